@@ -1,0 +1,55 @@
+# Everything a developer, a newcomer and CI run. Bare `make` lists the targets.
+UV_VERSION := 0.13.9
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+RUN := .venv/bin/
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check format e2e bench lock clean
+
+help: ## List these targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: .venv/.synced ## Play a whole 12-week cohort against a simulated Slack (ARGS=--help for options)
+	@$(RUN)mentorbot demo $(ARGS)
+
+run: .venv/.synced ## Run the bot with the settings of .env
+	@$(RUN)mentorbot run $(ARGS)
+
+test: .venv/.synced ## Run every test, on SQLite and on PostgreSQL, with coverage
+	@rm -f .coverage .coverage.*
+	@$(RUN)pytest -n auto --dist worksteal --cov --cov-report= $(ARGS)
+	@$(RUN)coverage report --include='bot/domain/*,bot/services/*,handlers/*' --fail-under=100 --skip-covered
+
+check: .venv/.synced ## Format, lint, types, import contracts, dead code, dependencies
+	@$(RUN)ruff format --check .
+	@$(RUN)ruff check .
+	@$(RUN)mypy
+	@$(RUN)lint-imports
+	@$(RUN)vulture
+	@$(RUN)deptry .
+
+format: .venv/.synced ## Format the code and mend what the linter can mend
+	@$(RUN)ruff format .
+	@$(RUN)ruff check --fix .
+
+e2e: .venv/.synced ## Run the bot as a real process, kill it mid-story, and compare
+	@$(RUN)pytest tests/e2e $(ARGS)
+
+bench: .venv/.synced ## Measure (ratios in one run; figures are kept in docs/performance.md)
+	@$(RUN)pytest tests/benchmarks $(ARGS)
+
+lock: $(filter .tools/%,$(UV)) ## Take newer versions of the dependencies
+	@$(UV) lock --upgrade
+
+clean: ## Remove everything that can be made again
+	@rm -rf .venv .tools .coverage .coverage.* .mypy_cache .ruff_cache .import_linter_cache
+
+.venv/.synced: pyproject.toml uv.lock | $(filter .tools/%,$(UV))
+	@$(UV) sync --locked --quiet
+	@touch $@
+
+.tools/bin/uv:
+	@echo "Installing uv $(UV_VERSION) into .tools/ ..."
+	@python3 -m venv .tools || (echo "python3 cannot make a virtual environment here: install python3-venv (Debian, Ubuntu: apt-get install python3-venv), or put uv on PATH." && exit 1)
+	@.tools/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)

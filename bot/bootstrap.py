@@ -1,0 +1,268 @@
+"""The composition root: the only module that knows everyone. Builds the bot from settings, runs it, stops it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from time import monotonic
+
+import aiohttp
+import structlog
+from prometheus_client import CollectorRegistry
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import Engine
+from starlette.applications import Starlette
+
+import handlers
+from bot.calendars import ZoneHolidays
+from bot.clock import SystemClock, TimeOrderedIds
+from bot.domain.delivery import Envelope, Transition
+from bot.domain.terms import DeliveryState
+from bot.ports import Clock
+from bot.scheduler.heartbeat import Heartbeat
+from bot.scheduler.relay import CALL_LIMIT, Relay
+from bot.scheduler.tick import Tick, Ticked
+from bot.services import Services, make_services
+from bot.services.almanac import Almanac
+from bot.services.delivery import Delivery
+from bot.services.planner import Planner
+from bot.services.rhythm import Rhythm
+from bot.settings import Settings
+from bot.slack.bolt import make_bolt_app
+from bot.slack.calls import SlackCalls
+from bot.slack.gestures import Gesture
+from bot.slack.messenger import Messenger
+from bot.slack.router import Router
+from bot.store import Store, make_engine
+from bot.store.schema import Standing, migrate, read_version
+from bot.threads import Threads
+from bot.web import Metrics, Probe, build_web, listen, serve_on, watch_loop
+
+log = structlog.get_logger(__name__)
+
+GESTURE_PATIENCE_MS = 1_500
+WORK_PATIENCE_MS = 15_000
+DRAIN_SECONDS = 8.0
+HOUSEKEEPING_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The bot without its edge: enough for a tick."""
+
+    engines: tuple[Engine, Engine]
+    threads: Threads
+    services: Services
+    delivery: Delivery
+    planner: Planner
+
+    def close(self) -> None:
+        self.threads.close()
+        for engine in self.engines:
+            engine.dispose()
+
+
+def build_core(settings: Settings, clock: Clock) -> Core:
+    """Two pools of connections, so that background work never keeps a gesture waiting for one."""
+    url, workers = settings.database_url.get_secret_value(), settings.mentorbot_workers
+    gestures = make_engine(url, patience_ms=GESTURE_PATIENCE_MS, pool_size=workers)
+    work = make_engine(url, patience_ms=WORK_PATIENCE_MS, pool_size=4)
+    ids, almanac = TimeOrderedIds(), Almanac(ZoneHolidays())
+    store = Store(gestures, clock=clock, ids=ids, admins=settings.mentorbot_admins)
+    behind = Store(work, clock=clock, ids=ids, admins=settings.mentorbot_admins)
+    background = make_services(behind, almanac)
+    return Core(
+        engines=(gestures, work),
+        threads=Threads(workers),
+        services=make_services(store, almanac),
+        delivery=Delivery(behind, clock=clock, ids=ids),
+        planner=Planner(
+            behind,
+            clock,
+            rhythm=Rhythm(behind, almanac),
+            proposals=background.proposals,
+            participation=background.participation,
+        ),
+    )
+
+
+def migrate_database(settings: Settings) -> None:
+    """Bring the schema up to date; raise SchemaTooNewError for one that a newer version wrote."""
+    engine = make_engine(settings.database_url.get_secret_value(), patience_ms=WORK_PATIENCE_MS, pool_size=1)
+    try:
+        migrate(engine)
+    finally:
+        engine.dispose()
+
+
+class Bot:
+    """A whole bot: gestures in, due work, messages out. Start it with `running`."""
+
+    def __init__(self, settings: Settings, clock: Clock, http: aiohttp.ClientSession) -> None:
+        self.settings = settings
+        self.core = build_core(settings, clock)
+        self.metrics = Metrics(CollectorRegistry())
+        self.client = make_client(settings, http)
+        self.relay = Relay(
+            self.core.delivery, Messenger(self.client), run=self.core.threads, report=self._report(clock)
+        )
+        self.tick = Tick(self.core.planner, self.relay, run=self.core.threads)
+        self.heartbeat = Heartbeat(
+            send=self._timed("send", self.relay.send_due),
+            plan=self._timed("plan", self.tick.plan),
+            clock=SystemClock(),
+        )
+        self.router = Router(
+            handlers.ROUTES,
+            self.core.services,
+            slack=SlackCalls(self.client),
+            run=self.core.threads,
+            clock=clock,
+            meet=handlers.directory.meet,
+            after=self.heartbeat.wake,
+            observe=self._observe,
+        )
+        secret = settings.slack_signing_secret
+        self.app = make_bolt_app(
+            self.router, client=self.client, signing_secret=secret.get_secret_value() if secret else ""
+        )
+        self.socket = self._make_socket()
+        self.listener = listen(settings.host, settings.port)
+
+    @property
+    def events_url(self) -> str:
+        """Where Slack reaches us in HTTP mode, seen from this machine."""
+        host, port = self.listener.getsockname()[:2]
+        return f"http://{host}:{port}/slack/events"
+
+    def web_app(self) -> Starlette:
+        """Health, readiness and metrics; in HTTP mode also the door for Slack."""
+        door = None if self.socket else AsyncSlackRequestHandler(self.app).handle
+        return build_web(probes=self._probes(), slack_events=door, registry=self.metrics.registry)
+
+    async def keep_house(self) -> None:
+        """Measure the outbox now and then."""
+        while True:
+            depth, oldest = await self.core.threads(self.core.delivery.depth)
+            self.metrics.outbox_holds(depth, oldest=oldest)
+            await asyncio.sleep(HOUSEKEEPING_SECONDS)
+
+    async def stop(self) -> None:
+        """Wake no more, finish what was claimed, let gestures end, give the rest back."""
+        self.heartbeat.stop()
+        if self.socket:
+            await self.socket.close_async()  # type: ignore[no-untyped-call]
+        unfinished = await self.router.drain(DRAIN_SECONDS)
+        await self.relay.stop()
+        log.info("stopped", unfinished=unfinished)
+        await asyncio.to_thread(self.core.close)
+
+    def _make_socket(self) -> AsyncSocketModeHandler | None:
+        if self.settings.slack_app_token is None:
+            return None
+        token = self.settings.slack_app_token.get_secret_value()
+        return AsyncSocketModeHandler(self.app, app_token=token, web_client=self.client)
+
+    def _probes(self) -> list[Probe]:
+        probes = [Probe("database", self._database_reason)]
+        return [*probes, Probe("socket", self._socket_reason)] if self.socket else probes
+
+    async def _database_reason(self) -> str | None:
+        version = await self.core.threads(read_version, self.core.engines[0])
+        if version.standing is Standing.CURRENT:
+            return None
+        return f"The schema is at {version.found}; this version needs {version.wanted}."
+
+    async def _socket_reason(self) -> str | None:
+        assert self.socket
+        return None if await self.socket.client.is_connected() else "The socket to Slack is not connected."
+
+    def _observe(self, gesture: Gesture, seconds: float, late: bool) -> None:  # noqa: FBT001
+        self.metrics.gesture_took(seconds, kind=gesture.kind, outcome="late" if late else "in_time")
+
+    def _timed(self, job: str, work: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
+        async def timed() -> None:
+            began = monotonic()
+            await work()
+            self.metrics.tick_took(monotonic() - began, job=job)
+
+        return timed
+
+    def _report(self, clock: Clock) -> Callable[[Envelope, Transition], None]:
+        def report(envelope: Envelope, transition: Transition) -> None:
+            sent = transition.state is DeliveryState.SENT
+            late = (clock.now() - envelope.due_at).total_seconds() if sent else None
+            self.metrics.message_left(outcome=transition.state, late_by=late)
+
+        return report
+
+
+def make_client(settings: Settings, http: aiohttp.ClientSession) -> AsyncWebClient:
+    """A client that shares one session with keep-alive, and repeats nothing by itself."""
+    return AsyncWebClient(
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        session=http,
+        timeout=CALL_LIMIT,
+        retry_handlers=[],
+    )
+
+
+def make_session() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_LIMIT))
+
+
+class Schedule(Enum):
+    """Whether this process does due work by itself."""
+
+    ON = auto()
+    OFF = auto()
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, *, clock: Clock | None = None, schedule: Schedule = Schedule.ON
+) -> AsyncIterator[Bot]:
+    """A running bot, serving HTTP on the settings' host and port; stops in order at the end."""
+    await asyncio.to_thread(migrate_database, settings)
+    async with make_session() as http:
+        bot = Bot(settings, clock or SystemClock(), http)
+        stop, ready = asyncio.Event(), asyncio.Event()
+        tasks = [asyncio.create_task(serve_on(bot.listener, bot.web_app(), ready=ready, stop=stop))]
+        await ready.wait()
+        tasks += [asyncio.create_task(watch_loop(bot.metrics)), asyncio.create_task(bot.keep_house())]
+        if bot.socket:
+            tasks.append(asyncio.create_task(bot.socket.connect_async()))  # type: ignore[no-untyped-call]
+        if schedule is Schedule.ON:
+            bot.heartbeat.start()
+        try:
+            yield bot
+        finally:
+            stop.set()
+            await bot.stop()
+            await _end(tasks)
+
+
+async def tick_once(settings: Settings, clock: Clock) -> Ticked:
+    """All due work, once, without an edge."""
+    await asyncio.to_thread(migrate_database, settings)
+    core = build_core(settings, clock)
+    async with make_session() as http:
+        messenger = Messenger(make_client(settings, http))
+        relay = Relay(core.delivery, messenger, run=core.threads, report=lambda *_: None)
+        try:
+            return await Tick(core.planner, relay, run=core.threads)()
+        finally:
+            await asyncio.to_thread(core.close)
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    server, *others = tasks
+    await server
+    for task in others:
+        task.cancel()
+    with suppress(asyncio.CancelledError):
+        await asyncio.gather(*others, return_exceptions=True)

@@ -1,0 +1,53 @@
+"""The only module that reads the clock, and the only one that makes ids."""
+
+import json
+import os
+import time
+from datetime import UTC, datetime
+from urllib.request import urlopen
+from uuid import UUID
+
+
+class SystemClock:
+    """The time of this machine."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class FixedClock:
+    """Always the same instant: `mentorbot tick --at` acts as of it."""
+
+    def __init__(self, instant: datetime) -> None:
+        self._instant = instant
+
+    def now(self) -> datetime:
+        return self._instant
+
+
+class RehearsalClock:
+    """The virtual time of a simulated Slack, asked for over loopback. Not for use with the real Slack."""
+
+    def __init__(self, url: str) -> None:
+        if not url.startswith("http://127.0.0.1:"):
+            raise ValueError("a rehearsal clock is on 127.0.0.1")
+        self._url = url
+
+    def now(self) -> datetime:
+        with urlopen(self._url, timeout=5) as answer:  # noqa: S310 - loopback only, see above
+            return datetime.fromisoformat(json.load(answer)["now"])
+
+
+class TimeOrderedIds:
+    """UUID version 7 (RFC 9562, section 5.7): milliseconds first, so that new rows stay together in an index."""
+
+    def new(self) -> UUID:
+        random = int.from_bytes(os.urandom(10), "big")
+        value = (
+            time.time_ns() // 1_000_000 << 80
+            | 0x7 << 76
+            | (random >> 68) << 64
+            | 0b10 << 62
+            | random & (1 << 62) - 1
+        )
+        return UUID(int=value)

@@ -1,0 +1,6 @@
+"""`mentorbot doctor`: look at settings, Slack and database, and say what to mend."""
+
+from bot.doctor.examination import ManifestScopes, SchemaFacts, SchemaState, examine
+from bot.doctor.report import Finding, Grade, Report, rendered
+
+__all__ = ["Finding", "Grade", "ManifestScopes", "Report", "SchemaFacts", "SchemaState", "examine", "rendered"]

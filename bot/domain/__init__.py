@@ -1,0 +1,1 @@
+"""What mentorship means: pure decisions over plain values. No clock, no I/O, no logging."""

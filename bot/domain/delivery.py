@@ -1,0 +1,149 @@
+"""What becomes of a message after each attempt to send it. Pure: the store applies it, the relay acts on it.
+
+A call that may have reached Slack is never blindly repeated: the message is looked up first.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.domain.notices import Notice
+from bot.domain.terms import DeliveryState
+
+LEASE = timedelta(seconds=60)
+"""How long one process may hold a message. Longer than any call to Slack."""
+SETTLE = timedelta(seconds=20)
+"""How long Slack may still accept a message after the answer was lost."""
+MOST_ATTEMPTS = 8
+MOST_UNCONFIRMED = 2
+_FIRST_DELAY = timedelta(seconds=5)
+_LONGEST_DELAY = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """A claimed message. `token` names the lease; `channel` is known once the conversation was opened.
+
+    `doubtful` means that Slack may have it already: it must be looked up from `tried_at` on, not sent.
+    """
+
+    id: UUID
+    workspace_id: UUID
+    token: UUID
+    notice: Notice
+    recipients: tuple[str, ...]
+    person_id: UUID | None
+    mentorship_id: UUID | None
+    channel: str | None
+    attempts: int
+    doubtful: bool
+    tried_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Slack has it, under this channel and timestamp."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimited:
+    """Slack asks us to wait, and has not taken the message."""
+
+    wait: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """Slack never saw it, or said for sure that it did not keep it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The answer was lost: Slack may or may not have it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """It can never be delivered as it is."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Nothing can be sent to this workspace until an operator acts, for example on a revoked token."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unverifiable:
+    """We may not look it up here, since the history scope was not granted."""
+
+
+Outcome = Sent | RateLimited | NotSent | Ambiguous | Impossible | Locked | Unverifiable
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """The state after an attempt. `attempts` is the new count; `hold` keeps the whole workspace back until then."""
+
+    state: DeliveryState
+    next_at: datetime
+    attempts: int
+    reason: str | None = None
+    hold: datetime | None = None
+
+
+LOCKED_FOR = timedelta(minutes=10)
+"""How long a locked workspace is left alone before one message tries again."""
+
+
+def after(envelope: Envelope, outcome: Outcome, now: datetime) -> Transition:
+    """The state of `envelope` after `outcome`."""
+    attempts = envelope.attempts
+    match outcome:
+        case Sent():
+            return Transition(DeliveryState.SENT, now, attempts)
+        case Impossible(reason):
+            return Transition(DeliveryState.GIVEN_UP, now, attempts, reason)
+        case Ambiguous(reason):
+            return Transition(DeliveryState.VERIFY, now + max(SETTLE, _delay(attempts)), attempts, reason)
+        case RateLimited() | Locked():
+            return _held(envelope, outcome, now)
+        case NotSent() | Unverifiable():
+            return _again(envelope, outcome, now)
+
+
+def _held(envelope: Envelope, outcome: RateLimited | Locked, now: datetime) -> Transition:
+    """Nothing was tried, so no attempt is spent; the whole workspace waits."""
+    resting = DeliveryState.VERIFY if envelope.doubtful else DeliveryState.PENDING
+    wait, reason = (
+        (outcome.wait, "rate limited") if isinstance(outcome, RateLimited) else (LOCKED_FOR, outcome.reason)
+    )
+    spent = envelope.attempts if envelope.doubtful else envelope.attempts - 1
+    return Transition(resting, now + wait, spent, reason, hold=now + wait)
+
+
+def _again(envelope: Envelope, outcome: NotSent | Unverifiable, now: datetime) -> Transition:
+    """Send once more, at once if it turned out that Slack never got it, until the attempts are used up."""
+    if isinstance(outcome, NotSent):
+        most, reason = MOST_ATTEMPTS, outcome.reason
+    else:
+        most, reason = MOST_UNCONFIRMED, "could not be confirmed"
+    if envelope.attempts >= most:
+        return Transition(DeliveryState.GIVEN_UP, now, envelope.attempts, reason)
+    delay = timedelta(0) if envelope.doubtful else _delay(envelope.attempts)
+    return Transition(DeliveryState.PENDING, now + delay, envelope.attempts, reason)
+
+
+def _delay(attempts: int) -> timedelta:
+    return min(_FIRST_DELAY * float(2 ** max(attempts - 1, 0)), _LONGEST_DELAY)

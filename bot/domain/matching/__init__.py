@@ -1,0 +1,20 @@
+"""Who should be paired with whom, and why: `propose` turns facts about people into one explained plan."""
+
+from bot.domain.matching.facts import Candidate, Criterion, History, Rules, Side
+from bot.domain.matching.plan import Exclusion, LeftOver, LeftOverReason, Pair, Plan, Reasons
+from bot.domain.matching.proposing import propose
+
+__all__ = [
+    "Candidate",
+    "Criterion",
+    "Exclusion",
+    "History",
+    "LeftOver",
+    "LeftOverReason",
+    "Pair",
+    "Plan",
+    "Reasons",
+    "Rules",
+    "Side",
+    "propose",
+]

@@ -1,0 +1,99 @@
+"""What matching answers: the pairs it proposes with their reasons, and everyone left over with the reason why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from bot.domain.matching.facts import Criterion, Side
+
+
+class Exclusion(StrEnum):
+    """Why two people may not be paired, whatever their points."""
+
+    OWN_PERSON = "own_person"
+    PAIRED_BEFORE = "paired_before"
+    DECLINED_BEFORE = "declined_before"
+    RECIPROCAL = "reciprocal"
+    NO_SEAT = "no_seat"
+
+    @property
+    def sentence(self) -> str:
+        return _EXCLUSION_SENTENCES[self]
+
+
+class LeftOverReason(StrEnum):
+    """Why someone is in no pair of the plan."""
+
+    NO_MENTORS = "no_mentors"
+    ALL_EXCLUDED = "all_excluded"
+    BELOW_MINIMUM = "below_minimum"
+    SEATS_TAKEN = "seats_taken"
+    NO_MENTEES_LEFT = "no_mentees_left"
+
+    @property
+    def sentence(self) -> str:
+        return _LEFT_OVER_SENTENCES[self]
+
+
+_EXCLUSION_SENTENCES = {
+    Exclusion.OWN_PERSON: "This is the same person in their other role.",
+    Exclusion.PAIRED_BEFORE: "They have been paired already.",
+    Exclusion.DECLINED_BEFORE: "An earlier proposal for these two did not work out.",
+    Exclusion.RECIPROCAL: "They would be mentoring each other.",
+    Exclusion.NO_SEAT: "All of this mentor's seats are taken.",
+}
+
+_LEFT_OVER_SENTENCES = {
+    LeftOverReason.NO_MENTORS: "Nobody else in this cohort offers to mentor yet.",
+    LeftOverReason.ALL_EXCLUDED: "Everyone they could be paired with is ruled out.",
+    LeftOverReason.BELOW_MINIMUM: "Nobody available reaches the fit this program asks for.",
+    LeftOverReason.SEATS_TAKEN: "Every mentor who fits has their seats taken.",
+    LeftOverReason.NO_MENTEES_LEFT: "Nobody who fits is still looking for a mentor.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why a pair fits: points that add up exactly to its score, and the facts they come from.
+
+    `shared_skills` are wanted and offered, in the mentee's order; `overlap_minutes` are common working minutes
+    in a week.
+    """
+
+    points: tuple[tuple[Criterion, int], ...]
+    shared_skills: tuple[str, ...]
+    overlap_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two participants proposed to each other, with a score from 0 to 1000."""
+
+    mentor: UUID
+    mentee: UUID
+    score: int
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOver:
+    """Someone in no pair on this side; `more_seats_needed` more at mentors who fit would change that."""
+
+    participant: UUID
+    side: Side
+    reason: LeftOverReason
+    excluded: tuple[tuple[Exclusion, int], ...]
+    more_seats_needed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The one answer to these inputs: best pairs first, then who waits, longest first.
+
+    Equal digests (SHA-256 over everything that decides the answer, the seed included) mean equal plans.
+    """
+
+    pairs: tuple[Pair, ...]
+    left_over: tuple[LeftOver, ...]
+    seed: int
+    digest: str

@@ -1,0 +1,30 @@
+"""People's working time, with the public holidays where they live."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.cadence import WorkingTime, next_permitted, next_slot
+from bot.ports import Holidays
+from models import Mentorship, Participant
+
+SHORTEST_SLOT = 15
+
+
+class Almanac:
+    """When participants work, and so when we may write to them."""
+
+    def __init__(self, holidays: Holidays) -> None:
+        self._holidays = holidays
+
+    def working_time(self, participant: Participant, now: datetime) -> WorkingTime:
+        zone = participant.time_zone
+        return WorkingTime(zone=zone, days_off=self._holidays.around(zone, now.astimezone(ZoneInfo(zone)).date()))
+
+    def next_permitted(self, participant: Participant, after: datetime) -> datetime:
+        """The earliest working moment of one person."""
+        return next_permitted(self.working_time(participant, after), after)
+
+    def next_common(self, pair: Mentorship, after: datetime) -> datetime:
+        """The earliest moment at which both members of a pair work, or the mentee's if they never do together."""
+        mentor, mentee = (self.working_time(member, after) for member in (pair.mentor, pair.mentee))
+        return next_slot(mentor, mentee, not_before=after, minutes=SHORTEST_SLOT).starts_at

@@ -1,0 +1,66 @@
+"""How a participation ends: pending messages stop, proposals close, pairs end, the others are told neutrally."""
+
+from bot.domain.notices import MentorshipEnded, ProposalClosed
+from bot.domain.terms import MeetingState, MentorshipState, ParticipantState, ProposalState, Side
+from bot.services.almanac import Almanac
+from bot.store import Work
+from models import MatchProposal, Mentorship, Participant
+
+
+def end_participation(work: Work, almanac: Almanac, participant: Participant) -> None:
+    """Let the participant go. What they wrote stays theirs; what was planned stops."""
+    participant.state = ParticipantState.LEFT
+    participant.look_again_at = None
+    for proposal in work.matching.open_of([participant.id]):
+        _withdraw_proposal(work, almanac, proposal, leaving=participant)
+    for pair in work.mentorships.running_of([participant.id]):
+        _end_pair(work, almanac, pair, leaving=participant)
+
+
+def _withdraw_proposal(work: Work, almanac: Almanac, proposal: MatchProposal, *, leaving: Participant) -> None:
+    """Close a proposal because `leaving` is no longer there, and tell the other side."""
+    settle_proposal(work, proposal, ProposalState.WITHDRAWN)
+    side = proposal.side_of(leaving.person_id)
+    assert side is not None
+    tell_closed(work, almanac, proposal, side.other)
+
+
+def settle_proposal(work: Work, proposal: MatchProposal, state: ProposalState) -> None:
+    proposal.state = state
+    proposal.settled_at = work.now
+    proposal.look_again_at = None
+    work.outbox.withdraw(proposal.id)
+
+
+def tell_closed(work: Work, almanac: Almanac, proposal: MatchProposal, side: Side) -> None:
+    """Tell one side that the match does not come about, without saying who decided what."""
+    reader, partner = proposal.member(side), proposal.member(side.other)
+    notice = ProposalClosed(program=reader.cohort.program.name, partner=partner.person.as_someone())
+    due_at = almanac.next_permitted(reader, work.now)
+    work.outbox.to_person(reader.person, notice, key=f"proposal:{proposal.id}:closed:{side}", due_at=due_at)
+
+
+def _end_pair(work: Work, almanac: Almanac, pair: Mentorship, *, leaving: Participant) -> None:
+    """End a pair early; the partner reads a neutral word."""
+    stop_rhythm(work, pair)
+    pair.state = MentorshipState.ENDED
+    pair.ended_at = work.now
+    side = pair.side_of(leaving.person_id)
+    assert side is not None
+    reader = pair.member(side.other)
+    notice = MentorshipEnded(
+        partner=leaving.person.as_someone(), program=pair.cohort.program.name, you_are=side.other
+    )
+    due_at = almanac.next_permitted(reader, work.now)
+    work.outbox.to_person(reader.person, notice, key=f"mentorship:{pair.id}:ended:{side.other}", due_at=due_at)
+
+
+def stop_rhythm(work: Work, pair: Mentorship) -> None:
+    """Take back what has not been sent about the pair, and cancel the meeting that was planned."""
+    pair.look_again_at = None
+    work.outbox.withdraw(pair.id)
+    meeting = work.mentorships.planned([pair.id]).get(pair.id)
+    if meeting:
+        work.outbox.withdraw(meeting.id)
+        meeting.state = MeetingState.CANCELLED
+        meeting.settled_at = work.now

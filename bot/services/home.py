@@ -1,0 +1,85 @@
+"""What one person sees of everything: the menu and the Home tab."""
+
+from collections.abc import Sequence
+
+from bot.domain.cards import HomeCard, MentorshipCard, ProposalCard
+from bot.domain.notices import Signpost
+from bot.domain.people import Actor
+from bot.services.access import my_side
+from bot.store import Store, Work
+from models import Goal, MatchProposal, Meeting, Mentorship, Participant
+
+
+class Home:
+    """The menu of one person."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, actor: Actor) -> HomeCard:
+        """Everything that fits the person right now."""
+        with self._store.reading(actor) as work:
+            mine = work.participants.of_person(work.me.id)
+            joined = {participant.cohort_id for participant in mine}
+            pairs, proposals = _pairs(work, mine), _open_proposals(work, mine)
+            held: list[Mentorship | MatchProposal] = [*pairs, *proposals]
+            matched = {member for each in held for member in (each.mentor_id, each.mentee_id)}
+            return HomeCard(
+                name=work.me.name,
+                is_admin=work.by_admin,
+                may_join=work.me.may_join and work.me.active,
+                open_cohorts=tuple(cohort.as_card() for cohort in work.cohorts.open() if cohort.id not in joined),
+                participations=tuple(each.as_card(waiting=each.id not in matched) for each in mine),
+                proposals=tuple(_proposal(work, proposal) for proposal in proposals),
+                mentorships=_cards(work, pairs),
+            )
+
+    def point_the_way(self, actor: Actor) -> None:
+        """Answer somebody who wrote to the bot, which does not read conversations."""
+        with self._store.writing(actor) as work:
+            work.outbox.to_person(work.me, Signpost(), key=f"signpost:{work.me.id}:{work.now.timestamp()}")
+
+
+def mentorships_of(work: Work, mine: Sequence[Participant]) -> tuple[MentorshipCard, ...]:
+    """The person's running pairs as cards, each with its next meeting and its goals."""
+    return _cards(work, _pairs(work, mine))
+
+
+def _pairs(work: Work, mine: Sequence[Participant]) -> Sequence[Mentorship]:
+    return work.mentorships.running_of([participant.id for participant in mine])
+
+
+def _open_proposals(work: Work, mine: Sequence[Participant]) -> Sequence[MatchProposal]:
+    return work.matching.open_of([participant.id for participant in mine])
+
+
+def _cards(work: Work, pairs: Sequence[Mentorship]) -> tuple[MentorshipCard, ...]:
+    ids = [pair.id for pair in pairs]
+    planned, goals = work.mentorships.planned(ids), work.goals.of(ids)
+    return tuple(_mentorship(work, pair, planned.get(pair.id), goals[pair.id]) for pair in pairs)
+
+
+def _mentorship(work: Work, pair: Mentorship, meeting: Meeting | None, goals: Sequence[Goal]) -> MentorshipCard:
+    side = my_side(pair, work)
+    return MentorshipCard(
+        id=pair.id,
+        program=pair.cohort.program.name,
+        you_are=side,
+        partner=pair.member(side.other).person.as_someone(),
+        state=pair.state,
+        next_meeting_at=meeting.starts_at if meeting else None,
+        goals=tuple(goal.as_card(reader=pair.member(side).id) for goal in goals),
+    )
+
+
+def _proposal(work: Work, proposal: MatchProposal) -> ProposalCard:
+    side = my_side(proposal, work)
+    return ProposalCard(
+        id=proposal.id,
+        program=proposal.member(side).cohort.program.name,
+        you_are=side,
+        partner=proposal.member(side.other).person.as_someone(),
+        reason=proposal.as_reason(),
+        answer_by=proposal.answer_by,
+        accepted_by_you=side in proposal.as_standing().accepted_by,
+    )

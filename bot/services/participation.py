@@ -1,0 +1,121 @@
+"""Taking a break, coming back, and leaving. The other side is told neutrally, and pending nudges stop."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from bot.domain.cards import ParticipationCard
+from bot.domain.errors import NotPaused, NotTakingPart, WrongInput
+from bot.domain.notices import Notice, PartnerPaused, PartnerReturned, WelcomeBack
+from bot.domain.people import Actor
+from bot.domain.terms import MentorshipState, ParticipantState
+from bot.services.access import own
+from bot.services.almanac import Almanac
+from bot.services.farewell import end_participation, stop_rhythm
+from bot.store import Store, Work
+from models import Mentorship, Participant
+
+
+class Participation:
+    """A person's own place in cohorts."""
+
+    def __init__(self, store: Store, almanac: Almanac) -> None:
+        self._store = store
+        self._almanac = almanac
+
+    def of(self, actor: Actor) -> tuple[ParticipationCard, ...]:
+        """Where the person takes part or pauses. Raise NotTakingPart if nowhere."""
+        with self._store.reading(actor) as work:
+            mine = work.participants.of_person(work.me.id)
+            if not mine:
+                raise NotTakingPart
+            return tuple(participant.as_card() for participant in mine)
+
+    def pause(self, actor: Actor, participant_id: UUID, until: date | None) -> ParticipationCard:
+        """Take a break, until the end of a day or until further notice. Raise WrongInput for a day in the past."""
+        with self._store.writing(actor) as work:
+            participant = _present(own(work.participants.get(participant_id), work))
+            if until is not None and until < work.now.astimezone(ZoneInfo(participant.time_zone)).date():
+                raise WrongInput(until="Choose today or a day to come, or leave it empty.")
+            participant.state, participant.paused_until = ParticipantState.PAUSED, until
+            participant.look_again_at = _morning_after(participant, until) if until else None
+            for pair in work.mentorships.running_of([participant.id]):
+                stop_rhythm(work, pair)
+                pair.state = MentorshipState.PAUSED
+                notice = PartnerPaused(partner=participant.person.as_someone(), until=until)
+                self._tell_partner(work, pair, participant, notice, about="paused")
+            return participant.as_card()
+
+    def resume(self, actor: Actor, only: UUID | None = None) -> tuple[ParticipationCard, ...]:
+        """End the person's breaks, or `only` the one of that participant. Raise NotPaused if there is none."""
+        with self._store.writing(actor) as work:
+            mine = work.participants.of_person(work.me.id)
+            paused = [
+                participant
+                for participant in mine
+                if participant.state is ParticipantState.PAUSED and only in {None, participant.id}
+            ]
+            if not paused:
+                raise NotPaused
+            for participant in paused:
+                self._return(work, participant)
+            return tuple(participant.as_card() for participant in paused)
+
+    def leave(self, actor: Actor, participant_id: UUID) -> ParticipationCard:
+        """Leave a cohort. Joining again stays possible."""
+        with self._store.writing(actor) as work:
+            participant = _present(own(work.participants.get(participant_id), work))
+            end_participation(work, self._almanac, participant)
+            return participant.as_card()
+
+    def end_break(self, workspace_id: UUID, participant_id: UUID) -> bool:
+        """Bring back somebody whose break is over; tell whether it was."""
+        with self._store.inside(workspace_id) as work:
+            participant = work.participants.get(participant_id)
+            participant.look_again_at = None
+            if participant.state is not ParticipantState.PAUSED:
+                return False
+            self._return(work, participant)
+            notice = WelcomeBack(program=participant.cohort.program.name)
+            key = f"participant:{participant.id}:back:{work.now.timestamp()}"
+            due_at = self._almanac.next_permitted(participant, work.now)
+            work.outbox.to_person(participant.person, notice, key=key, due_at=due_at)
+            return True
+
+    def _return(self, work: Work, participant: Participant) -> None:
+        participant.state = ParticipantState.ACTIVE
+        participant.paused_until = participant.look_again_at = None
+        work.flush()
+        for pair in work.mentorships.running_of([participant.id]):
+            if _both_active(pair):
+                pair.state, pair.look_again_at = MentorshipState.ACTIVE, work.now
+                notice = PartnerReturned(partner=participant.person.as_someone())
+                self._tell_partner(work, pair, participant, notice, about="returned")
+
+    def _tell_partner(
+        self, work: Work, pair: Mentorship, participant: Participant, notice: Notice, *, about: str
+    ) -> None:
+        side = pair.side_of(participant.person_id)
+        assert side is not None
+        reader = pair.member(side.other)
+        work.outbox.to_person(
+            reader.person,
+            notice,
+            key=f"mentorship:{pair.id}:{about}:{side.other}:{work.now.timestamp()}",
+            about=pair.id,
+            due_at=self._almanac.next_permitted(reader, work.now),
+        )
+
+
+def _present(participant: Participant) -> Participant:
+    if participant.state is ParticipantState.LEFT:
+        raise NotTakingPart
+    return participant
+
+
+def _both_active(pair: Mentorship) -> bool:
+    return all(member.state is ParticipantState.ACTIVE for member in (pair.mentor, pair.mentee))
+
+
+def _morning_after(participant: Participant, until: date) -> datetime:
+    return datetime.combine(until, time(23, 59), ZoneInfo(participant.time_zone))

@@ -1,0 +1,78 @@
+"""Which rows need attention now, and what to do with each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from bot.domain.nudges import AskIfMet, Complete, LeaveUnknown, PlanMeeting, Remind, Step
+from bot.ports import Clock
+from bot.services.participation import Participation
+from bot.services.proposals import Proposals
+from bot.services.rhythm import Rhythm
+from bot.store import Store
+from bot.store.due import Dated
+from models import MatchProposal, Mentorship, Participant
+
+
+class Matter(StrEnum):
+    """What an errand is about."""
+
+    PAIR = "pair"
+    PROPOSAL = "proposal"
+    BREAK = "break"
+
+
+ROWS: Mapping[Matter, Dated] = {Matter.PAIR: Mentorship, Matter.PROPOSAL: MatchProposal, Matter.BREAK: Participant}
+
+STEPS: Mapping[type[Step], str] = {
+    PlanMeeting: "meeting planned",
+    Remind: "meeting announced",
+    AskIfMet: "check-in asked",
+    LeaveUnknown: "meeting left as unknown",
+    Complete: "mentorship completed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A row whose time has come, claimed for us."""
+
+    matter: Matter
+    workspace_id: UUID
+    row_id: UUID
+
+
+class Planner:
+    """Claims due rows and carries out what each needs."""
+
+    def __init__(
+        self, store: Store, clock: Clock, *, rhythm: Rhythm, proposals: Proposals, participation: Participation
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._rhythm = rhythm
+        self._proposals = proposals
+        self._participation = participation
+
+    def claim(self) -> Sequence[Errand]:
+        """Take a batch of due rows of every kind. A claim lapses by itself if its errand is not carried out."""
+        with self._store.due() as due:
+            now = self._clock.now()
+            return [
+                Errand(matter, workspace_id, row_id)
+                for matter, kind in ROWS.items()
+                for workspace_id, row_id in due.claim(kind, now)
+            ]
+
+    def carry_out(self, errand: Errand) -> str | None:
+        """Do what the row needs now; return what was done in a few words, or None if nothing was needed."""
+        match errand.matter:
+            case Matter.PAIR:
+                step = self._rhythm.move_on(errand.workspace_id, errand.row_id)
+                return STEPS[type(step)] if step else None
+            case Matter.PROPOSAL:
+                heard = self._proposals.hear_silence(errand.workspace_id, errand.row_id)
+                return "silence on a match answered" if heard else None
+            case Matter.BREAK:
+                return "break ended" if self._participation.end_break(errand.workspace_id, errand.row_id) else None

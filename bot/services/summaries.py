@@ -1,0 +1,58 @@
+"""The summary of a cohort that an admin asks for: counts only."""
+
+from uuid import UUID
+
+from bot.domain.cards import CohortCard
+from bot.domain.feedback import mean_or_none
+from bot.domain.notices import CohortSummary
+from bot.domain.people import Actor
+from bot.domain.terms import GoalState, MeetingState, MentorshipState
+from bot.services.access import require_admin
+from bot.services.programs import MOST_SHOWN, local_now
+from bot.store import Store, Work
+from models import Cohort
+
+
+class Summaries:
+    """Numbers for the announcement channel."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def cohorts(self, actor: Actor) -> tuple[CohortCard, ...]:
+        """Which cohorts can be summed up, the newest first."""
+        with self._store.reading(actor) as work:
+            require_admin(work)
+            return tuple(cohort.as_card() for cohort in work.cohorts.latest(MOST_SHOWN))
+
+    def post(self, actor: Actor, cohort_id: UUID) -> CohortCard:
+        """Post the summary of a cohort in its announcement channel."""
+        with self._store.writing(actor) as work:
+            require_admin(work)
+            cohort = work.cohorts.get(cohort_id)
+            notice = _summary(work, cohort)
+            key = f"summary:{cohort.id}:{work.now.timestamp()}"
+            work.outbox.to_channel(cohort.channel, notice, key=key)
+            work.audit("summary:post", cohort.id)
+            return cohort.as_card()
+
+
+def _summary(work: Work, cohort: Cohort) -> CohortSummary:
+    tally = work.tallies.of(cohort.id)
+    return CohortSummary(
+        program=cohort.program.name,
+        as_of=local_now(work.me, work.now).date(),
+        mentors=tally.mentors,
+        mentees=tally.mentees,
+        paused=tally.paused,
+        waiting=tally.waiting,
+        pairs_active=tally.pairs.get(MentorshipState.ACTIVE, 0) + tally.pairs.get(MentorshipState.PAUSED, 0),
+        pairs_completed=tally.pairs.get(MentorshipState.COMPLETED, 0),
+        meetings_held=tally.meetings.get(MeetingState.HELD, 0),
+        meetings_skipped=tally.meetings.get(MeetingState.SKIPPED, 0),
+        meetings_unknown=tally.meetings.get(MeetingState.UNKNOWN, 0),
+        goals_set=sum(tally.goals.values()),
+        goals_reached=tally.goals.get(GoalState.REACHED, 0),
+        feedback_count=tally.feedback_count,
+        feedback_mean=mean_or_none(tally.feedback_total, tally.feedback_count),
+    )

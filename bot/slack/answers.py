@@ -1,0 +1,69 @@
+"""What a person filled in, read from `view["state"]["values"]` by field and type."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Self, TypeVar
+
+from bot.domain.errors import WrongInput
+from bot.slack.ids import Field
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers by field. A field that is missing, empty or unreadable counts as not answered.
+
+    Source of the shapes: docs.slack.dev/reference/interaction-payloads/view-interactions-payload
+    """
+
+    values: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, view: Mapping[str, Any]) -> Self:
+        state = view.get("state") or {}
+        return cls(state.get("values") or {})
+
+    def text(self, field: Field) -> str:
+        """What was typed, without blank edges; "" if nothing."""
+        return str(self._answer(field).get("value") or "").strip()
+
+    def number(self, field: Field) -> int | None:
+        """A whole number typed or chosen."""
+        try:
+            return int(self.text(field) or self.choice(field) or "")
+        except ValueError:
+            return None
+
+    def choice(self, field: Field) -> str | None:
+        """The value of the option chosen from a select or from radio buttons."""
+        option = self._answer(field).get("selected_option") or {}
+        return option.get("value")
+
+    def date(self, field: Field) -> date | None:
+        try:
+            return date.fromisoformat(self._answer(field).get("selected_date") or "")
+        except ValueError:
+            return None
+
+    def instant(self, field: Field) -> datetime | None:
+        """The moment chosen in a date and time picker, in UTC."""
+        seconds = self._answer(field).get("selected_date_time")
+        return datetime.fromtimestamp(int(seconds), UTC) if seconds else None
+
+    def conversation(self, field: Field) -> str | None:
+        """The Slack id of the channel or conversation chosen."""
+        answer = self._answer(field)
+        return answer.get("selected_channel") or answer.get("selected_conversation")
+
+    def _answer(self, field: Field) -> Mapping[str, Any]:
+        # Each of our input blocks holds one element, so the element's own id need not be known here.
+        return next(iter((self.values.get(field) or {}).values()), None) or {}
+
+
+def needed(answer: T | None, **problem: str) -> T:
+    """Return the answer; raise WrongInput with the problem of its field if it was not given."""
+    if answer is None:
+        raise WrongInput(**problem)
+    return answer

@@ -1,0 +1,91 @@
+"""Block Kit in our own few words. Limits are Slack's: docs.slack.dev/reference/block-kit/blocks."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeVar
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from bot.slack.ids import Action
+from bot.slack.metadata import Reference
+from bot.slack.text import ELLIPSIS, escape, plain, truncate
+
+T = TypeVar("T")
+
+MOST_IN_VIEW = 100
+MOST_IN_MESSAGE = 50
+LONGEST_HEADING = 150
+LONGEST_SECTION = 3000
+LONGEST_BUTTON = 75
+
+
+def heading(words: str) -> HeaderBlock:
+    return HeaderBlock(text=PlainTextObject(text=plain(words, LONGEST_HEADING), emoji=True))
+
+
+def section(mrkdwn: str, accessory: ButtonElement | None = None) -> SectionBlock:
+    return SectionBlock(text=_still(mrkdwn), accessory=accessory)
+
+
+def plainly(sentence: str) -> SectionBlock:
+    """A sentence that may quote people, such as a refusal: escaped as a whole and cut to fit."""
+    return section(escape(truncate(sentence.strip(), LONGEST_SECTION)) or ELLIPSIS)
+
+
+def small(mrkdwn: str) -> ContextBlock:
+    return ContextBlock(elements=[_still(mrkdwn)])
+
+
+def divider() -> DividerBlock:
+    return DividerBlock()
+
+
+def actions(*elements: ButtonElement) -> ActionsBlock:
+    return ActionsBlock(elements=elements)
+
+
+def button(
+    words: str,
+    action: Action,
+    reference: Reference | None = None,
+    *,
+    style: Literal["primary", "danger"] | None = None,
+    aloud: str | None = None,
+) -> ButtonElement:
+    """A button that carries `reference`. `aloud` is read by screen readers where the words alone are ambiguous."""
+    return ButtonElement(
+        text=PlainTextObject(text=words, emoji=True),
+        action_id=action,
+        value=reference.dump() if reference else None,
+        style=style,
+        accessibility_label=plain(aloud, LONGEST_BUTTON) if aloud else None,
+    )
+
+
+def fitting(
+    items: Sequence[T], draw: Callable[[T], Sequence[Block]], *, room: int, more: Callable[[int], str]
+) -> list[Block]:
+    """The blocks of as many items as fit in `room`, then, if some are left out, a line saying how many."""
+    drawn = [draw(item) for item in items[:room]]
+    if len(drawn) == len(items) and sum(map(len, drawn)) <= room:
+        return [block for blocks in drawn for block in blocks]
+    shown: list[Block] = []
+    number = 0
+    while number < len(drawn) and len(shown) + len(drawn[number]) < room:
+        shown.extend(drawn[number])
+        number += 1
+    return [*shown, small(more(len(items) - number))]
+
+
+def _still(mrkdwn: str) -> MarkdownTextObject:
+    # Verbatim, so that a plain "@channel" or a channel's name in people's words is left as they typed it.
+    return MarkdownTextObject(text=mrkdwn, verbatim=True)

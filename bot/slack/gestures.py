@@ -1,0 +1,110 @@
+"""A gesture: what a person just did in Slack, read once from Slack's payload into typed facts."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.people import Actor
+from bot.slack.ids import COMMAND
+
+
+class Kind(StrEnum):
+    """How Slack delivers a gesture."""
+
+    COMMAND = "command"
+    ACTION = "action"
+    SUBMISSION = "submission"
+    SUGGESTION = "suggestion"
+    EVENT = "event"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gesture:
+    """One gesture. `id` finds its route; `view`: the form or Home it came from; `response_url` answers in place."""
+
+    kind: Kind
+    id: str
+    actor: Actor
+    text: str = ""
+    value: str = ""
+    trigger_id: str | None = None
+    response_url: str | None = None
+    view: Mapping[str, Any] = field(default_factory=dict)
+    event: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def in_modal(self) -> bool:
+        return self.view.get("type") == "modal"
+
+    @property
+    def on_home(self) -> bool:
+        return self.view.get("type") == "home"
+
+
+def read_command(body: Mapping[str, Any], team: str) -> Gesture:
+    """`/mentor join` arrives as the word "join"; what follows the word is the text."""
+    word, _, rest = body.get("text", "").strip().partition(" ")
+    return Gesture(
+        kind=Kind.COMMAND,
+        id=f"{COMMAND} {word.lower()}".strip(),
+        actor=Actor(team, body["user_id"], f"command:{body['trigger_id']}"),
+        text=rest.strip(),
+        trigger_id=body["trigger_id"],
+        response_url=body.get("response_url"),
+    )
+
+
+def read_action(body: Mapping[str, Any], team: str) -> Gesture:
+    action = body["actions"][0]
+    user = body["user"]["id"]
+    return Gesture(
+        kind=Kind.ACTION,
+        id=action["action_id"],
+        actor=Actor(team, user, f"action:{user}:{action['action_ts']}:{action['action_id']}"),
+        value=action.get("value") or (action.get("selected_option") or {}).get("value") or "",
+        trigger_id=body.get("trigger_id"),
+        response_url=body.get("response_url"),
+        view=body.get("view") or {},
+    )
+
+
+def read_submission(body: Mapping[str, Any], team: str) -> Gesture:
+    view = body["view"]
+    content = json.dumps(view["state"]["values"], sort_keys=True).encode()
+    key = f"submission:{view['id']}:{hashlib.sha256(content).hexdigest()[:32]}"
+    return Gesture(
+        kind=Kind.SUBMISSION,
+        id=view["callback_id"],
+        actor=Actor(team, body["user"]["id"], key),
+        trigger_id=body.get("trigger_id"),
+        view=view,
+    )
+
+
+def read_suggestion(body: Mapping[str, Any], team: str) -> Gesture:
+    return Gesture(
+        kind=Kind.SUGGESTION,
+        id=body["action_id"],
+        actor=Actor(team, body["user"]["id"]),
+        text=body.get("value", ""),
+    )
+
+
+def read_event(body: Mapping[str, Any], team: str) -> Gesture:
+    event = body["event"]
+    user = event.get("user")
+    return Gesture(
+        kind=Kind.EVENT,
+        id=event["type"],
+        actor=Actor(team, user if isinstance(user, str) else "", f"event:{body['event_id']}"),
+        event=event,
+    )
+
+
+def read_other(body: Mapping[str, Any], team: str) -> Gesture:
+    """Closed views and shortcuts, which nothing of ours asks for yet."""
+    return Gesture(kind=Kind.OTHER, id=str(body.get("type")), actor=Actor(team, body["user"]["id"]))

@@ -1,0 +1,89 @@
+"""The menu of the command and the App Home tab: the same state, the most useful thing first."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.domain.cards import HomeCard
+from bot.domain.terms import ParticipantState
+from bot.slack.blocks import actions, button, divider, heading, section, small
+from bot.slack.home_parts import (
+    cohorts_to_join,
+    mentorships,
+    participations,
+    proposals_to_answer,
+    proposals_waiting,
+)
+from bot.slack.ids import Action
+from bot.slack.message import Message, message
+
+MOST_ON_HOME = 10
+MOST_IN_MENU = 5
+"""Items of each kind. With five kinds of two blocks each, a tab stays under 100 blocks and a message under 50."""
+
+WHAT_THIS_IS = (
+    "Mentorship brings two people together for a short talk every week or two: one would like to learn, the other "
+    "has been there. Joining takes about three minutes. I suggest a match and say why, you both decide, and I look "
+    "after times and reminders. You can pause or leave whenever you like."
+)
+WHAT_IS_STORED = (
+    "I keep what you enter in my forms, your name and time zone from Slack, and when you met. I do not read your "
+    "conversations. `/mentor help` lists everything I understand."
+)
+MEMBERS_ONLY = (
+    "Mentorship programs here are for full members of this workspace, so guests and bots cannot join. If you think "
+    "that you should be able to, a workspace admin can help."
+)
+NOTHING_OPEN = "No program is open for joining right now. The next one will be announced in its channel."
+
+
+def home_view(card: HomeCard) -> View:
+    return View(type="home", blocks=_everything(card, MOST_ON_HOME))
+
+
+def menu_message(card: HomeCard) -> Message:
+    return message(*_everything(card, MOST_IN_MENU))
+
+
+def _everything(card: HomeCard, most: int) -> list[Block]:
+    return [
+        heading(f"Hello, {card.name}" if card.name.strip() else "Hello"),
+        *proposals_to_answer(card, most),
+        *mentorships(card, most),
+        *proposals_waiting(card, most),
+        *participations(card, most),
+        *_invitation(card, most),
+        *_tools(card),
+        *_for_admins(card),
+        divider(),
+        small(WHAT_IS_STORED),
+    ]
+
+
+def _invitation(card: HomeCard, most: int) -> list[Block]:
+    if not card.may_join:
+        return [] if _takes_part(card) else [section(MEMBERS_ONLY)]
+    open_to_me = cohorts_to_join(card, most)
+    if _takes_part(card):
+        return open_to_me
+    return [section(WHAT_THIS_IS), *(open_to_me or [section(NOTHING_OPEN)])]
+
+
+def _tools(card: HomeCard) -> list[Block]:
+    if not _takes_part(card):
+        return []
+    active = any(each.state is ParticipantState.ACTIVE for each in card.participations)
+    return [
+        actions(
+            *([button("Goals", Action.GOALS_OPEN)] if card.mentorships else []),
+            *([button("Take a break", Action.PAUSE_OPEN)] if active else []),
+            button("Leave a program", Action.LEAVE_OPEN),
+        )
+    ]
+
+
+def _for_admins(card: HomeCard) -> list[Block]:
+    return [actions(button("Control room", Action.ADMIN_OPEN))] if card.is_admin else []
+
+
+def _takes_part(card: HomeCard) -> bool:
+    return any(each.state is not ParticipantState.LEFT for each in card.participations)

@@ -1,0 +1,80 @@
+"""The app manifest, made from what the code listens to and calls, so that it can never lag behind."""
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from bot.slack.ids import COMMAND, Event, Word
+
+SCOPES = {
+    "channels:join": "to join the announcement channel that an admin chooses",
+    "channels:read": "to see that channel's name and whether the bot is in it",
+    "chat:write": "to send messages",
+    "commands": "for the slash command",
+    "im:history": "to find its own message again after a lost answer, and to hear that somebody wrote to it",
+    "im:write": "to open a conversation with a person",
+    "mpim:write": "to bring a pair together in a group conversation",
+    "users:read": "for names, time zones and who is an admin",
+}
+OPTIONAL_SCOPES = {
+    "channels:history": "to find its own message again in a channel after a lost answer",
+    "mpim:history": "to find its own message again in a pair's group conversation after a lost answer",
+}
+BOT_EVENTS = {
+    Event.HOME_OPENED: "app_home_opened",
+    Event.PERSON_CHANGED: "user_change",
+    Event.PERSON_JOINED: "team_join",
+    Event.MESSAGE: "message.im",
+}
+NEW_APP = "https://api.slack.com/apps?new_app=1&manifest_json="
+
+
+def manifest(*, socket_mode: bool = True, request_url: str | None = None) -> dict[str, Any]:
+    """The manifest for Socket Mode, or for HTTP mode with `request_url`, the public address of `/slack/events`."""
+    url = {"url": request_url} if request_url else {}
+    words = " | ".join(word for word in Word if word)
+    return {
+        "_metadata": {"major_version": 2},
+        "display_information": {
+            "name": "Mentorship",
+            "description": "Runs mentorship programs: matches, first meetings, goals, check-ins and summaries.",
+            "background_color": "#2b4c5e",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": "Mentorship", "always_online": True},
+            "slash_commands": [
+                {
+                    "command": COMMAND,
+                    "description": "Your mentorship: join, goals, breaks, and the control room for admins",
+                    "usage_hint": f"[{words}]",
+                    "should_escape": False,
+                    **url,
+                }
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": sorted(SCOPES), "bot_optional": sorted(OPTIONAL_SCOPES)}},
+        "settings": {
+            "event_subscriptions": {
+                "bot_events": sorted(BOT_EVENTS.values()),
+                **({"request_url": request_url} if request_url else {}),
+            },
+            "interactivity": {"is_enabled": True, **({"request_url": request_url} if request_url else {})},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": socket_mode,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def as_text(content: dict[str, Any]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_link(content: dict[str, Any]) -> str:
+    """A link that opens Slack's "create an app" page with this manifest filled in."""
+    return NEW_APP + quote(json.dumps(content, separators=(",", ":")))

@@ -1,0 +1,120 @@
+"""What a message becomes once its button was used, and the short answers only one person sees."""
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.cards import AnswerCard, CheckedInCard, CohortCard, MeetingCard
+from bot.domain.people import Someone
+from bot.slack.blocks import MOST_IN_MESSAGE, actions, button, fitting, plainly, section, small
+from bot.slack.ids import COMMAND, Action, Word
+from bot.slack.message import Message, message
+from bot.slack.messages.meetings import change_time
+from bot.slack.metadata import CohortRef, MeetingRef
+from bot.slack.text import day, lines, mention, plural, when
+from bot.slack.words import program_name, rhythm
+
+CHOICES = {
+    Action.SIGNUP_OPEN: "Join",
+    Action.ROUND_RUN: "Match",
+    Action.SUMMARY_POST: "Post summary",
+}
+HELP = {
+    Word.MENU: "what fits you right now",
+    Word.JOIN: "join a program, or change your answers",
+    Word.GOALS: "the goals of you and your partner",
+    Word.PAUSE: "take a break",
+    Word.RESUME: "come back from a break",
+    Word.LEAVE: "leave a program",
+    Word.SUMMARY: "post a program in numbers (admins)",
+    Word.ADMIN: "the control room (admins)",
+    Word.HELP: "this list",
+}
+
+
+def accepted(card: AnswerCard) -> Message:
+    partner = mention(card.partner)
+    if card.paired:
+        return message(section(f"You and {partner} both said yes. I am bringing you together in a group chat."))
+    return message(section(f"You said yes to {partner}. I will write as soon as there is news."))
+
+
+def declined(partner: Someone) -> Message:
+    return message(
+        section(
+            f"You declined the match with {mention(partner)}, who only hears that it did not come about. "
+            "You keep your place, and I will look again in the next round."
+        )
+    )
+
+
+def met(card: MeetingCard) -> Message:
+    label = "Give feedback" if card.rating is None else "Edit feedback"
+    return message(
+        section(f"You and {mention(card.partner)} have met. Good to hear."),
+        actions(button(label, Action.FEEDBACK_OPEN, MeetingRef(card.id))),
+    )
+
+
+def put_off(card: CheckedInCard) -> Message:
+    partner = mention(card.meeting.partner)
+    if card.new_time is None:
+        return message(
+            section(
+                f"Not yet: that is fine. Your next meeting with {partner} is due soon, "
+                "so I will leave this one out."
+            )
+        )
+    return message(
+        section(f"Not yet: that is fine. How about {when(card.new_time)} with {partner} instead?"),
+        actions(change_time(MeetingRef(card.meeting.id))),
+    )
+
+
+def moved(card: MeetingCard) -> Message:
+    partner = mention(card.partner)
+    return message(
+        section(f"Your meeting with {partner} has moved to {when(card.starts_at)}. I will let {partner} know."),
+        actions(change_time(MeetingRef(card.id))),
+    )
+
+
+def feedback_given(card: MeetingCard) -> Message:
+    partner = mention(card.partner)
+    return message(
+        section(f"You and {partner} have met. Thank you for your feedback; {partner} never sees it."),
+        actions(button("Edit feedback", Action.FEEDBACK_OPEN, MeetingRef(card.id))),
+    )
+
+
+def saying(sentence: str) -> Message:
+    """Say one thing, as plain words: a refusal, or what has been done."""
+    return message(plainly(sentence))
+
+
+def cohort_choice(cohorts: tuple[CohortCard, ...], action: Action, question: str) -> Message:
+    """Ask which cohort is meant; each carries a button for `action`."""
+    return message(
+        plainly(question),
+        *fitting(cohorts, lambda cohort: _choice(cohort, action), room=MOST_IN_MESSAGE - 1, more=_more),
+    )
+
+
+def help_message() -> Message:
+    return message(
+        section(lines(f"`{f'{COMMAND} {word}'.strip()}`: {words}" for word, words in HELP.items())),
+        small("Only you see what I answer to a command."),
+    )
+
+
+def _more(number: int) -> str:
+    return f"And {plural(number, 'more program')}."
+
+
+def _choice(cohort: CohortCard, action: Action) -> list[Block]:
+    words = CHOICES.get(action, "Choose")
+    return [
+        section(
+            f"{program_name(cohort.program)}\n{rhythm(cohort.cadence, cohort.minutes)}, "
+            f"{day(cohort.starts_on)} to {day(cohort.ends_on)}",
+            accessory=button(words, action, CohortRef(cohort.id), aloud=f"{words}: {cohort.program}"),
+        )
+    ]

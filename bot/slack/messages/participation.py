@@ -1,0 +1,77 @@
+"""Breaks, returns and endings, said neutrally."""
+
+from bot.domain.notices import (
+    MentorshipCompleted,
+    MentorshipEnded,
+    PartnerPaused,
+    PartnerReturned,
+    WelcomeBack,
+)
+from bot.domain.terms import Side
+from bot.slack.blocks import section
+from bot.slack.message import Message, message
+from bot.slack.text import day, listed, mention, paragraphs, plural
+from bot.slack.words import program_name
+
+
+def partner_paused(notice: PartnerPaused) -> Message:
+    until = f"until {day(notice.until)}" if notice.until else "for the time being"
+    return message(
+        section(
+            f"{mention(notice.partner)} is taking a break {until}. Your meetings rest for that time, and I "
+            "will write when they go on. There is nothing you need to do."
+        )
+    )
+
+
+def partner_returned(notice: PartnerReturned) -> Message:
+    return message(
+        section(
+            f"{mention(notice.partner)} is back from the break. Your meetings go on, and I will suggest the "
+            "next time soon."
+        )
+    )
+
+
+def welcome_back(notice: WelcomeBack) -> Message:
+    return message(
+        section(
+            f"Welcome back to {program_name(notice.program)}. Your break is over, and your meetings go on. "
+            "If it is too soon, `/mentor pause` gives you more time."
+        )
+    )
+
+
+def mentorship_ended(notice: MentorshipEnded) -> Message:
+    ahead = (
+        "You keep your place, and I will look for a mentor for you in the next round."
+        if notice.you_are is Side.MENTEE
+        else "You have a place free again, and I will look for somebody new in the next round."
+    )
+    return message(
+        section(
+            f"{mention(notice.partner)} no longer takes part in {program_name(notice.program)}, so your mentorship "
+            f"ends here. Thank you for the time you gave it. {ahead}"
+        )
+    )
+
+
+def mentorship_completed(notice: MentorshipCompleted) -> Message:
+    done = [
+        words
+        for number, words in (
+            (notice.meetings_held, plural(notice.meetings_held, "meeting")),
+            (notice.goals_reached, f"{plural(notice.goals_reached, 'goal')} reached"),
+        )
+        if number
+    ]
+    return message(
+        section(
+            paragraphs(
+                f"Your mentorship with {mention(notice.partner)} in {program_name(notice.program)} has come to its "
+                "planned end.",
+                f"Between the two of you: {listed(done)}." if done else "",
+                "Thank you both for the time you gave each other. Nothing stops you from staying in touch.",
+            )
+        )
+    )

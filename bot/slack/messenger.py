@@ -1,0 +1,129 @@
+"""Sending notices: opening a conversation, posting, and looking a message up again after a lost answer.
+
+Every call ends as one of the outcomes of `bot.domain.delivery`. The client retries nothing by itself: a repeated
+post after a reset would be a duplicate.
+"""
+
+from collections.abc import Awaitable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.domain.delivery import Ambiguous, Impossible, Locked, NotSent, Outcome, RateLimited, Sent, Unverifiable
+from bot.domain.notices import Notice
+from bot.slack.messages import render
+
+EVENT_TYPE = "mentorbot_notice"
+LOOK_BACK = timedelta(minutes=2)
+PAGE = 15
+
+LOCKED = {
+    "account_inactive",
+    "ekm_access_denied",
+    "invalid_auth",
+    "missing_scope",
+    "no_permission",
+    "not_allowed_token_type",
+    "not_authed",
+    "org_login_required",
+    "team_access_not_granted",
+    "token_expired",
+    "token_revoked",
+}
+UNSURE = {"fatal_error", "internal_error", "request_timeout"}
+LIMITED = {"ratelimited", "rate_limited"}
+LATER = {"service_unavailable", "team_added_to_org", "message_limit_exceeded"}
+
+
+class Messenger:
+    """Slack as the relay sees it."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def open(self, recipients: tuple[str, ...]) -> str | Outcome:
+        """Open the conversation with these people and return its id, or what stood in the way."""
+        answer = await _call(self._client.conversations_open(users=",".join(recipients)))
+        if isinstance(answer, Ambiguous):
+            return NotSent(answer.reason)
+        return str(answer["channel"]["id"]) if isinstance(answer, AsyncSlackResponse) else answer
+
+    async def post(self, channel: str, notice: Notice, outbox_id: UUID) -> Outcome:
+        """Post a notice, marked with its outbox id so that it can be found again."""
+        message = render(notice)
+        answer = await _call(
+            self._client.chat_postMessage(
+                channel=channel,
+                text=message.text,
+                blocks=message.blocks,
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"id": str(outbox_id)}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+        if isinstance(answer, AsyncSlackResponse):
+            return Sent(str(answer["channel"]), str(answer["ts"]))
+        return answer
+
+    async def look_up(self, channel: str, outbox_id: UUID, since: datetime) -> Outcome:
+        """Find our own message by its mark. Nothing else of the conversation is looked at or kept."""
+        cursor, oldest = None, f"{(since - LOOK_BACK).timestamp():.6f}"
+        while True:
+            answer = await _call(
+                self._client.conversations_history(
+                    channel=channel, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
+                )
+            )
+            if not isinstance(answer, AsyncSlackResponse):
+                return _unreadable(answer)
+            found = next((ts for ts in _ours(answer["messages"], outbox_id)), None)
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if found:
+                return Sent(channel, found)
+            if not cursor:
+                return NotSent("Slack does not have it")
+
+
+def _ours(messages: list[dict[str, Any]], outbox_id: UUID) -> list[str]:
+    mark = {"event_type": EVENT_TYPE, "event_payload": {"id": str(outbox_id)}}
+    return [message["ts"] for message in messages if message.get("metadata") == mark]
+
+
+def _unreadable(outcome: Outcome) -> Outcome:
+    """A failed search says nothing of the message, so it stays in doubt; a missing scope does not change."""
+    match outcome:
+        case Locked(reason="missing_scope") | Impossible():
+            return Unverifiable()
+        case NotSent(reason):
+            return Ambiguous(reason)
+        case _:
+            return outcome
+
+
+async def _call(request: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | Outcome:
+    try:
+        return await request
+    except SlackApiError as error:
+        return _refused(error)
+    except (aiohttp.ClientConnectorError, aiohttp.ClientConnectorDNSError):
+        return NotSent("no connection")
+    except (aiohttp.ClientError, TimeoutError) as error:
+        return Ambiguous(type(error).__name__)
+
+
+def _refused(error: SlackApiError) -> Outcome:
+    response = error.response
+    status: int = response.status_code if isinstance(response, AsyncSlackResponse) else response.status
+    reason = response.get("error", "") if isinstance(response, AsyncSlackResponse) else ""
+    if status == 429 or reason in LIMITED:
+        return RateLimited(timedelta(seconds=int(response.headers.get("Retry-After", 30))))
+    if status >= 500 or not reason or reason in UNSURE:
+        return Ambiguous(reason or f"HTTP {status}")
+    if reason in LATER:
+        return NotSent(reason)
+    return Locked(reason) if reason in LOCKED else Impossible(reason)

@@ -1,0 +1,48 @@
+"""How a feature says which gestures are its own."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from bot.slack.context import Context
+from bot.slack.gestures import Kind
+from bot.slack.ids import COMMAND, Action, Callback, Event, Field, Suggestion, Word
+from bot.slack.replies import Reply
+
+S = TypeVar("S")
+Handler = Callable[[Context, S], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route(Generic[S]):
+    """One gesture and its handler.
+
+    `waiting` is the title of the modal that the handler opens, if it does: where facts take long, a light modal
+    opens under it in time. `fields` turns the names in WrongInput into the block ids of the form.
+    """
+
+    kind: Kind
+    id: str
+    handler: Handler[S]
+    waiting: str | None = None
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+
+def command(word: Word, handler: Handler[S], *, waiting: str | None = None) -> Route[S]:
+    return Route(kind=Kind.COMMAND, id=f"{COMMAND} {word}".strip(), handler=handler, waiting=waiting)
+
+
+def action(name: Action, handler: Handler[S], *, waiting: str | None = None) -> Route[S]:
+    return Route(kind=Kind.ACTION, id=name, handler=handler, waiting=waiting)
+
+
+def submission(name: Callback, handler: Handler[S], *, fields: Mapping[str, Field] | None = None) -> Route[S]:
+    return Route(kind=Kind.SUBMISSION, id=name, handler=handler, fields=fields or {})
+
+
+def suggestion(name: Suggestion, handler: Handler[S]) -> Route[S]:
+    return Route(kind=Kind.SUGGESTION, id=name, handler=handler)
+
+
+def event(name: Event, handler: Handler[S]) -> Route[S]:
+    return Route(kind=Kind.EVENT, id=name, handler=handler)

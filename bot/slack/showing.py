@@ -1,0 +1,101 @@
+"""Putting an answer in front of the person: in the acknowledgement if in time, by a call to Slack otherwise."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from bot.slack.calls import SlackCalls
+from bot.slack.gestures import Gesture, Kind
+from bot.slack.message import Message
+from bot.slack.modals.notice import notice_modal, page_of
+from bot.slack.replies import Reply
+from bot.slack.wire import as_json
+
+STILL_WORKING = "Still working on it. You can leave this open."
+SAVED = notice_modal("Done", "That took a little longer than usual, and it is done.")
+NOTE = "late:note"
+KEPT = ("type", "title", "submit", "close", "callback_id", "private_metadata", "notify_on_close")
+
+
+def ack_of(gesture: Gesture, reply: Reply) -> dict[str, Any]:
+    """What the acknowledgement carries when the answer is in time."""
+    match gesture.kind:
+        case Kind.SUBMISSION if reply.errors:
+            return {"response_action": "errors", "errors": dict(reply.errors)}
+        case Kind.SUBMISSION if reply.open:
+            return {"response_action": "update", "view": as_json(reply.open)}
+        case Kind.SUBMISSION:
+            return {"response_action": "clear"}
+        case Kind.COMMAND if reply.say:
+            return {"text": reply.say.text, "blocks": reply.say.blocks}
+        case Kind.SUGGESTION:
+            return {"options": list(reply.options or ())}
+        case _:
+            return {}
+
+
+def late_ack_of(gesture: Gesture) -> dict[str, Any]:
+    """What the acknowledgement carries when the answer is not there in time. A form stays, with all its text."""
+    match gesture.kind:
+        case Kind.SUBMISSION:
+            return {"response_action": "update", "view": _form_with(gesture.view, STILL_WORKING)}
+        case Kind.SUGGESTION:
+            return {"options": []}
+        case _:
+            return {}
+
+
+async def show(slack: SlackCalls, gesture: Gesture, reply: Reply, *, opened: str | None, late: bool) -> None:
+    """Show what the acknowledgement did not carry. `opened` is the waiting modal, if one had to open."""
+    if gesture.kind is Kind.SUBMISSION:
+        if late:
+            await slack.update_view(gesture.view["id"], _late_view(gesture, reply))
+    elif reply.open:
+        await _open(slack, gesture, reply.open, opened)
+    elif opened and reply.say:
+        await slack.update_view(opened, page_of(reply.say))
+    elif reply.say and (late or gesture.kind is not Kind.COMMAND):
+        await _say(slack, gesture, reply.say)
+    if reply.rewrite:
+        await _rewrite(slack, gesture, reply)
+    if reply.publish:
+        await slack.publish_home(gesture.actor.user, reply.publish)
+
+
+async def _open(slack: SlackCalls, gesture: Gesture, view: View | Mapping[str, Any], opened: str | None) -> None:
+    if opened:
+        await slack.update_view(opened, view)
+    elif gesture.trigger_id and gesture.in_modal:
+        await slack.push_view(gesture.trigger_id, view)
+    elif gesture.trigger_id:
+        await slack.open_view(gesture.trigger_id, view)
+
+
+async def _say(slack: SlackCalls, gesture: Gesture, message: Message) -> None:
+    if gesture.response_url:
+        await slack.respond(gesture.response_url, message, replace=False)
+    else:
+        await _open(slack, gesture, page_of(message), None)
+
+
+async def _rewrite(slack: SlackCalls, gesture: Gesture, reply: Reply) -> None:
+    """A button on Home or in a modal has no message to rewrite: there the new words open as a page."""
+    assert reply.rewrite
+    if gesture.response_url:
+        await slack.respond(gesture.response_url, reply.rewrite, replace=True)
+    elif not reply.open:
+        await _open(slack, gesture, page_of(reply.rewrite), None)
+
+
+def _late_view(gesture: Gesture, reply: Reply) -> View | dict[str, Any]:
+    if reply.errors:
+        return _form_with(gesture.view, " ".join(reply.errors.values()))
+    return reply.open or SAVED
+
+
+def _form_with(view: Mapping[str, Any], sentence: str) -> dict[str, Any]:
+    """The same form with a sentence above it. Slack keeps what was typed where block and action ids are equal."""
+    note = {"type": "context", "block_id": NOTE, "elements": [{"type": "plain_text", "text": sentence}]}
+    blocks = [block for block in view["blocks"] if block.get("block_id") != NOTE]
+    return {name: view[name] for name in KEPT if view.get(name)} | {"blocks": [note, *blocks]}

@@ -1,0 +1,94 @@
+"""Text as Slack wants it: people's words escaped and cut to fit, mentions, times in the reader's own zone."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from bot.domain.people import Someone
+
+ELLIPSIS = "…"
+MOST_QUOTED_LINES = 12
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and the marks that turn the direction of whatever stands around them."""
+
+
+class Style(StrEnum):
+    """How an instant is written. The words in braces are Slack's date tokens.
+
+    Source: docs.slack.dev/messaging/formatting-message-text#date-formatting
+    """
+
+    LONG = "{date_long_pretty} at {time}"
+    SHORT = "{date_short_pretty} at {time}"
+
+
+def escape(text: str) -> str:
+    """Make `&`, `<` and `>` harmless, so that `<!channel>` typed by a person stays four plain words of text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def truncate(text: str, limit: int) -> str:
+    """Return the text, or a beginning of it with an ellipsis, whose escaped form has at most `limit` characters."""
+    if len(escape(text)) <= limit:
+        return text
+    room, kept = limit - len(ELLIPSIS), 0
+    for character in text:
+        room -= len(escape(character))
+        if room < 0:
+            break
+        kept += 1
+    return text[:kept].rstrip() + ELLIPSIS
+
+
+def plain(text: str, limit: int, *, otherwise: str = ELLIPSIS) -> str:
+    """People's words on one line of plain text, which Slack never parses; `otherwise` if nothing is left."""
+    return truncate(" ".join(UNSEEN.sub("", text).split()), limit) or otherwise
+
+
+def line(text: str, limit: int, *, otherwise: str = ELLIPSIS) -> str:
+    """People's words on one line of mrkdwn: escaped, at most `limit` characters; `otherwise` if nothing is left."""
+    return escape(plain(text, limit, otherwise="")) or otherwise
+
+
+def quote(text: str, limit: int) -> str:
+    """People's words as a block quote of at most `limit` characters, or "" where they said nothing."""
+    said = [words for words in (" ".join(row.split()) for row in UNSEEN.sub("", text).splitlines()) if words]
+    rows = said[:MOST_QUOTED_LINES] + ([ELLIPSIS] if len(said) > MOST_QUOTED_LINES else [])
+    cut = truncate("\n".join(rows), limit - 2 * len(rows)) if rows else ""
+    return "\n".join(f"> {escape(row)}" for row in cut.splitlines())
+
+
+def mention(someone: Someone) -> str:
+    """Slack shows the person's current name and lets the reader open their profile."""
+    return f"<@{someone.slack_id}>"
+
+
+def when(instant: datetime, style: Style = Style.LONG) -> str:
+    """An instant in the zone of whoever reads it; where Slack cannot do that, in UTC."""
+    fallback = instant.astimezone(UTC)
+    return f"<!date^{int(instant.timestamp())}^{style}|{day(fallback.date())}, {fallback:%H:%M} UTC>"
+
+
+def day(value: date) -> str:
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def plural(number: int, noun: str, nouns: str | None = None) -> str:
+    """Write "1 meeting", "3 meetings"; give `nouns` where an s does not do."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Write "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def paragraphs(*parts: str) -> str:
+    """Join what is there, with a blank line between."""
+    return "\n\n".join(filter(None, parts))
+
+
+def lines(parts: Iterable[str]) -> str:
+    """Join what is there, one below the other."""
+    return "\n".join(filter(None, parts))

@@ -1,0 +1,91 @@
+"""The program's own words: rhythm, roles, reasons for a match and progress, as people would say them."""
+
+from collections.abc import Iterable
+
+from bot.domain.notices import Reason
+from bot.domain.people import Someone
+from bot.domain.terms import Cadence, Role, Side
+from bot.slack.text import line, listed, mention
+
+LONGEST_LIST = 500
+LONGEST_LABEL = 90
+
+HOW_OFTEN = {
+    Cadence.WEEKLY: "every week",
+    Cadence.BIWEEKLY: "every two weeks",
+    Cadence.MONTHLY: "once a month",
+}
+AS_ROLE = {
+    Role.MENTOR: "as a mentor",
+    Role.MENTEE: "as a mentee",
+    Role.BOTH: "as a mentor and a mentee",
+}
+STEP_WORDS = {0: "not started", 25: "first steps", 50: "half way", 75: "nearly there", 100: "reached"}
+
+
+def rhythm(cadence: Cadence, minutes: int) -> str:
+    """Write "30 minutes every two weeks"."""
+    return f"{minutes} minutes {HOW_OFTEN[cadence]}"
+
+
+def program_name(name: str) -> str:
+    """A program's name in bold."""
+    return f"*{line(name, 400, otherwise='this program')}*"
+
+
+def skills(labels: Iterable[str], limit: int = LONGEST_LIST) -> str:
+    """As many skills as fit in `limit` characters, then how many more; "" for none."""
+    names = [line(label, LONGEST_LABEL) for label in labels]
+    shown, room = 0, limit
+    while shown < len(names) and (room := room - len(names[shown]) - 2) >= 0:
+        shown += 1
+    rest = [f"{len(names) - shown} more"] if shown < len(names) else []
+    return listed(names[:shown] + rest)
+
+
+def reason_for(reader: Side, partner: Someone, reason: Reason) -> str:
+    """Why the reader and the partner were matched, said to the reader."""
+    if not reason.skills:
+        shared = ""
+    elif reader is Side.MENTEE:
+        shared = f"{mention(partner)} offers {skills(reason.skills)}, which you would like to learn."
+    else:
+        shared = f"You offer {skills(reason.skills)}, which {mention(partner)} would like to learn."
+    return _joined(shared, common_hours(reason.common_hours, whose="Your"))
+
+
+def reason_between(mentor: Someone, mentee: Someone, reason: Reason, *, whose: str) -> str:
+    """Why two people were matched, said to both or to anybody else; `whose` is "Your" or "Their"."""
+    shared = (
+        f"{mention(mentor)} offers {skills(reason.skills)}, which {mention(mentee)} would like to learn."
+        if reason.skills
+        else ""
+    )
+    return _joined(shared, common_hours(reason.common_hours, whose=whose))
+
+
+def common_hours(hours: float, *, whose: str) -> str:
+    """How far two working weeks overlap, as a sentence about "Your" or "Their" hours."""
+    shared = round(hours, 1)
+    if shared <= 0:
+        return f"{whose} working hours do not overlap, so a meeting asks one of the two to bend a little."
+    return f"{whose} working hours overlap by {shared:g} {'hour' if shared == 1 else 'hours'} a week."
+
+
+def score_word(score: int) -> str:
+    """A score out of 1000 as a word."""
+    if score >= 750:
+        return "strong fit"
+    if score >= 500:
+        return "good fit"
+    return "fair fit" if score >= 250 else "long shot"
+
+
+def progress_bar(percent: int) -> str:
+    """Ten boxes and the number, which says the same."""
+    full = max(0, min(10, percent // 10))
+    return f"{'▓' * full}{'░' * (10 - full)} {percent} %"
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

@@ -1,0 +1,136 @@
+"""Questions about pairs, their meetings and what was said after them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import joinedload
+
+from bot.domain.errors import MeetingOver, MentorshipOver
+from bot.domain.terms import GoalState, MeetingState, MentorshipState
+from bot.store.queries import Queries
+from models import (
+    CheckInReply,
+    Cohort,
+    Feedback,
+    Goal,
+    Meeting,
+    Mentorship,
+    Participant,
+    ParticipantSkill,
+)
+
+
+class Mentorships(Queries):
+    """Pairs with both members and their people."""
+
+    def get(self, mentorship_id: UUID) -> Mentorship:
+        """Return the pair, locked; raise MentorshipOver if this workspace has none of that id."""
+        found = self._session.scalar(
+            self._all().where(Mentorship.id == mentorship_id).with_for_update(of=Mentorship)
+        )
+        if found is None:
+            raise MentorshipOver
+        return found
+
+    def running_of(self, participant_ids: Sequence[UUID]) -> Sequence[Mentorship]:
+        """Active and paused pairs of these participants, the oldest first."""
+        theirs = Mentorship.mentor_id.in_(participant_ids) | Mentorship.mentee_id.in_(participant_ids)
+        return self._session.scalars(self._running().where(theirs)).all()
+
+    def running_in(self, cohort_id: UUID) -> Sequence[Mentorship]:
+        return self._session.scalars(self._running().where(Mentorship.cohort_id == cohort_id)).all()
+
+    def mentees_of(self, participant_id: UUID) -> int:
+        """How many seats of a mentor are taken."""
+        statement = select(func.count()).where(
+            Mentorship.workspace_id == self._workspace_id,
+            Mentorship.mentor_id == participant_id,
+            Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED)),
+        )
+        return self._session.scalar(statement) or 0
+
+    def planned(self, mentorship_ids: Sequence[UUID]) -> dict[UUID, Meeting]:
+        """The planned meeting of each pair that has one."""
+        statement = self._meetings().where(
+            Meeting.mentorship_id.in_(mentorship_ids), Meeting.state == MeetingState.PLANNED
+        )
+        return {meeting.mentorship_id: meeting for meeting in self._session.scalars(statement)}
+
+    def meetings_so_far(self, mentorship_id: UUID) -> tuple[int, datetime | None]:
+        """How many meetings the pair has had planned, and the start of the latest one that was not cancelled."""
+        start = case((Meeting.state != MeetingState.CANCELLED, Meeting.starts_at))
+        statement = select(func.count(), func.max(start)).where(
+            Meeting.workspace_id == self._workspace_id, Meeting.mentorship_id == mentorship_id
+        )
+        count, latest = self._session.execute(statement).one()
+        return count, latest
+
+    def count_held(self, mentorship_id: UUID) -> int:
+        statement = select(func.count()).where(
+            Meeting.workspace_id == self._workspace_id,
+            Meeting.mentorship_id == mentorship_id,
+            Meeting.state == MeetingState.HELD,
+        )
+        return self._session.scalar(statement) or 0
+
+    def count_goals_reached(self, mentorship_id: UUID) -> int:
+        statement = select(func.count()).where(
+            Goal.workspace_id == self._workspace_id,
+            Goal.mentorship_id == mentorship_id,
+            Goal.state == GoalState.REACHED,
+        )
+        return self._session.scalar(statement) or 0
+
+    def meeting(self, meeting_id: UUID) -> Meeting:
+        """Return the meeting, locked, with its pair; raise MeetingOver if this workspace has none of that id."""
+        found = self._session.scalar(
+            self._meetings()
+            .where(Meeting.id == meeting_id)
+            .options(joinedload(Meeting.mentorship).options(*_members()))
+            .with_for_update(of=Meeting)
+        )
+        if found is None:
+            raise MeetingOver
+        return found
+
+    def reply(self, meeting_id: UUID, participant_id: UUID) -> CheckInReply | None:
+        return self._session.scalar(
+            select(CheckInReply).where(
+                CheckInReply.workspace_id == self._workspace_id,
+                CheckInReply.meeting_id == meeting_id,
+                CheckInReply.participant_id == participant_id,
+            )
+        )
+
+    def feedback(self, meeting_id: UUID, participant_id: UUID) -> Feedback | None:
+        return self._session.scalar(
+            select(Feedback).where(
+                Feedback.workspace_id == self._workspace_id,
+                Feedback.meeting_id == meeting_id,
+                Feedback.participant_id == participant_id,
+            )
+        )
+
+    def _meetings(self) -> Select[Meeting]:
+        return select(Meeting).where(Meeting.workspace_id == self._workspace_id)
+
+    def _running(self) -> Select[Mentorship]:
+        running = (MentorshipState.ACTIVE, MentorshipState.PAUSED)
+        return self._all().where(Mentorship.state.in_(running)).order_by(Mentorship.started_at, Mentorship.id)
+
+    def _all(self) -> Select[Mentorship]:
+        return select(Mentorship).where(Mentorship.workspace_id == self._workspace_id).options(*_members())
+
+
+def _members() -> list[Any]:
+    loads = [joinedload(Mentorship.cohort).joinedload(Cohort.program)]
+    for member in (Mentorship.mentor, Mentorship.mentee):
+        loads += [
+            joinedload(member).joinedload(Participant.person),
+            joinedload(member).joinedload(Participant.cohort).joinedload(Cohort.program),
+            joinedload(member).selectinload(Participant.skills).joinedload(ParticipantSkill.skill),
+        ]
+    return loads

@@ -1,0 +1,82 @@
+"""Putting notices into the outbox, in the transaction of their cause, and taking them back."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from bot.domain.notices import Notice
+from bot.domain.terms import DeliveryState
+from bot.ports import Ids
+from bot.store.codec import dump_notice
+from bot.store.inserts import insert_once
+from bot.store.queries import Queries
+from models import Mentorship, OutboxMessage, Person
+
+
+class Outbox(Queries):
+    """The sending side of the outbox. A key is used once: putting the same notice again changes nothing."""
+
+    def __init__(self, session: Session, workspace_id: UUID, *, ids: Ids, now: datetime) -> None:
+        super().__init__(session, workspace_id)
+        self._ids = ids
+        self._now = now
+
+    def to_person(
+        self,
+        person: Person,
+        notice: Notice,
+        *,
+        key: str,
+        about: UUID | None = None,
+        due_at: datetime | None = None,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Send `notice` to `person` by DM at `due_at` (default: now), or not at all after `expires_at`."""
+        self._put(notice, key, about, due_at=due_at, expires_at=expires_at, person_id=person.id)
+
+    def to_pair(self, mentorship: Mentorship, notice: Notice, *, key: str, due_at: datetime) -> None:
+        """Send `notice` to the group DM of a pair."""
+        self._put(notice, key, mentorship.id, due_at=due_at, mentorship_id=mentorship.id)
+
+    def to_channel(self, channel: str, notice: Notice, *, key: str) -> None:
+        """Post `notice` in a channel now."""
+        self._put(notice, key, None, channel=channel)
+
+    def withdraw(self, about: UUID) -> None:
+        """Take back what has not been sent yet about a pair, proposal or cohort."""
+        self._session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.about_id == about)
+            .where(OutboxMessage.state == DeliveryState.PENDING)
+            .values(state=DeliveryState.EXPIRED, outcome="withdrawn", settled_at=self._now)
+        )
+
+    def _put(
+        self,
+        notice: Notice,
+        key: str,
+        about: UUID | None,
+        *,
+        due_at: datetime | None = None,
+        expires_at: datetime | None = None,
+        **address: Any,
+    ) -> None:
+        due_at = max(due_at or self._now, self._now)
+        row = {
+            "id": self._ids.new(),
+            "workspace_id": self._workspace_id,
+            "key": key,
+            "kind": type(notice).__name__,
+            "payload": dump_notice(notice),
+            "about_id": about,
+            "state": DeliveryState.PENDING,
+            "due_at": due_at,
+            "next_at": due_at,
+            "expires_at": expires_at,
+            "attempts": 0,
+            "created_at": self._now,
+        }
+        insert_once(self._session, OutboxMessage, row | address)

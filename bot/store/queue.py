@@ -1,0 +1,173 @@
+"""The relay's side of the outbox: claiming messages under a lease and moving them on.
+
+States are literals here: a bound parameter would hide the partial index. Every change is one UPDATE guarded by id,
+state and lease token, so a late write of a process that lost its lease changes nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, CursorResult, and_, case, func, literal_column, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from bot.domain.delivery import LEASE, SETTLE, Envelope, Sent, Transition
+from bot.domain.terms import DeliveryState
+from bot.store.codec import load_notice
+from models import Mentorship, OutboxMessage, Participant, Person, Workspace
+
+BATCH = 200
+
+
+class Queue:
+    """Messages on their way, in all workspaces."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def tidy(self, now: datetime) -> None:
+        """Expire what is pointless by now, and doubt what a process has held beyond its lease."""
+        self._session.execute(
+            update(OutboxMessage)
+            .where(_is("pending"), OutboxMessage.next_at <= now, OutboxMessage.expires_at <= now)
+            .values(state=DeliveryState.EXPIRED, outcome="its time had passed", settled_at=now)
+        )
+        self._session.execute(
+            update(OutboxMessage)
+            .where(_is("sending"), OutboxMessage.next_at <= now)
+            .values(state=DeliveryState.VERIFY, next_at=now + SETTLE, token=None, outcome="interrupted")
+        )
+
+    def claim(self, now: datetime, token: UUID) -> Sequence[Envelope]:
+        """Take up to BATCH messages that are due for sending or for a second look, under the lease `token`."""
+        held = select(Workspace.id).where(Workspace.paused_until > now)
+        due = (
+            select(OutboxMessage.id)
+            .where(or_(_is("pending"), _is("verify")), OutboxMessage.next_at <= now)
+            .where(OutboxMessage.workspace_id.not_in(held))
+            .order_by(OutboxMessage.next_at)
+            .limit(BATCH)
+            .with_for_update(skip_locked=True)
+            .cte("due")
+            .prefix_with("MATERIALIZED", dialect="postgresql")
+        )
+        self._session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.id.in_(select(due.c.id)))
+            .values(
+                state=case((_is("pending"), literal_column("'sending'")), else_=OutboxMessage.state),
+                attempts=case((_is("pending"), OutboxMessage.attempts + 1), else_=OutboxMessage.attempts),
+                tried_at=func.coalesce(OutboxMessage.tried_at, now),
+                next_at=now + LEASE,
+                token=token,
+            )
+            .execution_options(synchronize_session=False)
+        )
+        return self._envelopes(token)
+
+    def open_conversation(self, envelope: Envelope, channel: str) -> None:
+        """Keep the conversation that was opened for a person or a pair, before anything is posted there."""
+        if envelope.mentorship_id:
+            self._session.execute(
+                update(Mentorship).where(Mentorship.id == envelope.mentorship_id).values(channel=channel)
+            )
+        else:
+            self._session.execute(update(Person).where(Person.id == envelope.person_id).values(dm_channel=channel))
+
+    def settle(self, envelope: Envelope, transition: Transition, now: datetime, sent: Sent | None) -> bool:
+        """Move a claimed message on; tell whether the lease was still ours."""
+        done = transition.state in {DeliveryState.SENT, DeliveryState.GIVEN_UP}
+        result = self._session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.id == envelope.id, OutboxMessage.token == envelope.token)
+            .where(_is("verify") if envelope.doubtful else _is("sending"))
+            .values(
+                state=transition.state,
+                next_at=transition.next_at,
+                attempts=transition.attempts,
+                outcome=transition.reason and transition.reason[:200],
+                sent_channel=sent and sent.channel,
+                sent_ts=sent and sent.ts,
+                settled_at=now if done else None,
+                token=None,
+            )
+        )
+        if transition.hold:
+            self.hold(envelope.workspace_id, transition.hold, transition.reason)
+        assert isinstance(result, CursorResult)
+        return result.rowcount == 1
+
+    def hold(self, workspace_id: UUID, until: datetime, reason: str | None) -> None:
+        """Send nothing to a workspace until then."""
+        self._session.execute(
+            update(Workspace).where(Workspace.id == workspace_id).values(paused_until=until, pause_reason=reason)
+        )
+
+    def release(self, envelopes: Sequence[Envelope], now: datetime) -> None:
+        """Give back claims that were never acted on, as a stopping process does."""
+        for envelope in envelopes:
+            self._session.execute(
+                update(OutboxMessage)
+                .where(OutboxMessage.id == envelope.id, OutboxMessage.token == envelope.token)
+                .values(
+                    state=DeliveryState.VERIFY if envelope.doubtful else DeliveryState.PENDING,
+                    attempts=envelope.attempts if envelope.doubtful else envelope.attempts - 1,
+                    next_at=now,
+                    token=None,
+                )
+            )
+
+    def depth(self, now: datetime) -> tuple[int, float]:
+        """How many messages are due and not settled, and the age of the oldest in seconds."""
+        count, oldest = self._session.execute(
+            select(func.count(), func.coalesce(func.min(OutboxMessage.due_at), now)).where(
+                or_(_is("pending"), _is("sending"), _is("verify")), OutboxMessage.due_at <= now
+            )
+        ).one()
+        return count, (now - oldest).total_seconds()
+
+    def _envelopes(self, token: UUID) -> Sequence[Envelope]:
+        mentor, mentee = aliased(Participant), aliased(Participant)
+        mentor_person, mentee_person = aliased(Person), aliased(Person)
+        rows = self._session.execute(
+            select(
+                OutboxMessage, Person.slack_user_id, Person.dm_channel, Mentorship.channel,
+                mentor_person.slack_user_id, mentee_person.slack_user_id,
+            )
+            .outerjoin(Person, Person.id == OutboxMessage.person_id)
+            .outerjoin(Mentorship, Mentorship.id == OutboxMessage.mentorship_id)
+            .outerjoin(mentor, mentor.id == Mentorship.mentor_id)
+            .outerjoin(mentee, mentee.id == Mentorship.mentee_id)
+            .outerjoin(mentor_person, mentor_person.id == mentor.person_id)
+            .outerjoin(mentee_person, mentee_person.id == mentee.person_id)
+            .where(and_(OutboxMessage.token == token, or_(_is("sending"), _is("verify"))))
+            .order_by(OutboxMessage.due_at, OutboxMessage.created_at, OutboxMessage.id)
+            .execution_options(populate_existing=True)
+        )  # fmt: skip
+        return [
+            _envelope(message, token, tuple(filter(None, people)), dm or group or message.channel)
+            for message, one, dm, group, *others in rows
+            for people in [(one, *others)]
+        ]
+
+
+def _envelope(message: OutboxMessage, token: UUID, recipients: tuple[str, ...], channel: str | None) -> Envelope:
+    assert message.tried_at is not None
+    return Envelope(
+        id=message.id,
+        workspace_id=message.workspace_id,
+        token=token,
+        notice=load_notice(message.kind, message.payload),
+        recipients=recipients,
+        person_id=message.person_id,
+        mentorship_id=message.mentorship_id,
+        channel=channel,
+        attempts=message.attempts,
+        doubtful=message.state is DeliveryState.VERIFY,
+        tried_at=message.tried_at,
+        due_at=message.due_at,
+    )
+
+
+def _is(state: str) -> ColumnElement[bool]:
+    return OutboxMessage.state == literal_column(f"'{state}'")

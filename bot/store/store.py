@@ -1,0 +1,100 @@
+"""Where transactions begin and end: a service asks for a unit of work, and what it leaves is committed whole."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from bot.domain.errors import Collision, Stranger
+from bot.domain.people import Actor
+from bot.ports import Clock, Ids
+from bot.store.due import Due
+from bot.store.engine import BEGIN_IMMEDIATE
+from bot.store.queue import Queue
+from bot.store.work import Work
+from models import Workspace
+
+
+class Store:
+    """Opens units of work on one engine. `admins` are Slack user ids that the operator named."""
+
+    def __init__(self, engine: Engine, *, clock: Clock, ids: Ids, admins: frozenset[str] = frozenset()) -> None:
+        self._admins = admins
+        self._clock = clock
+        self._ids = ids
+        self._reads = sessionmaker(engine, expire_on_commit=False)
+        self._writes = sessionmaker(engine.execution_options(**{BEGIN_IMMEDIATE: True}), expire_on_commit=False)
+
+    @contextmanager
+    def reading(self, actor: Actor) -> Iterator[Work]:
+        """A unit of work that only reads, with `work.me` the actor. Raise Stranger for somebody we have not met."""
+        with self._reads() as session:
+            yield self._meet(session, actor)
+
+    @contextmanager
+    def writing(self, actor: Actor) -> Iterator[Work]:
+        """A unit of work that is committed at its end, once per gesture.
+
+        Raise Stranger for somebody we have not met, AlreadyDone if the gesture has had its effect, and
+        Collision if another transaction was quicker: trying again settles it.
+        """
+        with self._committing() as session:
+            work = self._meet(session, actor)
+            work.inbox.receive(actor.gesture)
+            yield work
+
+    @contextmanager
+    def inside(self, workspace_id: UUID) -> Iterator[Work]:
+        """A unit of work on our own account inside one workspace."""
+        with self._committing() as session:
+            yield self._work(session, workspace_id)
+
+    @contextmanager
+    def entering(self, team: str) -> Iterator[Work]:
+        """A unit of work inside the workspace of a Slack team, which is remembered if it is new."""
+        with self._committing() as session:
+            workspace_id = _workspace_id(session, team)
+            if workspace_id is None:
+                workspace_id = self._ids.new()
+                session.add(Workspace(id=workspace_id, slack_team_id=team, created_at=self._clock.now()))
+                session.flush()
+            yield self._work(session, workspace_id)
+
+    @contextmanager
+    def due(self) -> Iterator[Due]:
+        """Claims of rows whose time has come, in all workspaces."""
+        with self._committing() as session:
+            yield Due(session)
+
+    @contextmanager
+    def queue(self) -> Iterator[Queue]:
+        """The relay's side of the outbox, in all workspaces."""
+        with self._committing() as session:
+            yield Queue(session)
+
+    @contextmanager
+    def _committing(self) -> Iterator[Session]:
+        try:
+            with self._writes.begin() as session:
+                yield session
+        except (StaleDataError, IntegrityError) as error:
+            raise Collision from error
+
+    def _meet(self, session: Session, actor: Actor) -> Work:
+        workspace_id = _workspace_id(session, actor.team)
+        if workspace_id is None:
+            raise Stranger
+        work = self._work(session, workspace_id)
+        work.me = work.people.known(actor.user)
+        return work
+
+    def _work(self, session: Session, workspace_id: UUID) -> Work:
+        return Work(session, workspace_id, clock=self._clock, ids=self._ids, admins=self._admins)
+
+
+def _workspace_id(session: Session, team: str) -> UUID | None:
+    return session.scalar(select(Workspace.id).where(Workspace.slack_team_id == team))

@@ -1,0 +1,65 @@
+"""The unit of work: one transaction, one workspace, and a query module for each aggregate."""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from bot.ports import Clock, Ids
+from bot.store.cohorts import Cohorts
+from bot.store.goals import Goals
+from bot.store.inbox import Inbox
+from bot.store.matching import Matching
+from bot.store.mentorships import Mentorships
+from bot.store.outbox import Outbox
+from bot.store.participants import Participants
+from bot.store.people import People
+from bot.store.tallies import Tallies
+from models import AuditEntry, Person
+from models.base import Scoped
+
+Row = TypeVar("Row", bound=Scoped)
+
+
+class Work:
+    """What a use case works with. `now` is the moment at which it began, `me` the person acting, if any."""
+
+    me: Person
+
+    def __init__(
+        self, session: Session, workspace_id: UUID, *, clock: Clock, ids: Ids, admins: frozenset[str]
+    ) -> None:
+        self._session = session
+        self._ids = ids
+        self._admins = admins
+        self.workspace_id = workspace_id
+        self.now = clock.now()
+        self.people = People(session, workspace_id)
+        self.cohorts = Cohorts(session, workspace_id)
+        self.participants = Participants(session, workspace_id)
+        self.matching = Matching(session, workspace_id)
+        self.mentorships = Mentorships(session, workspace_id)
+        self.goals = Goals(session, workspace_id)
+        self.tallies = Tallies(session, workspace_id)
+        self.outbox = Outbox(session, workspace_id, ids=ids, now=self.now)
+        self.inbox = Inbox(session, workspace_id, ids=ids, now=self.now)
+
+    @property
+    def by_admin(self) -> bool:
+        """Whether `me` runs programs: an admin or owner of the workspace, or named by the operator."""
+        return self.me.is_admin or self.me.slack_user_id in self._admins
+
+    def add(self, kind: type[Row], **columns: Any) -> Row:
+        """Add a row of this workspace under a new id and return it."""
+        row = kind(id=self._ids.new(), workspace_id=self.workspace_id, **columns)
+        self._session.add(row)
+        self._session.flush()
+        return row
+
+    def flush(self) -> None:
+        """Write what has changed so far, so that the next question sees it."""
+        self._session.flush()
+
+    def audit(self, action: str, subject: object) -> None:
+        """Remember that `me` did `action` to `subject`, an id."""
+        self.add(AuditEntry, actor_id=self.me.id, action=action, subject=str(subject), happened_at=self.now)

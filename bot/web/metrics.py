@@ -1,0 +1,76 @@
+"""What is measured, under which names. Callers use the methods, so that no name or label is spelled twice."""
+
+import asyncio
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+# Slack shows a failure after 3 s without an ack: docs.slack.dev/interactivity/handling-user-interaction
+_GESTURE_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0)
+_LATE_SECONDS = (1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0, 6 * 3600.0, 24 * 3600.0)
+_TICK_SECONDS = (0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 15.0, 60.0)
+
+
+class Metrics:
+    """Every metric of one process, kept in the registry it is given. All times are seconds."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self.registry = registry
+        self._gesture = Histogram(
+            "mentorbot_gesture_seconds",
+            "From the arrival of a person's gesture to its ack",
+            ("kind", "outcome"),
+            buckets=_GESTURE_SECONDS,
+            registry=registry,
+        )
+        self._sent = Counter("mentorbot_outbox_sent", "Attempts to send a message", ("outcome",), registry=registry)
+        self._late = Histogram(
+            "mentorbot_due_to_sent_seconds",
+            "From the moment a message was due to Slack's answer",
+            buckets=_LATE_SECONDS,
+            registry=registry,
+        )
+        self._depth = Gauge("mentorbot_outbox_depth", "Messages due and not yet settled", registry=registry)
+        self._oldest = Gauge(
+            "mentorbot_outbox_oldest_seconds",
+            "Age of the oldest message due and not yet settled",
+            registry=registry,
+        )
+        self._lag = Gauge(
+            "mentorbot_loop_lag_seconds", "How late the event loop woke up at the last look", registry=registry
+        )
+        self._tick = Histogram(
+            "mentorbot_tick_seconds",
+            "How long one round of due work took",
+            ("job",),
+            buckets=_TICK_SECONDS,
+            registry=registry,
+        )
+
+    def gesture_took(self, seconds: float, *, kind: str, outcome: str) -> None:
+        """`kind` is command, action, submission …; `outcome` is ok, refused or failed: few values, never ids."""
+        self._gesture.labels(kind=kind, outcome=outcome).observe(seconds)
+
+    def message_left(self, *, outcome: str, late_by: float | None = None) -> None:
+        """Count one attempt; `late_by` is given only for a message that reached Slack."""
+        self._sent.labels(outcome=outcome).inc()
+        if late_by is not None:
+            self._late.observe(late_by)
+
+    def outbox_holds(self, depth: int, *, oldest: float) -> None:
+        self._depth.set(depth)
+        self._oldest.set(oldest)
+
+    def loop_lagged(self, seconds: float) -> None:
+        self._lag.set(seconds)
+
+    def tick_took(self, seconds: float, *, job: str) -> None:
+        self._tick.labels(job=job).observe(seconds)
+
+
+async def watch_loop(metrics: Metrics, *, every: float = 1.0) -> None:
+    """Note every `every` seconds how late this loop wakes up, until cancelled; a blocked loop delays every ack."""
+    loop = asyncio.get_running_loop()
+    while True:
+        due = loop.time() + every
+        await asyncio.sleep(every)
+        metrics.loop_lagged(max(0.0, loop.time() - due))

@@ -1,0 +1,85 @@
+"""Matching rounds and the proposals they make."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.domain.notices import Reason
+from bot.domain.proposals import CLOSE_AFTER, Standing
+from bot.domain.terms import ProposalState, RoundState, Side
+from models.base import Scoped, one_of
+from models.participants import Participant
+
+
+class MatchingRound(Scoped):
+    """One run of the matching. `digest` is that of its inputs, so that a stale dry run is never published."""
+
+    __tablename__ = "matching_rounds"
+
+    cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohorts.id"), index=True)
+    state: Mapped[RoundState] = mapped_column(one_of(RoundState))
+    seed: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+
+
+class MatchProposal(Scoped):
+    """A proposed pair. `private_reason` is what somebody who declined told us in confidence."""
+
+    __tablename__ = "match_proposals"
+    __table_args__ = (
+        UniqueConstraint("round_id", "mentor_id", "mentee_id"),
+        Index("ix_match_proposals_due", "look_again_at", postgresql_where=text("look_again_at IS NOT NULL"),
+              sqlite_where=text("look_again_at IS NOT NULL")),
+    )  # fmt: skip
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("matching_rounds.id"))
+    cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohorts.id"), index=True)
+    mentor_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
+    mentee_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
+    state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
+    score: Mapped[int]
+    reason: Mapped[dict[str, Any]] = mapped_column(JSON)
+    proposed_at: Mapped[datetime | None]
+    mentor_accepted_at: Mapped[datetime | None]
+    mentee_accepted_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    declined_by: Mapped[Side | None] = mapped_column(one_of(Side))
+    private_reason: Mapped[str] = mapped_column(Text, default="")
+    look_again_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    mentor: Mapped[Participant] = relationship(foreign_keys=[mentor_id], lazy="raise")
+    mentee: Mapped[Participant] = relationship(foreign_keys=[mentee_id], lazy="raise")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
+
+    def side_of(self, person_id: UUID) -> Side | None:
+        return {self.mentor.person_id: Side.MENTOR, self.mentee.person_id: Side.MENTEE}.get(person_id)
+
+    def member(self, side: Side) -> Participant:
+        return self.mentor if side is Side.MENTOR else self.mentee
+
+    def as_reason(self) -> Reason:
+        return Reason(skills=tuple(self.reason["skills"]), common_hours=self.reason["common_hours"])
+
+    def as_standing(self) -> Standing:
+        assert self.proposed_at is not None
+        accepted = {Side.MENTOR: self.mentor_accepted_at, Side.MENTEE: self.mentee_accepted_at}
+        return Standing(
+            state=self.state,
+            proposed_at=self.proposed_at,
+            accepted_by=frozenset(side for side, at in accepted.items() if at),
+            reminded=self.reminded_at is not None,
+        )
+
+    @property
+    def answer_by(self) -> date:
+        assert self.proposed_at is not None
+        return (self.proposed_at + CLOSE_AFTER).date()

@@ -1,0 +1,42 @@
+"""What every test may ask for: a fresh database of either kind."""
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import PostgresServer, SqliteFiles
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[PostgresServer]:
+    base = tmp_path_factory.getbasetemp()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        server = PostgresServer((base if worker_id == "master" else base.parent) / "postgres", worker_id)
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty database: each test that asks runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        with request.getfixturevalue("sqlite_files").fresh(tmp_path) as url:
+            yield url
+    else:
+        with request.getfixturevalue("postgres_server").fresh() as url:
+            yield url
+
+
+@pytest.fixture
+def sqlite_url(sqlite_files: SqliteFiles, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty SQLite database, for tests that the database does not matter to."""
+    with sqlite_files.fresh(tmp_path) as url:
+        yield url

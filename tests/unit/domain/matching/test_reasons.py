@@ -1,0 +1,187 @@
+"""Every answer is explained: points add up, shared facts are true, and nobody is left over without a reason."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.matching import (
+    Criterion,
+    Exclusion,
+    History,
+    LeftOver,
+    LeftOverReason,
+    Reasons,
+    Rules,
+    Side,
+    propose,
+)
+from tests.unit.domain.matching.people import (
+    NOTHING_BEFORE,
+    RULES,
+    Cohort,
+    between,
+    both,
+    cohorts,
+    histories,
+    mentee,
+    mentor,
+)
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Rules:
+    skills = draw(st.integers(0, 1000))
+    hours = draw(st.integers(0, 1000 - skills))
+    minimum = draw(st.sampled_from([0, 0, 300]))
+    return Rules(skills=skills, hours=hours, waiting=1000 - skills - hours, minimum_points=minimum)
+
+
+@settings(deadline=None, max_examples=200)
+@given(cohorts(most=10), histories(), rules())
+def test_points_add_up_exactly_and_nobody_is_forgotten(cohort: Cohort, history: History, chosen: Rules) -> None:
+    plan = propose(cohort, history, chosen, 7)
+    for pair in plan.pairs:
+        assert [criterion for criterion, _ in pair.reasons.points] == list(Criterion)
+        assert sum(points for _, points in pair.reasons.points) == pair.score
+        assert chosen.minimum_points <= pair.score <= 1000
+    mentees = [pair.mentee for pair in plan.pairs]
+    mentees += [left.participant for left in plan.left_over if left.side is Side.MENTEE]
+    mentors = {pair.mentor for pair in plan.pairs}
+    mentors |= {left.participant for left in plan.left_over if left.side is Side.MENTOR}
+    assert sorted(mentees) == [candidate.id for candidate in cohort if candidate.wants_mentor]
+    assert mentors == {candidate.id for candidate in cohort if candidate.mentor_seats}
+
+
+def test_a_pair_is_explained_by_its_shared_facts() -> None:
+    guide = replace(mentor(1, offers=["python", "sql", "hiring"]), working_minutes=frozenset(range(18, 34)))
+    learner = replace(
+        mentee(2, wants=["sql", "writing", "python", "sql"], waiting_days=9),
+        working_minutes=frozenset(range(14, 30)),
+    )
+    (pair,) = propose([guide, learner], NOTHING_BEFORE, RULES, 7).pairs
+    assert pair.reasons == Reasons(
+        points=((Criterion.SKILLS, 400), (Criterion.HOURS, 75), (Criterion.WAITING, 15)),
+        shared_skills=("sql", "python"),
+        overlap_minutes=360,
+    )
+    assert pair.score == 490
+
+
+def test_the_best_pairs_and_the_longest_waits_come_first() -> None:
+    cohort = [
+        mentor(1, offers=["sql"]),
+        mentor(2),
+        mentee(3, wants=["sql"], waiting_days=9),
+        mentee(4, waiting_days=99),
+    ]
+    crowd = [*cohort, mentee(5, waiting_days=2), mentee(6, waiting_days=5)]
+    plan = propose(crowd, NOTHING_BEFORE, RULES, 7)
+    assert [pair.score for pair in plan.pairs] == [615, 150]
+    assert [left.participant for left in plan.left_over] == [crowd[5].id, crowd[4].id]
+
+
+ALONE = ((Exclusion.OWN_PERSON, 1),)
+REASONS = {
+    "nobody mentors": ([mentee(1)], NOTHING_BEFORE, LeftOverReason.NO_MENTORS, (), 0),
+    "only they mentor": ([both(1)], NOTHING_BEFORE, LeftOverReason.NO_MENTORS, ALONE, 0),
+    "paired before": (
+        [mentee(1), mentor(2)],
+        History(paired=between((2, 1))),
+        LeftOverReason.ALL_EXCLUDED,
+        ((Exclusion.PAIRED_BEFORE, 1),),
+        0,
+    ),
+    "declined before": (
+        [mentee(1), mentor(2)],
+        History(declined=between((2, 1))),
+        LeftOverReason.ALL_EXCLUDED,
+        ((Exclusion.DECLINED_BEFORE, 1),),
+        0,
+    ),
+    "every mentor is full": (
+        [mentee(1), mentor(2, seats=0), mentor(3, seats=0)],
+        NOTHING_BEFORE,
+        LeftOverReason.SEATS_TAKEN,
+        ((Exclusion.NO_SEAT, 2),),
+        1,
+    ),
+    "the seat went to another": (
+        [mentee(1), mentor(2), mentee(3, waiting_days=9)],
+        NOTHING_BEFORE,
+        LeftOverReason.SEATS_TAKEN,
+        (),
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize(("cohort", "history", "reason", "excluded", "seats"), REASONS.values(), ids=REASONS)
+def test_a_mentee_left_over_learns_why(
+    cohort: Cohort,
+    history: History,
+    reason: LeftOverReason,
+    excluded: tuple[tuple[Exclusion, int], ...],
+    seats: int,
+) -> None:
+    plan = propose(cohort, history, RULES, 7)
+    assert plan.left_over[0] == LeftOver(
+        participant=cohort[0].id, side=Side.MENTEE, reason=reason, excluded=excluded, more_seats_needed=seats
+    )
+
+
+def test_one_more_seat_is_what_a_mentee_without_one_needs() -> None:
+    waiting, guide, served = mentee(1), mentor(2), mentee(3, waiting_days=9)
+    plan = propose([waiting, replace(guide, mentor_seats=2), served], NOTHING_BEFORE, RULES, 7)
+    assert plan.left_over == ()
+
+
+def test_below_the_minimum_neither_side_is_proposed_and_both_learn_why() -> None:
+    plan = propose([mentor(1), mentee(2)], NOTHING_BEFORE, Rules(minimum_points=1), 7)
+    assert plan.pairs == ()
+    assert [(left.side, left.reason) for left in plan.left_over] == [
+        (Side.MENTEE, LeftOverReason.BELOW_MINIMUM),
+        (Side.MENTOR, LeftOverReason.BELOW_MINIMUM),
+    ]
+
+
+@pytest.mark.parametrize("others", [(), (mentor(2, offers=["sql"]), mentee(3, wants=["sql"]))])
+def test_a_mentor_nobody_needs_learns_that_no_mentee_is_left(others: Cohort) -> None:
+    (left,) = propose([mentor(1), *others], NOTHING_BEFORE, RULES, 7).left_over
+    assert (left.side, left.reason, left.more_seats_needed) == (Side.MENTOR, LeftOverReason.NO_MENTEES_LEFT, 0)
+
+
+def test_every_reason_has_a_sentence_of_its_own() -> None:
+    sentences = [reason.sentence for reason in (*Exclusion, *LeftOverReason)]
+    assert len(set(sentences)) == len(sentences)
+    assert all(sentence.endswith(".") for sentence in sentences)
+
+
+def test_the_digest_tells_whether_the_inputs_were_the_same() -> None:
+    cohort, seed = [mentor(1), mentee(2)], 7
+    digest = propose(cohort, NOTHING_BEFORE, RULES, seed).digest
+    renamed = [replace(cohort[0], name="Grace"), cohort[1]]
+    assert len(digest) == 64
+    assert propose(renamed, NOTHING_BEFORE, RULES, seed).digest == digest
+    others = [
+        propose([cohort[0], replace(cohort[1], waiting_days=1)], NOTHING_BEFORE, RULES, seed),
+        propose(cohort, History(declined=between((8, 9))), RULES, seed),
+        propose(cohort, History(paired=between((8, 9))), RULES, seed),
+        propose(cohort, NOTHING_BEFORE, Rules(minimum_points=1), seed),
+        propose(cohort, NOTHING_BEFORE, RULES, seed + 1),
+    ]
+    assert len({digest, *(other.digest for other in others)}) == 6
+
+
+@pytest.mark.parametrize("shares", [(600, 250, 151), (1100, -100, 0)])
+def test_the_criteria_must_share_exactly_a_thousand_points(shares: tuple[int, int, int]) -> None:
+    skills, hours, waiting = shares
+    with pytest.raises(ValueError, match="exactly 1000"):
+        Rules(skills=skills, hours=hours, waiting=waiting)
+
+
+@pytest.mark.parametrize("minimum", [-1, 1001])
+def test_a_minimum_nobody_could_reach_is_refused(minimum: int) -> None:
+    with pytest.raises(ValueError, match="between 0 and 1000"):
+        Rules(minimum_points=minimum)

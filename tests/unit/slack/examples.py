@@ -1,0 +1,83 @@
+"""Ada and Grace in the program Orbit: one ordinary card of each kind, to change with `replace`."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from bot.domain import cards
+from bot.domain.notices import Reason
+from bot.domain.people import Someone
+from bot.domain.terms import (
+    Cadence,
+    CohortState,
+    GoalState,
+    MentorshipState,
+    ParticipantState,
+    Role,
+    Side,
+)
+
+ADA, GRACE = Someone("U000000001", "Ada"), Someone("U000000002", "Grace")
+ID = UUID("00000000-0000-4000-8000-000000000001")
+DAY, LAST_DAY = date(2026, 12, 7), date(2027, 6, 4)
+T0 = datetime(2026, 12, 7, 9, 30, tzinfo=UTC)
+REASON = Reason(skills=("SQL",), common_hours=20)
+
+COHORT = cards.CohortCard(
+    id=ID,
+    program="Orbit",
+    objective="Grow people who can lead a project.",
+    cadence=Cadence.BIWEEKLY,
+    minutes=30,
+    starts_on=DAY,
+    ends_on=LAST_DAY,
+    channel="C012345678",
+    state=CohortState.ENROLLING,
+)
+PLACE = cards.ParticipationCard(
+    id=ID, cohort=COHORT, role=Role.MENTEE, state=ParticipantState.ACTIVE, paused_until=None
+)
+MATCH = cards.ProposalCard(
+    id=ID,
+    program="Orbit",
+    you_are=Side.MENTEE,
+    partner=GRACE,
+    reason=REASON,
+    answer_by=DAY,
+    accepted_by_you=False,
+)
+GOAL = cards.GoalCard(
+    id=ID,
+    title="Give a talk",
+    measure="Twenty people listen",
+    due_on=DAY,
+    percent=50,
+    state=GoalState.OPEN,
+    yours=True,
+    version=3,
+)
+PAIR = cards.MentorshipCard(
+    id=ID,
+    program="Orbit",
+    you_are=Side.MENTEE,
+    partner=GRACE,
+    state=MentorshipState.ACTIVE,
+    next_meeting_at=T0,
+    goals=(GOAL,),
+)
+MEETING = cards.MeetingCard(id=ID, number=2, partner=GRACE, starts_at=T0, minutes=30, answer=None)
+HOME = cards.HomeCard(
+    name="Ada",
+    is_admin=False,
+    may_join=True,
+    open_cohorts=(),
+    participations=(),
+    proposals=(),
+    mentorships=(),
+)
+TALLY = cards.CohortTally(cohort=COHORT, mentors=12, mentees=20, waiting=3, pairs=9, proposals_open=1)
+DRY_RUN = cards.DryRunCard(
+    round=ID,
+    program="Orbit",
+    pairs=(cards.PairCard(mentor=GRACE, mentee=ADA, score=640, reason=REASON),),
+    left_over=(cards.LeftOverCard(person=ADA, side=Side.MENTEE, why="Every mentor who offers SQL is taken."),),
+)

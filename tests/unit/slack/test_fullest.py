@@ -1,0 +1,180 @@
+"""The fullest views: fifty of everything, each word as long and as costly in bytes as it can be."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid5
+
+import pytest
+from slack_sdk.models.views import View
+
+from bot.domain import cards
+from bot.domain.notices import Reason
+from bot.domain.people import Someone
+from bot.domain.terms import (
+    Cadence,
+    CohortState,
+    GoalState,
+    MentorshipState,
+    ParticipantState,
+    Role,
+    Side,
+)
+from bot.playground.rules import check_message, check_view
+from bot.slack.home import home_view, menu_message
+from bot.slack.modals.admin import control_room_modal, dry_run_modal
+from bot.slack.modals.goals import goals_modal
+from bot.slack.modals.participation import leave_modal, pause_modal
+from tests.unit.slack.reading import on_the_wire, words
+
+MANY = range(50)
+SPACE = UUID(int=0)
+DAY = date(2026, 12, 7)
+
+
+def cohort(text: str, number: int) -> cards.CohortCard:
+    return cards.CohortCard(
+        id=uuid5(SPACE, f"cohort {number}"),
+        program=text,
+        objective=text,
+        cadence=Cadence.BIWEEKLY,
+        minutes=30,
+        starts_on=DAY,
+        ends_on=DAY,
+        channel="C012345678",
+        state=CohortState.ENROLLING,
+    )
+
+
+def place(text: str, number: int) -> cards.ParticipationCard:
+    return cards.ParticipationCard(
+        id=uuid5(SPACE, f"participation {number}"),
+        cohort=cohort(text, 100 + number),
+        role=Role.BOTH,
+        state=ParticipantState.ACTIVE if number % 2 else ParticipantState.PAUSED,
+        paused_until=DAY,
+    )
+
+
+def reason(text: str) -> Reason:
+    return Reason(skills=(text,) * 40, common_hours=7.5)
+
+
+def goal(text: str, number: int) -> cards.GoalCard:
+    return cards.GoalCard(
+        id=uuid5(SPACE, f"goal {number}"),
+        title=text,
+        measure=text,
+        due_on=DAY,
+        percent=50,
+        state=GoalState.OPEN,
+        yours=number % 2 == 0,
+        version=1,
+    )
+
+
+def pair(text: str, number: int) -> cards.MentorshipCard:
+    return cards.MentorshipCard(
+        id=uuid5(SPACE, f"pair {number}"),
+        program=text,
+        you_are=Side.MENTEE,
+        partner=Someone("U000000001", text),
+        state=MentorshipState.ACTIVE,
+        next_meeting_at=datetime(2026, 12, 7, 9, tzinfo=UTC),
+        goals=tuple(goal(text, each) for each in MANY),
+    )
+
+
+def match(text: str, number: int) -> cards.ProposalCard:
+    return cards.ProposalCard(
+        id=uuid5(SPACE, f"proposal {number}"),
+        program=text,
+        you_are=Side.MENTEE,
+        partner=Someone("U000000001", text),
+        reason=reason(text),
+        answer_by=DAY,
+        accepted_by_you=number % 2 == 0,
+    )
+
+
+def home(text: str) -> cards.HomeCard:
+    return cards.HomeCard(
+        name=text,
+        is_admin=True,
+        may_join=True,
+        open_cohorts=tuple(cohort(text, each) for each in MANY),
+        participations=tuple(place(text, each) for each in MANY),
+        proposals=tuple(match(text, each) for each in MANY),
+        mentorships=tuple(pair(text, each) for each in MANY),
+    )
+
+
+def control_room(text: str) -> cards.ControlRoomCard:
+    tally = cards.CohortTally(cohort=cohort(text, 0), mentors=9, mentees=9, waiting=9, pairs=9, proposals_open=9)
+    return cards.ControlRoomCard(cohorts=tuple(tally for _ in range(200)))
+
+
+def dry_run(text: str) -> cards.DryRunCard:
+    ada, grace = Someone("U000000001", text), Someone("U000000002", text)
+    return cards.DryRunCard(
+        round=SPACE,
+        program=text,
+        pairs=(cards.PairCard(mentor=ada, mentee=grace, score=640, reason=reason(text)),) * 500,
+        left_over=(cards.LeftOverCard(person=ada, side=Side.MENTEE, why=text),) * 500,
+    )
+
+
+FULLEST: dict[str, Callable[[str], View]] = {
+    "home": lambda text: home_view(home(text)),
+    "goals of many pairs": lambda text: goals_modal(cards.GoalsCard(mentorships=home(text).mentorships)),
+    "goals of one pair": lambda text: goals_modal(cards.GoalsCard(mentorships=(pair(text, 1),))),
+    "goals of a partner": lambda text: goals_modal(
+        cards.GoalsCard(mentorships=(replace(pair(text, 1), goals=(replace(goal(text, 1), yours=False),) * 200),))
+    ),
+    "control room": lambda text: control_room_modal(control_room(text)),
+    "dry run": lambda text: dry_run_modal(dry_run(text)),
+    "pause": lambda text: pause_modal(home(text).participations * 4),
+    "leave": lambda text: leave_modal(home(text).participations * 4),
+}
+every_piece = pytest.mark.parametrize("piece", ["&", "😀", "m ", "\n"])
+
+
+@every_piece
+@pytest.mark.parametrize("name", FULLEST)
+def test_the_fullest_views_are_accepted(name: str, piece: str) -> None:
+    assert check_view(on_the_wire(FULLEST[name](piece * 3000))) is None
+
+
+@every_piece
+def test_the_fullest_menu_is_accepted_and_can_be_updated(piece: str) -> None:
+    menu = on_the_wire(menu_message(home(piece * 3000)))
+    assert check_message(menu, method="chat.postMessage") is None
+    assert check_message(menu, method="chat.update") is None
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    shown = words(home_view(home("Orbit")))
+    assert "And 15 more matches to answer." in shown
+    assert "And 40 more mentorships." in shown
+    assert "And 15 more matches you said yes to." in shown
+    assert "And 40 more programs of yours." in shown
+    assert "And 40 more programs to join." in shown
+
+
+def test_the_goals_left_out_of_the_list_are_counted() -> None:
+    mine = replace(pair("Orbit", 1), goals=(goal("Orbit", 0),) * 50)
+    shown = words(goals_modal(cards.GoalsCard(mentorships=(mine,))))
+    left = re.search(r"And (\d+) more goals", shown)
+    assert left
+    assert shown.count("How you will know") + int(left[1]) == 50
+    assert "And 40 more pairs." in words(goals_modal(cards.GoalsCard(mentorships=home("Orbit").mentorships)))
+
+
+def test_the_pairs_left_out_of_a_dry_run_are_counted_and_still_sent() -> None:
+    shown = words(dry_run_modal(dry_run("Orbit")))
+    assert (
+        shown.count("as mentor of") + int(shown.rpartition(" more pairs, which Publish sends")[0].split()[-1])
+        == 500
+    )
+    assert "would stay without a match for now" in shown

@@ -1,0 +1,122 @@
+"""The Home tab and the menu: what each kind of person finds there."""
+
+from dataclasses import replace
+
+from bot.domain.terms import CohortState, MentorshipState, ParticipantState
+from bot.slack.home import home_view, menu_message
+from bot.slack.ids import Action
+from bot.slack.metadata import CohortRef, ParticipantRef
+from tests.unit.slack.examples import COHORT, HOME, ID, MATCH, PAIR, PLACE
+from tests.unit.slack.reading import labels, on_the_wire, parts, words
+
+
+def test_the_menu_shows_what_home_shows() -> None:
+    card = replace(
+        HOME,
+        is_admin=True,
+        open_cohorts=(COHORT,),
+        proposals=(MATCH,),
+        mentorships=(PAIR,),
+        participations=(PLACE,),
+    )
+    assert menu_message(card).blocks == on_the_wire(home_view(card))["blocks"]
+
+
+def test_a_curious_person_reads_what_this_is_and_may_join() -> None:
+    view = home_view(replace(HOME, open_cohorts=(COHORT,)))
+    assert "about three minutes" in words(view)
+    assert "> Grow people who can lead a project." in words(view)
+    assert "name and time zone" in words(view)
+    assert labels(view) == ["Join"]
+    join = next(parts(on_the_wire(view), "button"))
+    assert (join["action_id"], join["value"]) == (Action.SIGNUP_OPEN, CohortRef(COHORT.id).dump())
+    assert join["accessibility_label"] == "Join Orbit"
+
+
+def test_where_nothing_is_open_home_says_so() -> None:
+    view = home_view(HOME)
+    assert "No program is open for joining right now." in words(view)
+    assert labels(view) == []
+
+
+def test_a_guest_is_told_kindly_and_offered_nothing() -> None:
+    view = home_view(replace(HOME, may_join=False, open_cohorts=(COHORT,)))
+    assert "full members of this workspace" in words(view)
+    assert labels(view) == []
+
+
+def test_somebody_who_waits_knows_that_the_next_step_is_ours() -> None:
+    view = home_view(replace(HOME, participations=(replace(PLACE, waiting=True),)))
+    assert "You take part in *Orbit* as a mentee. I am looking for your match" in words(view)
+    assert labels(view) == ["Change my answers", "Take a break", "Leave a program"]
+
+
+def test_somebody_with_a_match_or_a_pair_is_not_told_to_wait() -> None:
+    matched = home_view(replace(HOME, participations=(PLACE,), proposals=(MATCH,)))
+    paired = home_view(replace(HOME, participations=(PLACE,), mentorships=(PAIR,)))
+    assert "I am looking" not in words(matched)
+    assert "I am looking" not in words(paired)
+
+
+def test_a_match_to_answer_comes_first() -> None:
+    card = replace(HOME, proposals=(MATCH,), mentorships=(PAIR,), participations=(PLACE,))
+    assert labels(home_view(card))[:2] == ["Accept", "Decline"]
+    assert (
+        "I have found a mentor for you: <@U000000002>" in on_the_wire(home_view(card))["blocks"][1]["text"]["text"]
+    )
+
+
+def test_a_match_already_accepted_waits_without_buttons() -> None:
+    view = home_view(replace(HOME, participations=(PLACE,), proposals=(replace(MATCH, accepted_by_you=True),)))
+    assert "You said yes to <@U000000002>" in words(view)
+    assert "Accept" not in labels(view)
+
+
+def test_a_pair_sees_its_next_meeting_and_its_goals() -> None:
+    view = home_view(replace(HOME, participations=(PLACE,), mentorships=(PAIR,)))
+    assert "Next meeting: <!date^" in words(view)
+    assert "• Give a talk: 50 %, by 7 December 2026" in words(view)
+    assert "Goals" in labels(view)
+
+
+def test_a_pair_on_a_break_sees_no_meeting() -> None:
+    view = home_view(replace(HOME, mentorships=(replace(PAIR, state=MentorshipState.PAUSED),)))
+    assert "On a break: no meetings for now." in words(view)
+    assert "Next meeting" not in words(view)
+
+
+def test_mentorships_that_are_over_are_left_in_peace() -> None:
+    over = tuple(replace(PAIR, state=state) for state in (MentorshipState.COMPLETED, MentorshipState.ENDED))
+    assert "<@U000000002>" not in words(home_view(replace(HOME, mentorships=over)))
+
+
+def test_somebody_on_a_break_can_come_back_and_not_pause_again() -> None:
+    paused = replace(PLACE, state=ParticipantState.PAUSED)
+    view = home_view(replace(HOME, participations=(paused,)))
+    assert "You are on a break." in words(view)
+    assert labels(view) == ["Come back", "Leave a program"]
+    resume = next(parts(on_the_wire(view), "button"))
+    assert (resume["action_id"], resume["value"]) == (Action.RESUME, ParticipantRef(ID).dump())
+
+
+def test_whoever_left_may_join_again() -> None:
+    left = replace(PLACE, state=ParticipantState.LEFT)
+    view = home_view(replace(HOME, participations=(left,), open_cohorts=(COHORT,)))
+    assert labels(view) == ["Join"]
+
+
+def test_a_cohort_one_is_in_is_not_offered_again() -> None:
+    view = home_view(replace(HOME, participations=(PLACE,), open_cohorts=(COHORT,)))
+    assert "Join" not in labels(view)
+
+
+def test_a_program_that_is_over_asks_for_nothing() -> None:
+    over = replace(PLACE, cohort=replace(COHORT, state=CohortState.CLOSED))
+    view = home_view(replace(HOME, participations=(over,)))
+    assert "It has come to its planned end." in words(view)
+    assert "Change my answers" not in labels(view)
+
+
+def test_only_admins_find_the_control_room() -> None:
+    assert "Control room" in labels(home_view(replace(HOME, is_admin=True)))
+    assert "Control room" not in labels(home_view(HOME))

@@ -1,0 +1,98 @@
+"""The program's own words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.goals import STEPS
+from bot.domain.notices import Reason
+from bot.domain.people import Someone
+from bot.domain.terms import Cadence, Role, Side
+from bot.slack.words import (
+    AS_ROLE,
+    HOW_OFTEN,
+    STEP_WORDS,
+    common_hours,
+    program_name,
+    progress_bar,
+    reason_between,
+    reason_for,
+    rhythm,
+    score_word,
+    skills,
+)
+from tests.unit.slack import strategies as some
+
+ADA, GRACE = Someone("U000000001", "Ada"), Someone("U000000002", "Grace")
+SHARED = Reason(skills=("SQL", "R & D"), common_hours=7.5)
+
+
+def test_every_cadence_role_and_step_has_its_words() -> None:
+    assert set(HOW_OFTEN) == set(Cadence)
+    assert set(AS_ROLE) == set(Role)
+    assert tuple(STEP_WORDS) == STEPS
+
+
+def test_a_rhythm_is_said_as_people_say_it() -> None:
+    assert rhythm(Cadence.BIWEEKLY, 30) == "30 minutes every two weeks"
+
+
+def test_a_program_without_a_visible_name_is_this_program() -> None:
+    assert program_name("\u202e ") == "*this program*"
+
+
+def test_the_mentee_hears_what_the_mentor_offers() -> None:
+    assert reason_for(Side.MENTEE, GRACE, SHARED) == (
+        "<@U000000002> offers SQL and R &amp; D, which you would like to learn. "
+        "Your working hours overlap by 7.5 hours a week."
+    )
+
+
+def test_the_mentor_hears_what_the_mentee_would_like_to_learn() -> None:
+    assert reason_for(Side.MENTOR, ADA, SHARED).startswith(
+        "You offer SQL and R &amp; D, which <@U000000001> would like to learn."
+    )
+
+
+def test_a_pair_hears_the_reason_about_both() -> None:
+    assert reason_between(GRACE, ADA, SHARED, whose="Their") == (
+        "<@U000000002> offers SQL and R &amp; D, which <@U000000001> would like to learn. "
+        "Their working hours overlap by 7.5 hours a week."
+    )
+
+
+def test_without_shared_skills_only_the_hours_are_named() -> None:
+    reason = Reason(skills=(), common_hours=40)
+    assert reason_for(Side.MENTEE, GRACE, reason) == "Your working hours overlap by 40 hours a week."
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [(0, "do not overlap"), (0.04, "do not overlap"), (1, "by 1 hour a week"), (1.25, "by 1.2 hours a week")],
+)
+def test_common_hours_are_rounded_and_nothing_is_said_as_such(hours: float, words: str) -> None:
+    assert words in common_hours(hours, whose="Your")
+
+
+def test_skills_beyond_the_room_are_counted() -> None:
+    assert skills(("knitting", "sewing", "weaving"), 18) == "knitting, sewing and 1 more"
+
+
+@given(some.skills, st.integers(100, 600))
+def test_skills_stay_within_their_room(labels: tuple[str, ...], limit: int) -> None:
+    assert len(skills(labels, limit)) <= limit + len(" and 50 more")
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [(1000, "strong fit"), (750, "strong fit"), (749, "good fit"), (499, "fair fit"), (0, "long shot")],
+)
+def test_a_score_is_said_as_a_word(score: int, words: str) -> None:
+    assert score_word(score) == words
+
+
+@pytest.mark.parametrize(
+    ("percent", "bar"), [(0, "░░░░░░░░░░ 0 %"), (55, "▓▓▓▓▓░░░░░ 55 %"), (100, "▓▓▓▓▓▓▓▓▓▓ 100 %")]
+)
+def test_a_bar_says_its_number_too(percent: int, bar: str) -> None:
+    assert progress_bar(percent) == bar
