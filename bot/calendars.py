@@ -19,15 +19,16 @@ class ZoneHolidays:
 
 @cache
 def _countries() -> Mapping[str, str]:
-    """ISO country by zone, from tzdata's zone.tab: lines of code, coordinates, zone and comment, parted by tabs."""
-    table = files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8")
+    """ISO country by zone: zone.tab has code, coordinates and zone between tabs; tzdata.zi the older names."""
+    folder = files("tzdata").joinpath("zoneinfo")
+    table = folder.joinpath("zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return {row[2]: row[0] for row in rows}
+    countries = {row[2]: row[0] for row in rows}
+    links = [line.split() for line in folder.joinpath("tzdata.zi").read_text(encoding="utf-8").splitlines()]
+    older = {link[2]: countries[link[1]] for link in links if link[0] == "L" and link[1] in countries}
+    return older | countries
 
 
 @cache
 def _holidays(country: str, year: int) -> Mapping[date, str]:
-    try:
-        return dict(holidays.country_holidays(country, years=(year, year + 1)))
-    except NotImplementedError:
-        return {}
+    return dict(holidays.country_holidays(country, years=(year, year + 1)))

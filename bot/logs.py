@@ -20,15 +20,15 @@ from bot.tokens import masked
 
 # The most these may say, whatever LOG_LEVEL is: below it they print payloads, statements or a line per request.
 _CAPS = {
-    "slack_bolt": logging.INFO,
+    "slack_bolt": logging.ERROR,  # it warns of a token in the environment that it does not use
     "slack_sdk": logging.INFO,
-    "alembic": logging.INFO,
     "uvicorn": logging.INFO,
     "aiohttp": logging.INFO,
     "websockets": logging.INFO,
     "uvicorn.access": logging.WARNING,
     "aiohttp.access": logging.WARNING,
-    "apscheduler": logging.WARNING,
+    "alembic": logging.WARNING,
+    "apscheduler": logging.ERROR,  # it warns whenever we wake it while a round is under way
     "asyncio": logging.WARNING,
     "psycopg": logging.WARNING,
     "sqlalchemy": logging.WARNING,

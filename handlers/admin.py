@@ -36,7 +36,7 @@ async def dry_run(context: Context, services: Services) -> Reply:
 async def publish(context: Context, services: Services) -> Reply:
     form = RoundForm.read(context.gesture.view)
     sent = await context.run(services.matching.publish, context.actor, form.round)
-    sentence = f"{plural(sent, 'match')} on the way. Both sides are asked in their own working hours."
+    sentence = f"{plural(sent, 'match', 'matches')} on the way. Both sides are asked in their own working hours."
     return Reply(open=notice_modal("Published", sentence))
 
 

@@ -32,7 +32,8 @@ async def keep(context: Context, services: Services) -> Reply:
     form = GoalForm.read(context.gesture.view)
     if form.goal:
         await context.run(services.goals.edit, context.actor, form.goal.goal, form.goal.version, form.wish)
-    elif form.mentorship:
+    else:
+        assert form.mentorship
         await context.run(services.goals.set, context.actor, form.mentorship, form.wish)
     return await show_goals(context, services)
 

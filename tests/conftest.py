@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.databases import PostgresServer, SqliteFiles
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+"""A loaded machine is slow, not wrong."""
 
 
 @pytest.fixture(scope="session")
@@ -15,11 +20,10 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[PostgresServer]:
-    base = tmp_path_factory.getbasetemp()
+def postgres_server(testrun_uid: str, worker_id: str) -> Iterator[PostgresServer]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        server = PostgresServer((base if worker_id == "master" else base.parent) / "postgres", worker_id)
+        server = PostgresServer(testrun_uid, worker_id)
     yield server
     server.close()
 

@@ -1,6 +1,7 @@
 """Fresh databases for tests, built by the migrations: SQLite files and databases of a real PostgreSQL server."""
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -13,6 +14,8 @@ from bot.store import make_engine
 from bot.store.schema import migrate
 
 TEMPLATE = "template_mentorbot"
+NOTHING_TO_LOSE = ("fsync", "synchronous_commit", "full_page_writes")
+"""Off, since no test pulls the plug: a fresh database then takes 30 ms instead of 300."""
 
 
 class SqliteFiles:
@@ -37,11 +40,16 @@ class SqliteFiles:
 class PostgresServer:
     """One server for all test processes; each process keeps a migrated template of its own."""
 
-    def __init__(self, folder: Path, worker: str) -> None:
-        self._server = get_server(folder, cleanup_mode="stop")
+    def __init__(self, run: str, worker: str) -> None:
+        # Not below pytest's own folder, which other users, such as the server's, may not enter.
+        folder = Path(tempfile.gettempdir()) / f"mentorbot-postgres-{run}"
+        self._server = get_server(folder, cleanup_mode="delete")
         self._worker = worker
         self._numbers = count(1)
         self._admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
+        for setting in NOTHING_TO_LOSE:
+            self._say(f"ALTER SYSTEM SET {setting} = off")
+        self._say("SELECT pg_reload_conf()")
         self._create(self._template, "template1")
         engine = make_engine(self._url(self._template), patience_ms=5_000)
         migrate(engine)
@@ -67,7 +75,7 @@ class PostgresServer:
         return f"{TEMPLATE}_{self._worker}"
 
     def _create(self, name: str, template: str) -> None:
-        self._say(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        self._say(f"CREATE DATABASE {name} TEMPLATE {template}")
 
     def _say(self, sentence: str) -> None:
         with self._admin.connect() as connection:

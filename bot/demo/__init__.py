@@ -1,9 +1,5 @@
-"""The scripted demo."""
+"""The demo: a 12-week cohort of 24 people, played in the terminal against a simulated Slack, step by step."""
 
-from rich.console import Console
+from bot.demo.play import play
 
-
-async def play(out: Console) -> int:
-    """Play."""
-    out.print("nothing yet")
-    return 1
+__all__ = ["play"]

@@ -20,7 +20,7 @@ LEAST_GAP = {
     Cadence.MONTHLY: timedelta(days=14),
 }
 SEARCHED_DAYS = 28
-"""How many days we look ahead for a slot. Longer than any run of public holidays and weekends."""
+"""How many days we look ahead or back. Longer than any run of public holidays and weekends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +43,18 @@ class WorkingTime:
             datetime.combine(day, self.ends, zone).astimezone(UTC),
         )
 
+    def day_off(self, instant: datetime) -> str | None:
+        """Why the person is off on their day of `instant`, if they are."""
+        return self.days_off.get(self._day(instant))
+
     def covers(self, starts_at: datetime, ends_at: datetime) -> bool:
-        day = starts_at.astimezone(ZoneInfo(self.zone)).date()
+        """Whether both lie in the hours of one day of the working week. Days off are not looked at."""
+        day = self._day(starts_at)
         opens, closes = self.hours_on(day)
-        return self.works_on(day) and opens <= starts_at and ends_at <= closes
+        return day.weekday() in self.weekdays and opens <= starts_at and ends_at <= closes
+
+    def _day(self, instant: datetime) -> date:
+        return instant.astimezone(ZoneInfo(self.zone)).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,23 +75,29 @@ def next_permitted(working: WorkingTime, after: datetime) -> datetime:
     return after
 
 
+def last_morning(working: WorkingTime, before: datetime) -> datetime:
+    """The start of the last working day that has begun by `before`; `before` itself if none is in sight."""
+    today = before.astimezone(ZoneInfo(working.zone)).date()
+    days = (today - timedelta(days=offset) for offset in range(SEARCHED_DAYS))
+    mornings = (working.hours_on(day)[0] for day in days if working.works_on(day))
+    return next((morning for morning in mornings if morning <= before), before)
+
+
 def next_slot(mentor: WorkingTime, mentee: WorkingTime, *, not_before: datetime, minutes: int) -> Slot:
     """The earliest start, on a quarter of an hour, that suits both; else the mentee's next working morning.
 
-    `moved_for` names the holiday of the first day that would have suited, had it been a working day.
+    No slot falls on a day off of either. `moved_for` names the day off that keeps the first time that would suit
+    both from being taken. It is looked up on the calendar of the person who is off.
     """
     length = timedelta(minutes=minutes)
     moved_for: str | None = None
-    for day in _days_from(mentee, not_before):
-        moved_for = moved_for or mentee.days_off.get(day) or mentor.days_off.get(day)
-        for start in _quarters(mentee, day, length):
-            if (
-                start >= not_before
-                and mentee.covers(start, start + length)
-                and mentor.covers(start, start + length)
-            ):
+    for start in _quarters(mentee, not_before, length):
+        if mentor.covers(start, start + length):
+            day_off = mentee.day_off(start) or mentor.day_off(start)
+            if day_off is None:
                 return Slot(starts_at=start, shared=True, moved_for=moved_for)
-    return Slot(starts_at=next_permitted(mentee, not_before), shared=False)
+            moved_for = moved_for or day_off
+    return Slot(starts_at=_next_morning(mentor, mentee, not_before), shared=False)
 
 
 def next_beat(cadence: Cadence, first: date, *, after: date) -> date:
@@ -96,12 +110,15 @@ def next_beat(cadence: Cadence, first: date, *, after: date) -> date:
 
 def _beats(cadence: Cadence, first: date) -> Iterator[date]:
     """Every week, every second week, or the same day of each month (its last day where a month is shorter)."""
-    for step in count():
-        if cadence is Cadence.MONTHLY:
-            year, month = divmod(first.year * 12 + first.month - 1 + step, 12)
-            yield date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
-        else:
-            yield first + timedelta(weeks=step * (1 if cadence is Cadence.WEEKLY else 2))
+    if cadence is Cadence.MONTHLY:
+        return (_months_later(first, months) for months in count())
+    step = timedelta(weeks=1 if cadence is Cadence.WEEKLY else 2)
+    return (first + step * times for times in count())
+
+
+def _months_later(first: date, months: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
 
 
 def _days_from(working: WorkingTime, instant: datetime) -> Iterator[date]:
@@ -109,8 +126,18 @@ def _days_from(working: WorkingTime, instant: datetime) -> Iterator[date]:
     return (first + timedelta(days=offset) for offset in range(SEARCHED_DAYS))
 
 
-def _quarters(working: WorkingTime, day: date, length: timedelta) -> Iterator[datetime]:
-    start, closes = working.hours_on(day)
-    while start + length <= closes:
-        yield start
-        start += QUARTER
+def _quarters(working: WorkingTime, not_before: datetime, length: timedelta) -> Iterator[datetime]:
+    """Every start, on a quarter of an hour, that fits into the hours of the person's week."""
+    for day in _days_from(working, not_before):
+        start, _ = working.hours_on(day)
+        while working.covers(start, start + length):
+            if start >= not_before:
+                yield start
+            start += QUARTER
+
+
+def _next_morning(mentor: WorkingTime, mentee: WorkingTime, not_before: datetime) -> datetime:
+    """The start of the mentee's next working day, unless the mentor has that day off."""
+    mornings = (mentee.hours_on(day)[0] for day in _days_from(mentee, not_before) if mentee.works_on(day))
+    free = (morning for morning in mornings if morning >= not_before and mentor.day_off(morning) is None)
+    return next(free, next_permitted(mentee, not_before))

@@ -14,6 +14,8 @@ LEASE = timedelta(seconds=60)
 """How long one process may hold a message. Longer than any call to Slack."""
 SETTLE = timedelta(seconds=20)
 """How long Slack may still accept a message after the answer was lost."""
+DOUBT_ENDS_AFTER = timedelta(hours=24)
+"""How long a message is looked for before it is listed as given up."""
 MOST_ATTEMPTS = 8
 MOST_UNCONFIRMED = 2
 _FIRST_DELAY = timedelta(seconds=5)
@@ -115,11 +117,13 @@ def after(envelope: Envelope, outcome: Outcome, now: datetime) -> Transition:
             return Transition(DeliveryState.SENT, now, attempts)
         case Impossible(reason):
             return Transition(DeliveryState.GIVEN_UP, now, attempts, reason)
+        case Ambiguous(reason) if envelope.doubtful and now - envelope.tried_at > DOUBT_ENDS_AFTER:
+            return Transition(DeliveryState.GIVEN_UP, now, attempts, reason)
         case Ambiguous(reason):
             return Transition(DeliveryState.VERIFY, now + max(SETTLE, _delay(attempts)), attempts, reason)
         case RateLimited() | Locked():
             return _held(envelope, outcome, now)
-        case NotSent() | Unverifiable():
+        case _:
             return _again(envelope, outcome, now)
 
 

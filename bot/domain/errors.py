@@ -1,21 +1,13 @@
 """Why something could not be done. The docstring of each is the sentence the person reads."""
 
-from collections.abc import Mapping
-from datetime import date
 from inspect import getdoc
-from typing import Any
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer to a person, not a fault of the program
     """That is not possible right now."""
 
-    def __init__(self, **facts: Any) -> None:
-        super().__init__(self.sentence_with(facts))
-
-    @classmethod
-    def sentence_with(cls, facts: Mapping[str, Any]) -> str:
-        words = {name: f"{fact:%-d %B %Y}" if isinstance(fact, date) else fact for name, fact in facts.items()}
-        return " ".join((getdoc(cls) or "").split()).format(**words)
+    def __init__(self, **facts: str) -> None:
+        super().__init__(" ".join((getdoc(type(self)) or "").split()).format(**facts))
 
 
 class Stranger(Refused):

@@ -117,13 +117,14 @@ class FeedbackAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingMoved:
-    """To the other side: the meeting has a new time."""
+    """To the other side: the meeting has a new time, `chosen` by the partner or suggested by us."""
 
     meeting: UUID
     number: int
     partner: Someone
     starts_at: datetime
     minutes: int
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,14 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from bot.domain.cadence import Slot, WorkingTime, next_beat, next_slot
+from bot.domain.cadence import Slot, WorkingTime, last_morning, next_beat, next_permitted, next_slot
 from bot.domain.terms import Cadence
 
 FIRST_MEETING_AFTER = timedelta(days=3)
 REMIND_BEFORE = timedelta(days=2)
+"""Counted back to a working morning: a reminder waits for working hours and would come too late otherwise."""
+LEAST_NOTICE = timedelta(days=1)
+"""From when both can have read of a time to that time."""
 ASK_AFTER = timedelta(hours=1)
 ASK_AGAIN_AFTER = timedelta(days=3)
 SILENT_AFTER = timedelta(days=3)
@@ -95,10 +98,10 @@ class Decision:
 def decide(pulse: Pulse, now: datetime) -> Decision:
     """What the pair needs at `now`."""
     if pulse.open_meeting:
-        return _follow(pulse.open_meeting, now)
+        return _follow(pulse, pulse.open_meeting, now)
     if now >= _end(pulse):
         return Decision(Complete(), None)
-    slot = _next_meeting(pulse, now)
+    slot = _slot(pulse, _next_target(pulse), now)
     if slot.starts_at >= _end(pulse):
         return Decision(None, _end(pulse))
     return Decision(PlanMeeting(pulse.meetings + 1, slot), now)
@@ -106,28 +109,46 @@ def decide(pulse: Pulse, now: datetime) -> Decision:
 
 def postponed(pulse: Pulse, now: datetime) -> Slot | None:
     """A new time for a meeting that has not happened yet, or None when the next one is due by then anyway."""
-    slot = next_slot(pulse.mentor, pulse.mentee, not_before=now + POSTPONE_BY, minutes=pulse.minutes)
+    slot = _slot(pulse, now + POSTPONE_BY, now)
     return slot if slot.starts_at < min(_next_target(pulse), _end(pulse)) else None
 
 
-def _follow(meeting: OpenMeeting, now: datetime) -> Decision:
-    remind_at, ask_at = meeting.starts_at - REMIND_BEFORE, meeting.ends_at + ASK_AFTER
+def _follow(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Decision:
+    remind_at, ask_at = _remind_at(pulse, meeting), meeting.ends_at + ASK_AFTER
     if not meeting.reminded and now < meeting.starts_at:
         return Decision(Remind(meeting), ask_at) if now >= remind_at else Decision(None, remind_at)
     if meeting.asks == 0:
-        return Decision(AskIfMet(meeting, 1), now + ASK_AGAIN_AFTER) if now >= ask_at else Decision(None, ask_at)
+        return _ask(pulse, meeting, now) if now >= ask_at else Decision(None, ask_at)
     assert meeting.asked_at is not None
-    due = meeting.asked_at + (ASK_AGAIN_AFTER if meeting.asks < MOST_ASKS else SILENT_AFTER)
+    due = _patience_ends(pulse, meeting.asks, meeting.asked_at)
     if now < due:
         return Decision(None, due)
-    if meeting.asks < MOST_ASKS:
-        return Decision(AskIfMet(meeting, meeting.asks + 1), now + SILENT_AFTER)
-    return Decision(LeaveUnknown(meeting), now)
+    return _ask(pulse, meeting, now) if meeting.asks < MOST_ASKS else Decision(LeaveUnknown(meeting), now)
 
 
-def _next_meeting(pulse: Pulse, now: datetime) -> Slot:
-    not_before = max(_next_target(pulse), now)
-    return next_slot(pulse.mentor, pulse.mentee, not_before=not_before, minutes=pulse.minutes)
+def _ask(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Decision:
+    attempt = meeting.asks + 1
+    return Decision(AskIfMet(meeting, attempt), _patience_ends(pulse, attempt, now))
+
+
+def _patience_ends(pulse: Pulse, asks: int, asked_at: datetime) -> datetime:
+    return _read_by(pulse, asked_at) + (ASK_AGAIN_AFTER if asks < MOST_ASKS else SILENT_AFTER)
+
+
+def _read_by(pulse: Pulse, sent_at: datetime) -> datetime:
+    """When both have what was sent at `sent_at`: messages wait for each one's working hours."""
+    return max(next_permitted(reader, sent_at) for reader in (pulse.mentor, pulse.mentee))
+
+
+def _remind_at(pulse: Pulse, meeting: OpenMeeting) -> datetime:
+    before = meeting.starts_at - REMIND_BEFORE
+    return min(last_morning(reader, before) for reader in (pulse.mentor, pulse.mentee))
+
+
+def _slot(pulse: Pulse, not_before: datetime, now: datetime) -> Slot:
+    """A time from `not_before` on of which both can read in good time."""
+    earliest = max(not_before, _read_by(pulse, now) + LEAST_NOTICE)
+    return next_slot(pulse.mentor, pulse.mentee, not_before=earliest, minutes=pulse.minutes)
 
 
 def _next_target(pulse: Pulse) -> datetime:

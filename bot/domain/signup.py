@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from zoneinfo import available_timezones
 
 from bot.domain.errors import WrongInput
 from bot.domain.terms import Role
+from bot.domain.zones import known_zones
 
 MOST_SKILLS = 40
 LONGEST_SKILL = 60
@@ -35,7 +35,7 @@ class Signup:
             if len(self.goals) > LONGEST_GOALS
             else None,
             "seats": None if 1 <= self.seats <= MOST_SEATS else f"Choose between 1 and {MOST_SEATS} mentees.",
-            "time_zone": None if self.time_zone in available_timezones() else "Choose a time zone from the list.",
+            "time_zone": None if self.time_zone in known_zones() else "Choose a time zone from the list.",
         }
         wrong = {name: problem for name, problem in problems.items() if problem}
         if wrong:

@@ -1,4 +1,4 @@
-"""APScheduler wakes us: every second to send, every five to plan, and at once when asked."""
+"""APScheduler wakes us: every second to send, every two to plan, and at once when asked."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC
@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.ports import Clock
 
 SEND_EVERY = 1
-PLAN_EVERY = 5
+PLAN_EVERY = 2
 SEND, PLAN = "send", "plan"
 
 

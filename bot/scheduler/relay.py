@@ -7,7 +7,7 @@ from time import monotonic
 
 import structlog
 
-from bot.domain.delivery import LEASE, Envelope, NotSent, Outcome, Sent, Transition
+from bot.domain.delivery import LEASE, Ambiguous, Envelope, NotSent, Outcome, Sent, Transition
 from bot.domain.terms import DeliveryState
 from bot.ports import Run
 from bot.services.delivery import Delivery
@@ -74,9 +74,9 @@ class Relay:
         try:
             outcome = await self._attempt(envelope)
         except Exception:
-            # A message that cannot even be rendered must not stop the others.
+            # A message that fails here must not stop the others. Slack may have it, so it is looked up first.
             log.exception("message failed", outbox_id=str(envelope.id), kind=type(envelope.notice).__name__)
-            outcome = NotSent("could not be rendered")
+            outcome = Ambiguous("failed on our side")
         transition = await self._run(self._delivery.settle, envelope, outcome)
         self._report(envelope, transition)
         if transition.state is not DeliveryState.SENT:

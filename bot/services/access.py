@@ -1,7 +1,7 @@
 """Who may do what: one small question each, raising the sentence the person reads."""
 
 from bot.domain.errors import AdminsOnly, CannotJoin, CohortClosed, MentorshipOver, NotYours
-from bot.domain.terms import CohortState, Side
+from bot.domain.terms import CohortState, ParticipantState, Side
 from bot.store import Work
 from models import Cohort, MatchProposal, Mentorship, Participant
 
@@ -16,8 +16,8 @@ def require_member(work: Work) -> None:
         raise CannotJoin
 
 
-def require_open(cohort: Cohort) -> Cohort:
-    if cohort.state is CohortState.CLOSED:
+def require_open(cohort: Cohort, work: Work) -> Cohort:
+    if cohort.state is CohortState.CLOSED or cohort.ends_on < work.now.date():
         raise CohortClosed(program=cohort.program.name)
     return cohort
 
@@ -39,3 +39,8 @@ def my_side(pair: Mentorship | MatchProposal, work: Work) -> Side:
     if side is None:
         raise NotYours
     return side
+
+
+def both_active(pair: Mentorship | MatchProposal) -> bool:
+    """Whether neither side is on a break: only then does a pair have a rhythm."""
+    return all(member.state is ParticipantState.ACTIVE for member in (pair.mentor, pair.mentee))

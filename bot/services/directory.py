@@ -1,9 +1,9 @@
 """What Slack's directory says of people, and what follows when somebody is deactivated."""
 
 from collections.abc import Collection
-from zoneinfo import available_timezones
 
 from bot.domain.people import Profile
+from bot.domain.zones import known_zones
 from bot.services.almanac import Almanac
 from bot.services.farewell import end_participation
 from bot.store import Store, Work
@@ -41,7 +41,7 @@ class Directory:
 def _columns(work: Work, profile: Profile) -> dict[str, object]:
     return {
         "name": profile.name[:200],
-        "time_zone": profile.time_zone if profile.time_zone in available_timezones() else UNKNOWN_ZONE,
+        "time_zone": profile.time_zone if profile.time_zone in known_zones() else UNKNOWN_ZONE,
         "is_admin": profile.is_admin,
         "may_join": profile.may_join,
         "active": profile.active,

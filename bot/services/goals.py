@@ -125,7 +125,7 @@ class Goals:
     def _tell(self, work: Work, pair: Mentorship, side: Side, notice: Notice, *, key: str) -> None:
         reader = pair.member(side)
         due_at = self._almanac.next_permitted(reader, work.now)
-        work.outbox.to_person(reader.person, notice, key=key, about=pair.id, due_at=due_at)
+        work.outbox.to_person(reader.person, notice, key=key, due_at=due_at)
 
 
 def _own_open(work: Work, goal_id: UUID, version: int | None = None) -> tuple[Goal, Side]:

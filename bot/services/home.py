@@ -21,6 +21,7 @@ class Home:
         with self._store.reading(actor) as work:
             mine = work.participants.of_person(work.me.id)
             joined = {participant.cohort_id for participant in mine}
+            doors = work.cohorts.open(work.now.date())
             pairs, proposals = _pairs(work, mine), _open_proposals(work, mine)
             held: list[Mentorship | MatchProposal] = [*pairs, *proposals]
             matched = {member for each in held for member in (each.mentor_id, each.mentee_id)}
@@ -28,7 +29,7 @@ class Home:
                 name=work.me.name,
                 is_admin=work.by_admin,
                 may_join=work.me.may_join and work.me.active,
-                open_cohorts=tuple(cohort.as_card() for cohort in work.cohorts.open() if cohort.id not in joined),
+                open_cohorts=tuple(cohort.as_card() for cohort in doors if cohort.id not in joined),
                 participations=tuple(each.as_card(waiting=each.id not in matched) for each in mine),
                 proposals=tuple(_proposal(work, proposal) for proposal in proposals),
                 mentorships=_cards(work, pairs),

@@ -32,9 +32,11 @@ class Matching:
         """Work out who fits whom and keep it as a draft; nothing is sent. Raise NothingToMatch."""
         with self._store.writing(actor) as work:
             require_admin(work)
-            cohort = require_open(work.cohorts.get(cohort_id))
+            cohort = require_open(work.cohorts.get(cohort_id), work)
             people = {participant.id: participant for participant in work.participants.active_in(cohort_id)}
             plan = _plan(work, cohort_id, list(people.values()), as_of=work.now)
+            if not plan.pairs and Side.MENTEE not in {Side(left.side) for left in plan.left_over}:
+                raise NothingToMatch
             draft = _keep(work, cohort_id, plan, people)
             return DryRunCard(
                 round=draft.id,
@@ -51,10 +53,14 @@ class Matching:
             )
 
     def publish(self, actor: Actor, round_id: UUID) -> int:
-        """Send the proposals of a draft, once; return how many. Raise RoundOutdated if anything changed since."""
+        """Send the proposals of a draft, once; return how many.
+
+        Raise RoundOutdated if anything changed since, or CohortClosed.
+        """
         with self._store.writing(actor) as work:
             require_admin(work)
             draft = work.matching.round(round_id)
+            require_open(work.cohorts.get(draft.cohort_id), work)
             people = work.participants.active_in(draft.cohort_id)
             if (
                 draft.state is not RoundState.DRAFT
@@ -90,7 +96,7 @@ def proposed_notice(proposal: MatchProposal, side: Side, *, again: bool = False)
         program=program.name,
         you_are=side,
         partner=partner.person.as_someone(),
-        partner_goals=partner.goals if side is Side.MENTOR else "",
+        partner_goals=partner.goals,
         partner_offers=partner.labels(Side.MENTOR) if side is Side.MENTEE else (),
         reason=proposal.as_reason(),
         cadence=program.cadence,
@@ -101,19 +107,18 @@ def proposed_notice(proposal: MatchProposal, side: Side, *, again: bool = False)
 
 
 def _plan(work: Work, cohort_id: UUID, people: Sequence[Participant], *, as_of: datetime) -> Plan:
-    """Match those who are free: mentees without a pair or an open proposal, mentors with a seat to give."""
+    """Match mentees without a pair or an open proposal; mentors without a free seat explain who is left over."""
     held: list[Mentorship | MatchProposal] = [
         *work.mentorships.running_in(cohort_id),
         *work.matching.open_in(cohort_id),
     ]
     busy, taken = {pair.mentee_id for pair in held}, Counter(pair.mentor_id for pair in held)
     candidates = [
-        _candidate(person, as_of, wants=person.id not in busy, taken=taken[person.id]) for person in people
+        _candidate(person, as_of, wants=person.id not in busy, taken=taken[person.id])
+        for person in people
+        if person.role.mentors or person.id not in busy
     ]
-    if not any(candidate.wants_mentor for candidate in candidates):
-        raise NothingToMatch
-    free = [candidate for candidate in candidates if candidate.wants_mentor or candidate.mentor_seats]
-    return propose(free, work.matching.history(), Rules(), seed=SEED)
+    return propose(candidates, work.matching.history(), Rules(), seed=SEED)
 
 
 def _candidate(person: Participant, as_of: datetime, *, wants: bool, taken: int) -> Candidate:

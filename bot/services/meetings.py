@@ -7,7 +7,7 @@ from bot.domain.cards import CheckedInCard, MeetingCard
 from bot.domain.errors import MeetingOver, WrongInput
 from bot.domain.feedback import MeetingFeedback
 from bot.domain.notices import FeedbackAsked, MeetingMoved
-from bot.domain.nudges import postponed
+from bot.domain.nudges import REMIND_BEFORE, postponed
 from bot.domain.people import Actor
 from bot.domain.terms import CheckInAnswer, MeetingState, Side
 from bot.services.access import my_side, require_running
@@ -37,6 +37,7 @@ class Meetings:
         with self._store.writing(actor) as work:
             meeting = _answerable(work.mentorships.meeting(meeting_id))
             side = _reply(work, meeting, CheckInAnswer.MET)
+            work.outbox.withdraw(meeting.id, reader=work.me)
             if meeting.state is not MeetingState.HELD:
                 _settle(work, meeting, MeetingState.HELD)
                 self._ask_for_feedback(work, meeting, side.other)
@@ -57,7 +58,7 @@ class Meetings:
             if slot is None:
                 _settle(work, meeting, MeetingState.SKIPPED)
                 return CheckedInCard(meeting=_card(work, meeting), new_time=None)
-            self._move(work, meeting, slot.starts_at, told=side.other)
+            self._move(work, meeting, slot.starts_at, CheckInAnswer.NOT_YET, told=side.other)
             return CheckedInCard(meeting=_card(work, meeting), new_time=slot.starts_at)
 
     def move(self, actor: Actor, meeting_id: UUID, starts_at: datetime | None) -> MeetingCard:
@@ -69,7 +70,7 @@ class Meetings:
                     starts_at="Choose a time within the next 90 days. If you have met already, say Yes."
                 )
             side = _reply(work, meeting, CheckInAnswer.MOVED)
-            self._move(work, meeting, starts_at, told=side.other)
+            self._move(work, meeting, starts_at, CheckInAnswer.MOVED, told=side.other)
             return _card(work, meeting)
 
     def give_feedback(self, actor: Actor, meeting_id: UUID, feedback: MeetingFeedback) -> MeetingCard:
@@ -77,6 +78,7 @@ class Meetings:
         with self._store.writing(actor) as work:
             meeting = _answerable(work.mentorships.meeting(meeting_id))
             author = meeting.mentorship.member(my_side(meeting.mentorship, work)).id
+            work.outbox.withdraw(meeting.id, reader=work.me)
             given = work.mentorships.feedback(meeting_id, author) or work.add(
                 Feedback,
                 meeting_id=meeting_id,
@@ -91,13 +93,14 @@ class Meetings:
             given.moved_forward, given.change = feedback.moved_forward.strip(), feedback.change.strip()
             return _card(work, meeting)
 
-    def _move(self, work: Work, meeting: Meeting, starts_at: datetime, *, told: Side) -> None:
+    def _move(self, work: Work, meeting: Meeting, starts_at: datetime, why: CheckInAnswer, *, told: Side) -> None:
         """Give the meeting a new time, start asking afresh, and tell the other side."""
         length = meeting.ends_at - meeting.starts_at
         work.outbox.withdraw(meeting.id)
         meeting.starts_at, meeting.ends_at = starts_at, starts_at + length
         meeting.revision += 1
-        meeting.asks, meeting.asked_at, meeting.reminded_at, meeting.moved_for = 0, None, work.now, None
+        meeting.asks, meeting.asked_at, meeting.moved_for = 0, None, None
+        meeting.reminded_at = work.now if starts_at - work.now <= REMIND_BEFORE else None
         meeting.mentorship.look_again_at = work.now
         pair = meeting.mentorship
         reader = pair.member(told)
@@ -107,13 +110,15 @@ class Meetings:
             partner=pair.member(told.other).person.as_someone(),
             starts_at=starts_at,
             minutes=meeting.minutes,
+            chosen=why is CheckInAnswer.MOVED,
         )
+        permitted = self._almanac.next_permitted(reader, work.now)
         work.outbox.to_person(
             reader.person,
             notice,
             key=f"meeting:{meeting.id}:moved:{meeting.revision}:{told}",
             about=meeting.id,
-            due_at=self._almanac.next_permitted(reader, work.now),
+            due_at=permitted if permitted < starts_at else work.now,
             expires_at=starts_at,
         )
 
@@ -127,6 +132,7 @@ class Meetings:
             reader.person,
             notice,
             key=f"meeting:{meeting.id}:feedback:{side}",
+            about=meeting.id,
             due_at=self._almanac.next_permitted(reader, work.now),
         )
 

@@ -9,7 +9,7 @@ from bot.domain.errors import NotPaused, NotTakingPart, WrongInput
 from bot.domain.notices import Notice, PartnerPaused, PartnerReturned, WelcomeBack
 from bot.domain.people import Actor
 from bot.domain.terms import MentorshipState, ParticipantState
-from bot.services.access import own
+from bot.services.access import both_active, own
 from bot.services.almanac import Almanac
 from bot.services.farewell import end_participation, stop_rhythm
 from bot.store import Store, Work
@@ -87,10 +87,13 @@ class Participation:
         participant.paused_until = participant.look_again_at = None
         work.flush()
         for pair in work.mentorships.running_of([participant.id]):
-            if _both_active(pair):
+            if both_active(pair):
                 pair.state, pair.look_again_at = MentorshipState.ACTIVE, work.now
                 notice = PartnerReturned(partner=participant.person.as_someone())
                 self._tell_partner(work, pair, participant, notice, about="returned")
+                # A break taken before the two were introduced has held their introduction back.
+                due_at = self._almanac.next_common(pair, work.now)
+                work.outbox.restore(f"mentorship:{pair.id}:introduction", due_at=due_at)
 
     def _tell_partner(
         self, work: Work, pair: Mentorship, participant: Participant, notice: Notice, *, about: str
@@ -111,10 +114,6 @@ def _present(participant: Participant) -> Participant:
     if participant.state is ParticipantState.LEFT:
         raise NotTakingPart
     return participant
-
-
-def _both_active(pair: Mentorship) -> bool:
-    return all(member.state is ParticipantState.ACTIVE for member in (pair.mentor, pair.mentee))
 
 
 def _morning_after(participant: Participant, until: date) -> datetime:

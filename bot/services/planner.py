@@ -56,9 +56,13 @@ class Planner:
         self._participation = participation
 
     def claim(self) -> Sequence[Errand]:
-        """Take a batch of due rows of every kind. A claim lapses by itself if its errand is not carried out."""
+        """Take a batch of due rows of every kind, and close what has ended.
+
+        A claim lapses by itself if its errand is not carried out.
+        """
         with self._store.due() as due:
             now = self._clock.now()
+            due.close_finished(now.date())
             return [
                 Errand(matter, workspace_id, row_id)
                 for matter, kind in ROWS.items()
@@ -74,5 +78,5 @@ class Planner:
             case Matter.PROPOSAL:
                 heard = self._proposals.hear_silence(errand.workspace_id, errand.row_id)
                 return "silence on a match answered" if heard else None
-            case Matter.BREAK:
+            case _:
                 return "break ended" if self._participation.end_break(errand.workspace_id, errand.row_id) else None

@@ -7,8 +7,8 @@ from bot.domain.errors import NoSeatLeft
 from bot.domain.notices import Introduction
 from bot.domain.people import Actor, Someone
 from bot.domain.proposals import accept, decline, hear_silence
-from bot.domain.terms import MentorshipState, ProposalState, Side
-from bot.services.access import my_side
+from bot.domain.terms import CohortState, MentorshipState, ProposalState, Side
+from bot.services.access import both_active, my_side
 from bot.services.almanac import Almanac
 from bot.services.farewell import settle_proposal, tell_closed
 from bot.services.matching import proposed_notice
@@ -34,22 +34,32 @@ class Proposals:
             return proposal.member(side.other).person.as_someone()
 
     def accept(self, actor: Actor, proposal_id: UUID) -> AnswerCard:
-        """Say yes. Raise AlreadyAnswered, ProposalOver, or NoSeatLeft if the last seat was taken meanwhile."""
+        """Say yes. Raise AlreadyAnswered, ProposalOver, or NoSeatLeft if the last seat was taken meanwhile.
+
+        Where no seat is left the match is withdrawn, so that the next round can look for another one.
+        """
         with self._store.writing(actor) as work:
             proposal = work.matching.proposal(proposal_id)
             side = my_side(proposal, work)
             state = accept(proposal.as_standing(), side)
-            if work.mentorships.mentees_of(proposal.mentor_id) >= proposal.mentor.seats:
-                raise NoSeatLeft
-            if side is Side.MENTOR:
-                proposal.mentor_accepted_at = work.now
-            else:
-                proposal.mentee_accepted_at = work.now
-            if state is ProposalState.ACCEPTED:
-                settle_proposal(work, proposal, state)
-                self._pair_up(work, proposal)
-            partner = proposal.member(side.other).person.as_someone()
-            return AnswerCard(partner=partner, paired=state is ProposalState.ACCEPTED)
+            answer = self._say_yes(work, proposal, side, state) if _has_seat(work, proposal) else None
+            if answer is None:
+                settle_proposal(work, proposal, ProposalState.WITHDRAWN)
+                tell_closed(work, self._almanac, proposal, side.other)
+        if answer is None:
+            raise NoSeatLeft
+        return answer
+
+    def _say_yes(self, work: Work, proposal: MatchProposal, side: Side, state: ProposalState) -> AnswerCard:
+        if side is Side.MENTOR:
+            proposal.mentor_accepted_at = work.now
+        else:
+            proposal.mentee_accepted_at = work.now
+        if state is ProposalState.ACCEPTED:
+            settle_proposal(work, proposal, state)
+            self._pair_up(work, proposal)
+        partner = proposal.member(side.other).person.as_someone()
+        return AnswerCard(partner=partner, paired=state is ProposalState.ACCEPTED)
 
     def decline(self, actor: Actor, proposal_id: UUID, private_reason: str) -> Someone:
         """Say no, with a reason that stays with the bot. The other side hears neutrally. Raise ProposalOver."""
@@ -88,17 +98,19 @@ class Proposals:
         )
 
     def _pair_up(self, work: Work, proposal: MatchProposal) -> None:
+        awake = both_active(proposal)
         formed = work.add(
             Mentorship,
             cohort_id=proposal.cohort_id,
             proposal_id=proposal.id,
             mentor_id=proposal.mentor_id,
             mentee_id=proposal.mentee_id,
-            state=MentorshipState.ACTIVE,
+            state=MentorshipState.ACTIVE if awake else MentorshipState.PAUSED,
             started_at=work.now,
-            look_again_at=work.now,
+            look_again_at=work.now if awake else None,
         )
         pair = work.mentorships.get(formed.id)
+        pair.cohort.state = CohortState.RUNNING
         program = pair.cohort.program
         notice = Introduction(
             mentorship=pair.id,
@@ -113,3 +125,9 @@ class Proposals:
         )
         due_at = self._almanac.next_common(pair, work.now)
         work.outbox.to_pair(pair, notice, key=f"mentorship:{pair.id}:introduction", due_at=due_at)
+
+
+def _has_seat(work: Work, proposal: MatchProposal) -> bool:
+    """Whether the mentor has a seat free. Nobody else counts the same seats until this transaction ends."""
+    work.participants.lock(proposal.mentor_id)
+    return work.mentorships.mentees_of(proposal.mentor_id) < proposal.mentor.seats

@@ -5,7 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot.domain.notices import CheckIn, MeetingNudge, MentorshipCompleted, Notice
-from bot.domain.nudges import AskIfMet, Complete, LeaveUnknown, PlanMeeting, Pulse, Remind, Step, decide
+from bot.domain.nudges import AskIfMet, Complete, PlanMeeting, Pulse, Remind, Step, decide
 from bot.domain.people import Someone
 from bot.domain.terms import MeetingState, MentorshipState, Side
 from bot.services.almanac import Almanac
@@ -44,7 +44,8 @@ class Rhythm:
                 self._remind(work, pair, meeting)
             case AskIfMet(attempt=attempt) if meeting:
                 self._ask(work, pair, meeting, attempt)
-            case LeaveUnknown() if meeting:
+            case _:  # LeaveUnknown
+                assert meeting is not None
                 meeting.state, meeting.settled_at = MeetingState.UNKNOWN, work.now
 
     def _remind(self, work: Work, pair: Mentorship, meeting: Meeting) -> None:
@@ -87,8 +88,6 @@ class Rhythm:
             )
             key = f"mentorship:{pair.id}:completed:{side}"
             self._tell(work, pair, side, notice, key=key, about=pair.id)
-        work.flush()
-        work.cohorts.close_finished(pair.cohort_id, work.now.date())
 
     def _tell(
         self,

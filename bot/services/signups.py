@@ -23,13 +23,13 @@ class Signups:
         """Where the person can join or change what they said. Raise CannotJoin for guests and bots."""
         with self._store.reading(actor) as work:
             require_member(work)
-            return tuple(cohort.as_card() for cohort in work.cohorts.open())
+            return tuple(cohort.as_card() for cohort in work.cohorts.open(work.now.date()))
 
     def form(self, actor: Actor, cohort_id: UUID) -> SignupCard:
         """The form to begin with: earlier answers if there are any. Raise CohortClosed or CannotJoin."""
         with self._store.reading(actor) as work:
             require_member(work)
-            cohort = require_open(work.cohorts.get(cohort_id))
+            cohort = require_open(work.cohorts.get(cohort_id), work)
             participant = work.participants.find(cohort_id, work.me.id)
             return SignupCard(
                 cohort=cohort.as_card(),
@@ -44,7 +44,7 @@ class Signups:
         """
         with self._store.writing(actor) as work:
             require_member(work)
-            cohort = require_open(work.cohorts.get(cohort_id))
+            cohort = require_open(work.cohorts.get(cohort_id), work)
             answers.checked()
             participant = work.participants.find(cohort_id, work.me.id)
             joined = participant is not None and participant.state is not ParticipantState.LEFT

@@ -17,7 +17,7 @@ from slack_sdk.models.blocks import (
 
 from bot.slack.ids import Action
 from bot.slack.metadata import Reference
-from bot.slack.text import ELLIPSIS, escape, plain, truncate
+from bot.slack.text import ELLIPSIS, UNSEEN, escape, plain, truncate
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ def section(mrkdwn: str, accessory: ButtonElement | None = None) -> SectionBlock
 
 def plainly(sentence: str) -> SectionBlock:
     """A sentence that may quote people, such as a refusal: escaped as a whole and cut to fit."""
-    return section(escape(truncate(sentence.strip(), LONGEST_SECTION)) or ELLIPSIS)
+    return section(escape(truncate(UNSEEN.sub("", sentence).strip(), LONGEST_SECTION)) or ELLIPSIS)
 
 
 def small(mrkdwn: str) -> ContextBlock:

@@ -41,6 +41,12 @@ class Gesture:
         return self.view.get("type") == "modal"
 
     @property
+    def on_full_stack(self) -> bool:
+        """Whether three modals lie on one another, the most Slack allows, so another has to replace this one."""
+        below = self.view.get("previous_view_id")
+        return self.in_modal and below is not None and below != self.view.get("root_view_id")
+
+    @property
     def on_home(self) -> bool:
         return self.view.get("type") == "home"
 

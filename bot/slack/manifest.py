@@ -8,7 +8,6 @@ from bot.slack.ids import COMMAND, Event, Word
 
 SCOPES = {
     "channels:join": "to join the announcement channel that an admin chooses",
-    "channels:read": "to see that channel's name and whether the bot is in it",
     "chat:write": "to send messages",
     "commands": "for the slash command",
     "im:history": "to find its own message again after a lost answer, and to hear that somebody wrote to it",
@@ -32,6 +31,8 @@ NEW_APP = "https://api.slack.com/apps?new_app=1&manifest_json="
 def manifest(*, socket_mode: bool = True, request_url: str | None = None) -> dict[str, Any]:
     """The manifest for Socket Mode, or for HTTP mode with `request_url`, the public address of `/slack/events`."""
     url = {"url": request_url} if request_url else {}
+    door = {"request_url": request_url} if request_url else {}
+    interactivity = door | {"message_menu_options_url": request_url} if request_url else {}
     words = " | ".join(word for word in Word if word)
     return {
         "_metadata": {"major_version": 2},
@@ -61,9 +62,9 @@ def manifest(*, socket_mode: bool = True, request_url: str | None = None) -> dic
         "settings": {
             "event_subscriptions": {
                 "bot_events": sorted(BOT_EVENTS.values()),
-                **({"request_url": request_url} if request_url else {}),
+                **door,
             },
-            "interactivity": {"is_enabled": True, **({"request_url": request_url} if request_url else {})},
+            "interactivity": {"is_enabled": True, **interactivity},
             "org_deploy_enabled": False,
             "socket_mode_enabled": socket_mode,
             "token_rotation_enabled": False,

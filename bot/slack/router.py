@@ -135,6 +135,9 @@ class Router(Generic[S]):
         done, _ = await asyncio.wait({handled}, timeout=WAITING_MODAL_AFTER)
         if done:
             return None
+        if gesture.on_full_stack:
+            await self._slack.update_view(gesture.view["id"], waiting_modal(route.waiting))
+            return str(gesture.view["id"])
         open_view = self._slack.push_view if gesture.in_modal else self._slack.open_view
         return await open_view(gesture.trigger_id, waiting_modal(route.waiting))
 

@@ -66,6 +66,8 @@ async def show(slack: SlackCalls, gesture: Gesture, reply: Reply, *, opened: str
 async def _open(slack: SlackCalls, gesture: Gesture, view: View | Mapping[str, Any], opened: str | None) -> None:
     if opened:
         await slack.update_view(opened, view)
+    elif gesture.on_full_stack:
+        await slack.update_view(gesture.view["id"], view)
     elif gesture.trigger_id and gesture.in_modal:
         await slack.push_view(gesture.trigger_id, view)
     elif gesture.trigger_id:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select, update
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import NotYours
-from bot.domain.terms import CohortState, MentorshipState
+from bot.domain.terms import CohortState
 from bot.store.queries import Queries
-from models import Cohort, Mentorship
+from models import Cohort
 
 
 class Cohorts(Queries):
@@ -23,29 +23,15 @@ class Cohorts(Queries):
             raise NotYours
         return cohort
 
-    def open(self) -> Sequence[Cohort]:
+    def open(self, today: date) -> Sequence[Cohort]:
         """Cohorts that people can join, the next to start first."""
-        statement = self._all().where(Cohort.state != CohortState.CLOSED).order_by(Cohort.starts_on, Cohort.id)
-        return self._session.scalars(statement).all()
+        statement = self._all().where(Cohort.state != CohortState.CLOSED, Cohort.ends_on >= today)
+        return self._session.scalars(statement.order_by(Cohort.starts_on, Cohort.id)).all()
 
     def latest(self, most: int) -> Sequence[Cohort]:
         """The newest cohorts, closed ones too."""
         statement = self._all().order_by(Cohort.created_at.desc(), Cohort.id.desc()).limit(most)
         return self._session.scalars(statement).all()
-
-    def close_finished(self, cohort_id: UUID, today: date) -> None:
-        """Close the cohort once its last day has passed and no pair of it is left running."""
-        going_on = exists().where(
-            Mentorship.workspace_id == self._workspace_id,
-            Mentorship.cohort_id == cohort_id,
-            Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED)),
-        )
-        self._session.execute(
-            update(Cohort)
-            .where(Cohort.workspace_id == self._workspace_id, Cohort.id == cohort_id)
-            .where(Cohort.ends_on < today, ~going_on)
-            .values(state=CohortState.CLOSED)
-        )
 
     def _all(self) -> Select[Cohort]:
         return select(Cohort).where(Cohort.workspace_id == self._workspace_id).options(joinedload(Cohort.program))

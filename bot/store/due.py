@@ -1,13 +1,14 @@
 """Claiming rows whose time has come. Cost follows what is due, not what exists: a partial index leads the way."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from models import MatchProposal, Mentorship, Participant
+from bot.domain.terms import CohortState, MentorshipState
+from models import Cohort, MatchProposal, Mentorship, Participant
 
 LEASE = timedelta(seconds=60)
 BATCH = 200
@@ -16,10 +17,20 @@ Dated = type[Mentorship] | type[MatchProposal] | type[Participant]
 
 
 class Due:
-    """Rows that asked to be looked at again, whatever their workspace."""
+    """What time has come for, whatever the workspace."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def close_finished(self, today: date) -> None:
+        """Close cohorts whose last day has passed and that no active pair is left in."""
+        going_on = exists().where(Mentorship.cohort_id == Cohort.id, Mentorship.state == MentorshipState.ACTIVE)
+        self._session.execute(
+            update(Cohort)
+            .where(Cohort.state != CohortState.CLOSED, Cohort.ends_on < today, ~going_on)
+            .values(state=CohortState.CLOSED)
+            .execution_options(synchronize_session=False)
+        )
 
     def claim(self, kind: Dated, now: datetime) -> Sequence[tuple[UUID, UUID]]:
         """Take up to BATCH due rows of `kind` as (workspace, id), oldest first.

@@ -45,13 +45,23 @@ class Outbox(Queries):
         """Post `notice` in a channel now."""
         self._put(notice, key, None, channel=channel)
 
-    def withdraw(self, about: UUID) -> None:
-        """Take back what has not been sent yet about a pair, proposal or cohort."""
-        self._session.execute(
+    def withdraw(self, about: UUID, *, reader: Person | None = None) -> None:
+        """Take back what has not been sent yet about a pair, proposal or meeting; all of it, or `reader`'s part."""
+        statement = (
             update(OutboxMessage)
             .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.about_id == about)
             .where(OutboxMessage.state == DeliveryState.PENDING)
             .values(state=DeliveryState.EXPIRED, outcome="withdrawn", settled_at=self._now)
+        )
+        self._session.execute(statement.where(OutboxMessage.person_id == reader.id) if reader else statement)
+
+    def restore(self, key: str, *, due_at: datetime) -> None:
+        """Put back what was withdrawn before it was sent."""
+        self._session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.key == key)
+            .where(OutboxMessage.state == DeliveryState.EXPIRED)
+            .values(state=DeliveryState.PENDING, due_at=due_at, next_at=due_at, outcome=None, settled_at=None)
         )
 
     def _put(

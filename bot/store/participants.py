@@ -23,6 +23,11 @@ class Participants(Queries):
             raise NotYours
         return participant
 
+    def lock(self, participant_id: UUID) -> None:
+        """Hold the participant until the transaction ends."""
+        own = Participant.workspace_id == self._workspace_id
+        self._session.execute(select(Participant.id).where(own, Participant.id == participant_id).with_for_update())
+
     def find(self, cohort_id: UUID, person_id: UUID) -> Participant | None:
         return self._session.scalar(
             self._all().where(Participant.cohort_id == cohort_id, Participant.person_id == person_id)

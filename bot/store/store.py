@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -17,6 +17,9 @@ from bot.store.engine import BEGIN_IMMEDIATE
 from bot.store.queue import Queue
 from bot.store.work import Work
 from models import Workspace
+
+DEADLOCK = "40P01"
+"""PostgreSQL's word for two transactions that wait for each other; it has undone one of them."""
 
 
 class Store:
@@ -82,6 +85,10 @@ class Store:
             with self._writes.begin() as session:
                 yield session
         except (StaleDataError, IntegrityError) as error:
+            raise Collision from error
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+                raise
             raise Collision from error
 
     def _meet(self, session: Session, actor: Actor) -> Work:

@@ -68,7 +68,7 @@ class Tallies(Queries):
         statement = select(Mentorship.state, func.count()).where(
             Mentorship.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id
         )
-        return dict(self._session.execute(statement.group_by(Mentorship.state)).tuples().all())
+        return dict(self._session.execute(statement.group_by(Mentorship.state)).all())
 
     def _meetings(self, cohort_id: UUID) -> Mapping[MeetingState, int]:
         statement = (
@@ -76,7 +76,7 @@ class Tallies(Queries):
             .join(Mentorship, Mentorship.id == Meeting.mentorship_id)
             .where(Meeting.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id)
         )
-        return dict(self._session.execute(statement.group_by(Meeting.state)).tuples().all())
+        return dict(self._session.execute(statement.group_by(Meeting.state)).all())
 
     def _goals(self, cohort_id: UUID) -> Mapping[GoalState, int]:
         statement = (
@@ -84,7 +84,7 @@ class Tallies(Queries):
             .join(Mentorship, Mentorship.id == Goal.mentorship_id)
             .where(Goal.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id)
         )
-        return dict(self._session.execute(statement.group_by(Goal.state)).tuples().all())
+        return dict(self._session.execute(statement.group_by(Goal.state)).all())
 
     def _feedback(self, cohort_id: UUID) -> tuple[int, int]:
         statement = (

@@ -1,61 +1,141 @@
-"""The world a story plays in: a simulated Slack, the unmodified bot against it, and words for what people see."""
+"""The words in which stories are told: programs open, people join, pairs form; and what they then read."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from datetime import UTC, date, datetime, time, timedelta
 
-from bot.bootstrap import Bot, Schedule, running
-from bot.playground import SimulatedSlack, VirtualClock
-from bot.settings import load_settings
+from bot.playground import Message, Person, SimulatedSlack, VirtualClock
 from bot.slack.manifest import BOT_EVENTS, OPTIONAL_SCOPES, SCOPES
+from tests.scenarios.stage import T0, Mode, Stage, T
 
-T0 = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
-"""A Monday morning in London."""
+__all__ = ["T0", "Mode", "T", "World", "a_world"]
 
-
-class Mode(StrEnum):
-    SOCKET = "socket"
-    HTTP = "http"
+LAST_DAY = date(2027, 3, 5)
 
 
-class World:
-    """One workspace, one bot. Time moves only when a story says so."""
+class World(Stage):
+    """A company on a Monday morning. Every verb is something a person does at their Slack client."""
 
-    def __init__(self, slack: SimulatedSlack, bot: Bot) -> None:
-        self.slack = slack
-        self.bot = bot
+    async def opens_program(
+        self,
+        name: str = "Skill exchange",
+        *,
+        objective: str = "",
+        every: str = "Every two weeks",
+        last_day: date = LAST_DAY,
+    ) -> None:
+        """Ada opens a program that begins today."""
+        await self.types(self.ada, "admin")
+        await self.clicks(self.ada, "New program")
+        answers = {
+            "Name of the program": name,
+            "What is it for?": objective,
+            "How often do pairs meet?": every,
+            "First day": self.now.date(),
+            "Last day": last_day,
+            "Announcement channel": self.room,
+        }
+        await self.submits(self.ada, answers)
+        await self.ada.close_all()
 
-    @property
-    def now(self) -> datetime:
-        return self.slack.clock.now()
+    async def joins(
+        self,
+        person: Person,
+        role: str = "Mentee",
+        *,
+        offers: str = "",
+        wants: str = "",
+        goals: str = "",
+        seats: int | None = None,
+    ) -> None:
+        """Join the one program there is, or change one's answers in it."""
+        await self.types(person, "join")
+        assert person.modal is not None, self.whispers(person)
+        answers: dict[str, object] = {"I would like to take part as": role}
+        if offers:
+            answers["Skills you can share"] = offers
+        if wants:
+            answers["Skills you would like to learn"] = wants
+        if goals:
+            answers["What would you like to reach?"] = goals
+        if seats:
+            answers["How many people could you mentor at a time?"] = str(seats)
+        await self.submits(person, answers)
+        await person.close_all()
 
-    async def settle(self) -> None:
-        """Let everything under way come to rest, then do all due work."""
-        await self.slack.settled()
-        await self.bot.router.drain(5)
-        await self.bot.tick()
-        await self.slack.settled()
+    async def matches(self) -> None:
+        """Ada looks at the dry run and publishes it."""
+        await self.looks_for_matches()
+        await self.submits(self.ada)
+        await self.ada.close_all()
 
-    async def wait(self, **time: float) -> None:
-        """Let time pass, an hour at a time, doing all due work on the way."""
-        end = self.now + timedelta(**time)
-        while self.now < end:
-            self.slack.clock.advance(min(timedelta(hours=1), end - self.now))
-            await self.settle()
+    async def looks_for_matches(self) -> str:
+        """Ada runs a match; return what she reads."""
+        await self.types(self.ada, "admin")
+        whisper = await self.clicks(self.ada, "Match")
+        return whisper or self.modal(self.ada).text
 
+    async def accepts(self, person: Person) -> str:
+        return await self.clicks(person, "Accept")
 
-def environment(slack: SimulatedSlack, database_url: str, mode: Mode) -> dict[str, str]:
-    """What an operator would put into `.env` for this Slack."""
-    common = {
-        "SLACK_BOT_TOKEN": slack.bot_token,
-        "SLACK_SIGNING_SECRET": slack.signing_secret,
-        "SLACK_API_URL": slack.api_url,
-        "DATABASE_URL": database_url,
-        "HOST": "127.0.0.1",
-        "PORT": "0",
-    }
-    return common | ({"SLACK_APP_TOKEN": slack.app_token} if mode is Mode.SOCKET else {})
+    async def declines(self, person: Person, reason: str = "") -> None:
+        await self.clicks(person, "Decline")
+        await self.submits(person, {"What did not fit?": reason})
+        await person.close_all()
+
+    async def pair(self, mentor: str = "Mary", mentee: str = "Grace", *, tz: str = "Europe/London") -> list[Person]:
+        """A mentor and a mentee (in `tz`) who have just said yes to each other in a fresh program."""
+        await self.opens_program()
+        mary, grace = self.person(mentor), self.person(mentee, tz=tz)
+        await self.joins(mary, "Mentor", offers="SQL")
+        await self.joins(grace, "Mentee", wants="SQL")
+        await self.matches()
+        await self.until_asked(mary, grace)
+        await self.accepts(mary)
+        await self.accepts(grace)
+        return [mary, grace]
+
+    async def until_asked(self, *people: Person) -> None:
+        """Let time pass until each of these people, in their own working hours, has a match to answer."""
+        for _ in range(24):
+            if all(self.found(person, "Would you like to meet?") for person in people):
+                return
+            await self.wait(hours=4)
+        raise AssertionError("Nobody was asked for an answer")
+
+    def noon_after(self, day: date) -> datetime:
+        """Noon in London on the day after."""
+        return datetime.combine(day + timedelta(days=1), time(12), UTC)
+
+    async def meeting_over(self, *people: Person) -> None:
+        """Let time pass until the bot asks all of these people whether they have met."""
+        for _ in range(60):
+            if all(self.asked_if_met(person) for person in people):
+                return
+            await self.wait(hours=6)
+        raise AssertionError("Nobody was asked whether they met")
+
+    # -- what people then read ---------------------------------------------------------------------
+
+    def asked_if_met(self, person: Person) -> list[Message]:
+        """The open questions whether they have met."""
+        return [message for message in self.dms(person) if "Yes, we met" in message.buttons]
+
+    def found(self, person: Person, *phrases: str) -> list[Message]:
+        """What the bot has written to a person that holds all these phrases."""
+        return [message for message in self.dms(person) if all(phrase in message.all_text for phrase in phrases)]
+
+    def assert_dm(self, person: Person, *phrases: str) -> Message:
+        """Exactly one message of the bot to this person says all of this."""
+        found = self.found(person, *phrases)
+        read = "\n---\n".join(message.all_text for message in self.dms(person))
+        assert len(found) == 1, f"{person.name} should read {phrases} once, not {len(found)} times, in:\n{read}"
+        return found[0]
+
+    def assert_no_dm(self, person: Person, *phrases: str) -> None:
+        """No message of the bot to this person says all of this; without phrases, there is none at all."""
+        found = self.found(person, *phrases)
+        assert not found, f"{person.name} should not read:\n{found[0].all_text}"
 
 
 @asynccontextmanager
@@ -66,10 +146,10 @@ async def a_world(database_url: str, mode: Mode) -> AsyncIterator[World]:
     slack.subscriptions.clear()
     slack.subscriptions.update(BOT_EVENTS.values())
     async with slack.serving():
-        settings = load_settings(environment(slack, database_url, mode))
-        async with running(settings, clock=slack.clock, schedule=Schedule.OFF) as bot:
-            if mode is Mode.HTTP:
-                slack.deliver_over_http(bot.events_url)
-            else:
-                await slack.connected()
-            yield World(slack, bot)
+        world = World(slack, database_url, mode)
+        try:
+            await world.start_bot()
+            yield world
+        finally:
+            await world.stop_bot()
+        world.assert_no_trouble()

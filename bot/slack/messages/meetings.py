@@ -53,11 +53,14 @@ def feedback_asked(notice: FeedbackAsked) -> Message:
 
 
 def meeting_moved(notice: MeetingMoved) -> Message:
+    partner, time = mention(notice.partner), when(notice.starts_at)
+    news = (
+        f"{partner} has moved your meeting to {time}, for {notice.minutes} minutes."
+        if notice.chosen
+        else f"I hear that you and {partner} have not met yet. How about {time}, for {notice.minutes} minutes?"
+    )
     return message(
-        section(
-            f"{mention(notice.partner)} has moved your meeting to {when(notice.starts_at)}, "
-            f"for {notice.minutes} minutes. If that does not suit you, choose another time."
-        ),
+        section(f"{news} If that does not suit you, choose another time."),
         actions(change_time(MeetingRef(notice.meeting))),
     )
 

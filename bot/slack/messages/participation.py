@@ -71,7 +71,9 @@ def mentorship_completed(notice: MentorshipCompleted) -> Message:
                 f"Your mentorship with {mention(notice.partner)} in {program_name(notice.program)} has come to its "
                 "planned end.",
                 f"Between the two of you: {listed(done)}." if done else "",
-                "Thank you both for the time you gave each other. Nothing stops you from staying in touch.",
+                "Thank you both for the time you gave each other. Nothing stops you from staying in touch."
+                if notice.meetings_held
+                else "If the two of you would still like to talk, nothing stops you.",
             )
         )
     )

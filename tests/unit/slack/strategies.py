@@ -271,6 +271,7 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         partner=people,
         starts_at=instants,
         minutes=minutes,
+        chosen=st.booleans(),
     ),
     notices.GoalSet: st.builds(
         notices.GoalSet, goal=uuids, partner=people, title=texts, measure=texts, due_on=days

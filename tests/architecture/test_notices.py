@@ -1,0 +1,52 @@
+"""Notices are stored by class name for years: none may be lost, and each can be shown."""
+
+from typing import get_args
+
+from bot.domain import notices
+from bot.domain.notices import Notice
+from bot.slack.messages import RENDERERS
+from bot.store.codec import KINDS
+from models import OutboxMessage
+
+SHIPPED = {
+    "CheckIn",
+    "CohortAnnounced",
+    "CohortSummary",
+    "FeedbackAsked",
+    "GoalMoved",
+    "GoalReached",
+    "GoalSet",
+    "Introduction",
+    "MatchProposed",
+    "MeetingMoved",
+    "MeetingNudge",
+    "MentorshipCompleted",
+    "MentorshipEnded",
+    "PartnerPaused",
+    "PartnerReturned",
+    "ProposalClosed",
+    "Signpost",
+    "TestMessage",
+    "Welcome",
+    "WelcomeBack",
+}
+"""Every name that was ever stored. Names are added here, never taken out."""
+
+
+def test_no_name_that_was_ever_stored_is_lost_and_new_ones_are_listed() -> None:
+    assert set(KINDS) == SHIPPED
+
+
+def test_every_notice_has_a_renderer_and_no_renderer_lacks_its_notice() -> None:
+    assert set(RENDERERS) == set(get_args(Notice))
+
+
+def test_every_class_that_reads_like_a_notice_is_one() -> None:
+    parts = {"Reason"}
+    defined = {name for name, kind in vars(notices).items() if getattr(kind, "__module__", "") == notices.__name__}
+    assert defined - parts - {"Notice"} == set(KINDS)
+
+
+def test_names_fit_their_column() -> None:
+    length = OutboxMessage.__table__.c.kind.type.length  # type: ignore[attr-defined]
+    assert max(map(len, SHIPPED)) <= length

@@ -1,0 +1,68 @@
+"""Many rows after the likeness of one: copied inside the database, each under an id of its own."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Integer, Table, Uuid, insert, literal, literal_column, select, text
+from sqlalchemy.orm import Session
+
+from models import MatchingRound, MatchProposal, Mentorship, OutboxMessage
+from models.base import Base
+from tests.integration.office import Office
+
+NUMBER = literal_column("numbers.n", Integer)
+NUMBERED_ID = {
+    "sqlite": "printf('%032x', numbers.n)",
+    "postgresql": "CAST(lpad(to_hex(numbers.n), 32, '0') AS uuid)",
+}
+
+
+def copy_message(office: Office, message: UUID, *, first: int, number: int, **changes: Any) -> None:
+    """Put `number` more messages like this one into the outbox; `first` is the number of the first copy."""
+    with office.session() as session:
+        key = literal("copy ").op("||")(literal_column("CAST(numbers.n AS TEXT)"))
+        _copy(session, OutboxMessage, message, (first, number), {"key": key, **changes})
+
+
+def copy_pair(office: Office, pair: UUID, *, first: int, number: int, **changes: Any) -> None:
+    """Form `number` more pairs like this one, each from a round and a proposal of its own."""
+    with office.session() as session:
+        if session.get_bind().dialect.name == "postgresql":
+            # Copies refer to what the model refers to, so checking millions of references would only take time.
+            session.execute(text("SET LOCAL session_replication_role = replica"))
+        model = session.get_one(Mentorship, pair)
+        proposal = session.get_one(MatchProposal, model.proposal_id)
+        own = _numbered_id(session)
+        _copy(session, MatchingRound, proposal.round_id, (first, number), {})
+        _copy(session, MatchProposal, proposal.id, (first, number), {"round_id": own, "look_again_at": None})
+        _copy(session, Mentorship, pair, (first, number), {"proposal_id": own, **changes})
+
+
+def settle_down(office: Office) -> None:
+    """What PostgreSQL does by itself sooner or later after a large change."""
+    if office.engine.dialect.name == "postgresql":
+        with office.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("SET statement_timeout = 0")
+            connection.exec_driver_sql("VACUUM ANALYZE")
+            connection.exec_driver_sql("CHECKPOINT")
+            connection.invalidate()  # its patience is no longer that of the others
+
+
+def _copy(session: Session, kind: type[Base], model: UUID, span: tuple[int, int], changes: dict[str, Any]) -> None:
+    table = kind.__table__
+    assert isinstance(table, Table)
+    first, number = span
+    counted = select(literal(first, Integer).label("n")).cte("numbers", recursive=True)
+    numbers = counted.union_all(select(counted.c.n + 1).where(counted.c.n < first + number - 1))
+    values = {"id": _numbered_id(session), **changes}
+    columns = [_value(values[column.name], column) if column.name in values else column for column in table.c]
+    rows = select(*columns).select_from(table).join(numbers, literal(1) == 1).where(table.c.id == model)
+    session.execute(insert(table).from_select([column.name for column in table.c], rows))
+
+
+def _numbered_id(session: Session) -> ColumnElement[UUID]:
+    return literal_column(NUMBERED_ID[session.get_bind().dialect.name], Uuid())
+
+
+def _value(value: Any, column: Any) -> ColumnElement[Any]:
+    return value if isinstance(value, ColumnElement) else literal(value, column.type)

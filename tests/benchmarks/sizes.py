@@ -1,0 +1,48 @@
+"""How much is measured: in short, to see in a minute that nothing is off by a factor; in full, to keep."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """How many turns are taken (rounds, crowds, batches, polls, starts), and what one turn or table holds."""
+
+    rounds: int
+    acks: int
+    gestures: int
+    crowds: int
+    batches: int
+    polls: int
+    few_messages: int
+    many_messages: int
+    few_pairs: int
+    many_pairs: int
+    starts: int
+
+
+SHORT = Sizes(
+    rounds=5,
+    acks=100,
+    gestures=32,
+    crowds=2,
+    batches=3,
+    polls=15,
+    few_messages=1_000,
+    many_messages=100_000,
+    few_pairs=10_000,
+    many_pairs=200_000,
+    starts=1,
+)
+FULL = Sizes(
+    rounds=15,
+    acks=300,
+    gestures=128,
+    crowds=10,
+    batches=20,
+    polls=101,
+    few_messages=10_000,
+    many_messages=1_000_000,
+    few_pairs=10_000,
+    many_pairs=1_000_000,
+    starts=5,
+)

@@ -1,0 +1,78 @@
+"""The demo as a newcomer sees it: one command, no key pressed, and a story in which everything happened."""
+
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from rich.console import Console
+
+from bot.demo.stage import Curtain, Stage, expect
+
+MENTORBOT = Path(sys.executable).with_name("mentorbot")
+AT_MOST_SECONDS = 60
+
+
+def test_the_demo_plays_the_whole_story_within_a_minute(tmp_path: Path) -> None:
+    began = monotonic()
+    plain = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "TTY_COMPATIBLE"}}
+    played = subprocess.run(
+        [MENTORBOT, "demo"],
+        cwd=tmp_path,
+        env=plain | {"COLUMNS": "200"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=2 * AT_MOST_SECONDS,
+        check=False,
+    )
+    took = monotonic() - began
+
+    assert played.returncode == 0, played.stdout + played.stderr
+    assert played.stderr == ""
+    assert "FAILED" not in played.stdout
+    assert "\x1b" not in played.stdout, "no colours where nobody sees them"
+    for line in (
+        "#mentoring reads the announcement",
+        "Owen declines; Jonas hears that it did not come about, never who decided or why",
+        "20 October is Mashujaa Day in Kenya: the meeting of Njeri and Marcus is a day later",
+        "Peter and Samuel never answered: asked twice for each meeting, and never blamed",
+        "15  pairs brought together",
+        "Grow Together in numbers, as of 8 December 2026",
+        "Pairs: 0 active, 13 completed",
+        "Goals: 6 set, 4 reached",
+        "No message was sent twice",
+        "steps happened, each seen through Slack.",
+    ):
+        assert line in played.stdout, f"{line!r} in:\n{played.stdout}"
+    assert list(tmp_path.iterdir()) == [], "it leaves nothing behind"
+    assert took < AT_MOST_SECONDS
+
+
+def test_a_step_that_cannot_be_seen_is_named_and_ends_the_story_with_exit_code_1() -> None:
+    said = StringIO()
+    stage = Stage(Console(file=said, width=120))
+
+    with stage, pytest.raises(Curtain), stage.step("Jonas hears of it"):
+        expect(seen=[], what="Jonas Weber reads “has not come about”")
+
+    assert "✗            FAILED: Jonas hears of it" in said.getvalue()
+    assert "Jonas Weber reads “has not come about”" in said.getvalue()
+    assert stage.exit_code == 1
+
+
+def test_a_failed_check_lets_the_story_go_on_and_is_remembered() -> None:
+    said = StringIO()
+    stage = Stage(Console(file=said, width=120))
+
+    with stage:
+        stage.check("No message was sent twice", seen=False, otherwise="two of them")
+        with stage.step("The curtain falls"):
+            pass
+
+    assert "FAILED: No message was sent twice" in said.getvalue()
+    assert "✓            The curtain falls" in said.getvalue()
+    assert stage.exit_code == 1

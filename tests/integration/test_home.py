@@ -1,0 +1,64 @@
+"""What one person sees of everything."""
+
+from datetime import date
+
+from bot.domain.notices import Reason, Signpost
+from bot.domain.people import Someone
+from bot.domain.terms import MentorshipState, ParticipantState, Role, Side
+from tests.integration.office import Office, T
+
+ADA, BOB = Someone("UADA", "Ada"), Someone("UBOB", "Bob")
+
+
+def test_somebody_new_sees_what_is_open(office: Office) -> None:
+    ada = office.person("ada")
+    cohort = office.cohort()
+    home = office.services.home.of(ada)
+    assert (home.name, home.is_admin, home.may_join) == ("Ada", False, True)
+    assert home.open_cohorts == (cohort,)
+    assert (home.participations, home.proposals, home.mentorships) == ((), (), ())
+
+
+def test_an_admin_and_a_guest_see_who_they_are(office: Office) -> None:
+    assert office.services.home.of(office.admin()).is_admin
+    assert not office.services.home.of(office.learn("guest", may_join=False)).may_join
+
+
+def test_whoever_joined_sees_their_place_instead_of_the_door(office: Office) -> None:
+    ada = office.person("ada")
+    cohort = office.cohort()
+    office.join(ada, cohort, Role.MENTOR)
+    home = office.services.home.of(ada)
+    assert home.open_cohorts == ()
+    (place,) = home.participations
+    assert (place.cohort, place.role, place.state) == (cohort, Role.MENTOR, ParticipantState.ACTIVE)
+
+
+def test_a_proposal_shows_whether_one_has_answered(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    proposal = office.proposal(ada, bob, office.cohort())
+    office.services.proposals.accept(ada, proposal)
+    (mine,) = office.services.home.of(ada).proposals
+    assert (mine.id, mine.you_are, mine.partner) == (proposal, Side.MENTOR, BOB)
+    assert (mine.reason, mine.answer_by) == (Reason(skills=("SQL",), common_hours=40.0), date(2026, 12, 21))
+    assert mine.accepted_by_you
+    (theirs,) = office.services.home.of(bob).proposals
+    assert (theirs.you_are, theirs.partner, theirs.accepted_by_you) == (Side.MENTEE, ADA, False)
+
+
+def test_a_pair_shows_its_next_meeting_if_one_is_planned(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    pair = office.pair(ada, bob, office.cohort())
+    (before,) = office.services.home.of(bob).mentorships
+    assert (before.id, before.partner, before.next_meeting_at) == (pair, ADA, None)
+    office.plan()
+    (after,) = office.services.home.of(bob).mentorships
+    assert (after.state, after.next_meeting_at) == (MentorshipState.ACTIVE, T(days=3))
+
+
+def test_whoever_writes_to_the_bot_is_shown_the_way(office: Office) -> None:
+    ada = office.person("ada")
+    office.services.home.point_the_way(ada)
+    office.wait(seconds=1)
+    office.services.home.point_the_way(ada)
+    assert office.letters(ada) == [Signpost(), Signpost()]

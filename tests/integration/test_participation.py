@@ -1,0 +1,166 @@
+"""Taking a break, coming back, leaving: the other side is told neutrally and pending nudges stop."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from bot.domain.errors import NotPaused, NotTakingPart, NotYours, WrongInput
+from bot.domain.notices import MentorshipEnded, PartnerPaused, PartnerReturned, WelcomeBack
+from bot.domain.people import Actor, Someone
+from bot.domain.terms import DeliveryState, MeetingState, MentorshipState, ParticipantState, Role, Side
+from models import Meeting, Mentorship, Participant
+from tests.integration.office import TODAY, Office, T
+
+ADA, BOB = Someone("UADA", "Ada"), Someone("UBOB", "Bob")
+
+
+def a_pair(office: Office) -> tuple[Actor, Actor, Mentorship]:
+    """Ada and Bob, their first meeting planned and announced."""
+    ada, bob = office.person("ada"), office.person("bob")
+    office.pair(ada, bob, office.cohort())
+    office.plan()
+    office.wait(days=1)
+    office.plan()
+    return ada, bob, office.row(Mentorship)
+
+
+def test_a_break_rests_the_pair_and_takes_back_what_was_not_sent(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    until = TODAY + timedelta(days=21)
+    card = office.services.participation.pause(ada, pair.mentor_id, until)
+    assert (card.state, card.paused_until) == (ParticipantState.PAUSED, until)
+    found = office.row(Mentorship)
+    assert (found.state, found.look_again_at) == (MentorshipState.PAUSED, None)
+    meeting = office.row(Meeting)
+    assert (meeting.state, meeting.settled_at) == (MeetingState.CANCELLED, T(days=1))
+    assert {nudge.state for nudge in office.mail(kind="MeetingNudge")} == {DeliveryState.EXPIRED}
+    assert office.letters(bob) == [PartnerPaused(partner=ADA, until=until)]
+    assert office.letters(ada) == []
+    office.wait(days=7)
+    assert office.plan() == []
+
+
+def test_a_break_with_a_last_day_ends_by_itself(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    office.services.participation.pause(ada, pair.mentor_id, date(2026, 12, 11))
+    office.clear_mail()
+    office.clock.instant = datetime(2026, 12, 11, 23, 58, tzinfo=UTC)
+    assert office.plan() == []
+    office.wait(minutes=1)
+    assert office.plan()[:2] == ["break ended", "meeting planned"]
+    assert office.row(Participant, id=pair.mentor_id).state is ParticipantState.ACTIVE
+    assert office.row(Mentorship).state is MentorshipState.ACTIVE
+    assert office.letters(ada)[0] == WelcomeBack(program="Skill exchange")
+    assert office.letters(bob)[0] == PartnerReturned(partner=ADA)
+    (welcome,) = office.mail(kind="WelcomeBack")
+    assert welcome.due_at == datetime(2026, 12, 14, 9, tzinfo=UTC)  # Not in the night, and not on Saturday.
+
+
+def test_a_break_without_a_last_day_ends_on_request(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    office.services.participation.pause(ada, pair.mentor_id, None)
+    office.clear_mail()
+    office.wait(days=60)
+    assert office.plan() == []
+    (card,) = office.services.participation.resume(ada)
+    assert (card.state, card.paused_until) == (ParticipantState.ACTIVE, None)
+    assert office.letters(bob) == [PartnerReturned(partner=ADA)]
+    assert office.plan()[0] == "meeting planned"
+    assert office.meeting(pair.id).number == 2
+
+
+def test_a_pair_goes_on_only_when_both_are_back(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    office.services.participation.pause(ada, pair.mentor_id, None)
+    office.services.participation.pause(bob, pair.mentee_id, None)
+    office.clear_mail()
+    office.services.participation.resume(ada)
+    assert office.row(Mentorship).state is MentorshipState.PAUSED
+    assert office.letters(bob) == []
+    office.services.participation.resume(bob)
+    assert office.row(Mentorship).state is MentorshipState.ACTIVE
+    assert office.letters(ada) == [PartnerReturned(partner=BOB)]
+
+
+def test_a_break_may_be_changed_and_the_partner_hears(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    office.services.participation.pause(ada, pair.mentor_id, None)
+    office.clear_mail()
+    office.wait(hours=1)
+    office.services.participation.pause(ada, pair.mentor_id, TODAY + timedelta(days=3))
+    assert office.letters(bob) == [PartnerPaused(partner=ADA, until=TODAY + timedelta(days=3))]
+
+
+def test_coming_back_needs_a_break(office: Office) -> None:
+    ada, _, pair = a_pair(office)
+    with pytest.raises(NotPaused):
+        office.services.participation.resume(ada)
+    workspace = office.workspace().id
+    assert not office.services.participation.end_break(workspace, pair.mentor_id)
+    assert office.mail(kind="WelcomeBack") == []
+
+
+def test_a_break_may_end_today_but_not_yesterday(office: Office) -> None:
+    ada, _, pair = a_pair(office)
+    yesterday = TODAY
+    with pytest.raises(WrongInput) as refusal:
+        office.services.participation.pause(ada, pair.mentor_id, yesterday)
+    assert set(refusal.value.fields) == {"until"}
+    today = yesterday + timedelta(days=1)
+    assert office.services.participation.pause(ada, pair.mentor_id, today).paused_until == today
+
+
+def test_leaving_ends_the_pair_and_is_told_neutrally(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    card = office.services.participation.leave(bob, pair.mentee_id)
+    assert card.state is ParticipantState.LEFT
+    found = office.row(Mentorship)
+    assert (found.state, found.ended_at, found.look_again_at) == (MentorshipState.ENDED, T(days=1), None)
+    assert office.row(Meeting).state is MeetingState.CANCELLED
+    assert office.letters(ada) == [MentorshipEnded(partner=BOB, program="Skill exchange", you_are=Side.MENTOR)]
+    assert office.letters(bob) == []
+    office.wait(days=30)
+    assert office.plan() == []
+
+
+def test_leaving_during_a_break_ends_it_for_good(office: Office) -> None:
+    ada, _, pair = a_pair(office)
+    office.services.participation.pause(ada, pair.mentor_id, TODAY + timedelta(days=3))
+    office.services.participation.leave(ada, pair.mentor_id)
+    office.wait(days=4)
+    assert office.plan() == []
+    with pytest.raises(NotPaused):
+        office.services.participation.resume(ada)
+
+
+def test_who_has_left_can_neither_pause_nor_leave(office: Office) -> None:
+    ada, _, pair = a_pair(office)
+    office.services.participation.leave(ada, pair.mentor_id)
+    with pytest.raises(NotTakingPart):
+        office.services.participation.of(ada)
+    with pytest.raises(NotTakingPart):
+        office.services.participation.pause(ada, pair.mentor_id, None)
+    with pytest.raises(NotTakingPart):
+        office.services.participation.leave(ada, pair.mentor_id)
+
+
+def test_only_ones_own_place_can_be_given_up(office: Office) -> None:
+    ada, _, pair = a_pair(office)
+    with pytest.raises(NotYours):
+        office.services.participation.pause(ada, pair.mentee_id, None)
+    with pytest.raises(NotYours):
+        office.services.participation.leave(ada, pair.mentee_id)
+    with pytest.raises(NotYours):
+        office.services.participation.leave(ada, UUID(int=0))
+    assert office.row(Mentorship).state is MentorshipState.ACTIVE
+
+
+def test_every_place_of_a_person_is_shown_the_newest_first(office: Office) -> None:
+    ada = office.person("ada")
+    first, second = office.cohort(name="First"), office.cohort(name="Second")
+    office.join(ada, first, Role.MENTOR)
+    office.wait(hours=1)
+    office.join(ada, second, Role.MENTEE)
+    cards = office.services.participation.of(ada)
+    assert [(card.cohort.program, card.role) for card in cards] == [("Second", Role.MENTEE), ("First", Role.MENTOR)]

@@ -1,0 +1,201 @@
+"""Two answers, one outcome, and kindness towards silence."""
+
+from uuid import UUID
+
+import pytest
+
+from bot.domain.errors import AlreadyAnswered, NoSeatLeft, NotYours, ProposalOver
+from bot.domain.notices import Introduction, MatchProposed, ProposalClosed, Reason
+from bot.domain.people import Someone
+from bot.domain.terms import Cadence, DeliveryState, MentorshipState, ParticipantState, ProposalState, Role, Side
+from bot.store.codec import load_notice
+from models import MatchProposal, Mentorship, Participant
+from tests.integration.office import T0, Office, T
+
+ADA, BOB = Someone("UADA", "Ada"), Someone("UBOB", "Bob")
+
+
+def asked(office: Office) -> tuple[UUID, MatchProposal]:
+    """Ada is asked to mentor Bob, who lives in New York; what was sent for it is out of the way."""
+    ada, bob = office.person("ada"), office.person("bob", zone="America/New_York")
+    cohort = office.cohort()
+    office.join(ada, cohort, Role.MENTOR)
+    office.join(bob, cohort, Role.MENTEE, time_zone="America/New_York")
+    (proposal,) = office.matched(cohort)
+    office.clear_mail()
+    return proposal, office.row(MatchProposal, id=proposal)
+
+
+def test_one_yes_waits_for_the_other(office: Office) -> None:
+    proposal, _ = asked(office)
+    card = office.services.proposals.accept(office.person("ada"), proposal)
+    assert (card.partner, card.paired) == (BOB, False)
+    found = office.row(MatchProposal)
+    assert (found.state, found.mentor_accepted_at, found.mentee_accepted_at) == (ProposalState.PROPOSED, T0, None)
+    assert office.rows(Mentorship) == []
+
+
+@pytest.mark.parametrize("first", ["ada", "bob"])
+def test_two_yes_make_a_pair_which_is_introduced_when_both_work(office: Office, first: str) -> None:
+    proposal, _ = asked(office)
+    second = {"ada": "bob", "bob": "ada"}[first]
+    office.services.proposals.accept(office.person(first), proposal)
+    office.wait(minutes=5)
+    assert office.services.proposals.accept(office.person(second), proposal).paired
+    pair = office.row(Mentorship)
+    assert (pair.state, pair.started_at, pair.look_again_at) == (MentorshipState.ACTIVE, T(minutes=5), T(minutes=5))
+    found = office.row(MatchProposal)
+    assert (found.state, found.settled_at, found.look_again_at) == (ProposalState.ACCEPTED, T(minutes=5), None)
+    (message,) = office.mail(mentorship_id=pair.id)
+    assert message.due_at == T(hours=5)
+    assert load_notice(message.kind, message.payload) == Introduction(
+        mentorship=pair.id,
+        program="Skill exchange",
+        mentor=ADA,
+        mentee=BOB,
+        mentor_offers=("SQL",),
+        mentee_goals="Grow",
+        reason=Reason(skills=("SQL",), common_hours=15.0),
+        cadence=Cadence.BIWEEKLY,
+        minutes=30,
+    )
+
+
+def test_a_proposal_that_was_not_read_yet_is_taken_back_once_it_is_settled(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    proposal = office.proposal(ada, bob, office.cohort())
+    office.services.proposals.decline(ada, proposal, "")
+    states = {message.state for message in office.mail(about_id=proposal)}
+    assert states == {DeliveryState.EXPIRED}
+
+
+def test_yes_twice_is_said_once(office: Office) -> None:
+    proposal, _ = asked(office)
+    ada, bob = office.person("ada"), office.person("bob")
+    office.services.proposals.accept(ada, proposal)
+    with pytest.raises(AlreadyAnswered):
+        office.services.proposals.accept(ada, proposal)
+    office.services.proposals.accept(bob, proposal)
+    with pytest.raises(AlreadyAnswered):
+        office.services.proposals.accept(bob, proposal)
+    assert len(office.rows(Mentorship)) == 1
+
+
+def test_a_no_keeps_its_reason_to_itself(office: Office) -> None:
+    proposal, _ = asked(office)
+    bob = office.person("bob")
+    assert office.services.proposals.partner(bob, proposal) == ADA
+    assert office.services.proposals.decline(bob, proposal, "  We clash. " + "x" * 3000) == ADA
+    found = office.row(MatchProposal)
+    assert (found.state, found.declined_by, found.look_again_at) == (ProposalState.DECLINED, Side.MENTEE, None)
+    assert found.private_reason.startswith("We clash.")
+    assert len(found.private_reason) == 2000
+    assert office.letters(office.person("ada")) == [ProposalClosed(program="Skill exchange", partner=BOB)]
+    assert office.letters(bob) == []
+
+
+def test_nothing_is_open_once_it_is_settled(office: Office) -> None:
+    proposal, _ = asked(office)
+    ada, bob = office.person("ada"), office.person("bob")
+    office.services.proposals.decline(ada, proposal, "")
+    with pytest.raises(ProposalOver):
+        office.services.proposals.accept(bob, proposal)
+    with pytest.raises(ProposalOver):
+        office.services.proposals.decline(bob, proposal, "")
+    with pytest.raises(ProposalOver):
+        office.services.proposals.partner(bob, proposal)
+
+
+def test_nobody_answers_for_others(office: Office) -> None:
+    proposal, _ = asked(office)
+    eve = office.person("eve")
+    with pytest.raises(NotYours):
+        office.services.proposals.accept(eve, proposal)
+    with pytest.raises(NotYours):
+        office.services.proposals.decline(eve, proposal, "")
+    with pytest.raises(NotYours):
+        office.services.proposals.partner(eve, proposal)
+    with pytest.raises(ProposalOver):
+        office.services.proposals.accept(eve, UUID(int=0))
+
+
+def test_the_last_seat_is_given_once(office: Office) -> None:
+    ada, bob, cy = (office.person(name) for name in ("ada", "bob", "cy"))
+    cohort = office.cohort()
+    office.join(ada, cohort, Role.MENTOR, seats=2)
+    office.join(bob, cohort, Role.MENTEE)
+    office.join(cy, cohort, Role.MENTEE)
+    office.matched(cohort)
+    office.join(ada, cohort, Role.MENTOR, seats=1)  # Second thoughts, while both are being asked.
+    mine = {
+        person.user: next(
+            proposal.id
+            for proposal in office.rows(MatchProposal)
+            if proposal.mentee_id == office.participant(person, cohort).id
+        )
+        for person in (bob, cy)
+    }
+    for person in (bob, cy):
+        office.services.proposals.accept(person, mine[person.user])
+    office.services.proposals.accept(ada, mine[bob.user])
+    with pytest.raises(NoSeatLeft):
+        office.services.proposals.accept(ada, mine[cy.user])
+    assert len(office.rows(Mentorship)) == 1
+
+
+def test_a_pair_formed_during_a_break_rests_until_the_break_is_over(office: Office) -> None:
+    proposal, found = asked(office)
+    ada, bob = office.person("ada"), office.person("bob")
+    office.services.proposals.accept(ada, proposal)
+    office.services.participation.pause(ada, found.mentor_id, None)
+    office.services.proposals.accept(bob, proposal)
+    office.wait(days=3)
+    assert "meeting planned" not in office.plan()
+    pair = office.row(Mentorship)
+    assert (pair.state, pair.look_again_at) == (MentorshipState.PAUSED, None)
+    office.services.participation.resume(ada)
+    assert office.row(Mentorship).state is MentorshipState.ACTIVE
+    assert "meeting planned" in office.plan()
+
+
+def test_silence_is_reminded_once_and_closed_kindly(office: Office) -> None:
+    proposal, _ = asked(office)
+    ada, bob = office.person("ada"), office.person("bob", zone="America/New_York")
+    office.services.proposals.accept(ada, proposal)
+    assert office.plan() == []
+    office.wait(days=7)
+    assert office.plan() == ["silence on a match answered"]
+    (reminder,) = office.letters(bob)
+    assert isinstance(reminder, MatchProposed)
+    assert reminder.again
+    assert office.letters(ada) == []
+    office.clear_mail()
+    office.wait(days=6)
+    assert office.plan() == []
+    office.wait(days=1)
+    assert office.plan() == ["silence on a match answered"]
+    assert office.row(MatchProposal).state is ProposalState.EXPIRED
+    assert office.letters(ada) == [ProposalClosed(program="Skill exchange", partner=BOB)]
+    assert office.letters(bob) == [ProposalClosed(program="Skill exchange", partner=ADA)]
+
+
+def test_listening_again_too_early_changes_nothing(office: Office) -> None:
+    proposal, found = asked(office)
+    assert office.services.proposals.hear_silence(found.workspace_id, proposal) == 0
+    assert office.row(MatchProposal).look_again_at == T(days=7)
+    office.services.proposals.decline(office.person("ada"), proposal, "")
+    office.clear_mail()
+    assert office.services.proposals.hear_silence(found.workspace_id, proposal) == 0
+    assert office.row(MatchProposal).look_again_at is None
+    assert office.letters(office.person("bob")) == []
+
+
+def test_leaving_takes_back_what_was_asked(office: Office) -> None:
+    proposal, found = asked(office)
+    ada, bob = office.person("ada"), office.person("bob")
+    office.services.participation.leave(ada, found.mentor_id)
+    assert office.row(MatchProposal, id=proposal).state is ProposalState.WITHDRAWN
+    assert office.letters(bob) == [ProposalClosed(program="Skill exchange", partner=ADA)]
+    with pytest.raises(ProposalOver):
+        office.services.proposals.accept(bob, proposal)
+    assert office.row(Participant, id=found.mentor_id).state is ParticipantState.LEFT

@@ -1,0 +1,128 @@
+"""The outbox under its relay: workspaces on hold, claims given back, conversations kept, and what polling costs."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.delivery import LOCKED_FOR, Ambiguous, Locked, RateLimited
+from bot.domain.notices import CohortSummary
+from bot.domain.terms import DeliveryState
+from models import Mentorship, OutboxMessage, Workspace
+from tests.integration.office import T0, Office
+from tests.integration.statements import listening, plan_of
+from tests.integration.test_queue import ARRIVED, only, words, write
+
+
+@pytest.mark.parametrize(
+    ("outcome", "wait", "reason"),
+    [
+        (RateLimited(timedelta(seconds=7)), timedelta(seconds=7), "rate limited"),
+        (Locked("token_revoked"), LOCKED_FOR, "token_revoked"),
+    ],
+)
+def test_a_workspace_on_hold_waits_and_others_do_not(
+    office: Office, outcome: RateLimited | Locked, wait: timedelta, reason: str
+) -> None:
+    write(office, "held")
+    held = only(office.delivery.claim())
+    write(office, "waits")
+    office.delivery.settle(held, outcome)
+    workspace = office.workspace()
+    assert (workspace.paused_until, workspace.pause_reason) == (T0 + wait, reason)
+    assert office.row(OutboxMessage, key="held").attempts == 0
+    office.team = "T2"
+    write(office, "elsewhere")
+    assert words(office.delivery.claim()) == ["elsewhere"]
+    office.clock.instant = T0 + wait
+    assert sorted(words(office.delivery.claim())) == ["held", "waits"]
+
+
+def test_a_hold_during_a_second_look_keeps_the_doubt(office: Office) -> None:
+    write(office, "hello")
+    office.delivery.settle(only(office.delivery.claim()), Ambiguous("timeout"))
+    office.wait(seconds=20)
+    office.delivery.settle(only(office.delivery.claim()), RateLimited(timedelta(seconds=7)))
+    row = office.row(OutboxMessage)
+    assert (row.state, row.attempts) == (DeliveryState.VERIFY, 1)
+
+
+def test_what_is_given_back_was_never_tried(office: Office) -> None:
+    write(office, "new", "in doubt")
+    new, doubt = office.delivery.claim()
+    office.delivery.settle(doubt, Ambiguous("timeout"))
+    office.delivery.give_back([new])
+    assert office.row(OutboxMessage, key="new").attempts == 0
+    office.wait(seconds=20)
+    both = {envelope.notice: envelope for envelope in office.delivery.claim()}
+    assert [envelope.doubtful for envelope in both.values()] == [False, True]
+    office.delivery.give_back(list(both.values()))
+    states = {row.key: (row.state, row.attempts, row.token) for row in office.mail()}
+    assert states == {
+        "new": (DeliveryState.PENDING, 0, None),
+        "in doubt": (DeliveryState.VERIFY, 1, None),
+    }
+
+
+def test_the_conversation_with_a_person_is_kept(office: Office) -> None:
+    ada = office.person("ada")
+    write(office, "hello", "again")
+    first, _ = office.delivery.claim()
+    office.delivery.opened(first, "D7")
+    assert office.known(ada).dm_channel == "D7"
+    office.delivery.give_back([first])
+    assert only(office.delivery.claim()).channel == "D7"
+
+
+def test_the_conversation_of_a_pair_is_kept(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    proposal = office.proposal(ada, bob, office.cohort())
+    office.clear_mail()
+    office.services.proposals.accept(ada, proposal)
+    office.services.proposals.accept(bob, proposal)
+    introduction = only(office.delivery.claim())
+    assert (introduction.recipients, introduction.person_id) == (("UADA", "UBOB"), None)
+    office.delivery.opened(introduction, "G7")
+    assert office.row(Mentorship).channel == "G7"
+    office.delivery.give_back([introduction])
+    assert only(office.delivery.claim()).channel == "G7"
+
+
+def test_a_post_knows_its_channel(office: Office) -> None:
+    grace = office.admin()
+    cohort = office.cohort(grace)
+    office.services.summaries.post(grace, cohort.id)
+    announcement, summary = office.delivery.claim()
+    assert isinstance(summary.notice, CohortSummary)
+    assert (announcement.channel, announcement.recipients) == ("CMENTORING", ())
+
+
+def test_the_depth_counts_what_should_have_left_by_now(office: Office) -> None:
+    assert office.delivery.depth() == (0, 0.0)
+    write(office, "one", "two", "three")
+    one, *_ = office.delivery.claim()
+    office.delivery.settle(one, ARRIVED)
+    office.wait(seconds=30)
+    write(office, "four")
+    assert office.delivery.depth() == (3, 30.0)
+
+
+def test_messages_that_are_settled_or_not_due_cost_nothing(office: Office) -> None:
+    with listening(office.engine) as said:
+        office.delivery.claim()
+        office.delivery.depth()
+    assert len(said) == 5
+    for statement in said:
+        assert "ix_outbox_open" in plan_of(office.engine, statement), statement.text
+
+
+def test_a_claim_finds_its_own_messages_without_reading_all_that_wait(office: Office) -> None:
+    with listening(office.engine) as said:
+        office.delivery.claim()
+    plan = plan_of(office.engine, said[-1])
+    assert re.search(r"ix_outbox_open.*next_at =|ix_outbox_open \(next_at=", plan, re.DOTALL), plan
+
+
+def test_an_empty_outbox_is_no_message(office: Office) -> None:
+    assert office.delivery.claim() == []
+    assert office.rows(Workspace) == []

@@ -1,0 +1,151 @@
+"""People join by a button or a command, change their answers, and are told what to look at again."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.playground import Role, View
+from tests.scenarios.world import LAST_DAY, World
+
+
+def given(form: View, label: str) -> object:
+    """What stands in a field."""
+    (part,) = [part for part in form.parts if part.label == label]
+    entry = form.values[part.block_id][part.action_id]
+    return entry.get("value") or (entry.get("selected_option") or {}).get("value")
+
+
+async def test_joining_by_the_button_of_the_announcement_is_welcomed_with_what_comes_next(world: World) -> None:
+    await world.opens_program("Skill exchange", objective="Learn from each other.")
+    grace = world.person("Grace", tz="America/New_York")
+    world.room.add(grace)
+
+    await world.clicks(grace, "Join")
+    form = world.modal(grace)
+    assert "Learn from each other." in form.text
+    assert given(form, "Your time zone") == "America/New_York"
+    await world.submits(
+        grace, {"Skills you would like to learn": "SQL", "What would you like to reach?": "Reports."}
+    )
+
+    assert "You are in" in world.modal(grace).text
+    welcome = world.assert_dm(grace, "Welcome to *Skill exchange*", "as a mentee", "I will look for a mentor")
+    await world.clicks(grace, "Change my answers", welcome)
+    assert given(world.modal(grace), "What would you like to reach?") == "Reports."
+
+
+async def test_joining_twice_changes_the_answers_and_welcomes_once(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.joins(grace, "Mentee", wants="SQL, public speaking", goals="To give a talk.")
+
+    await world.types(grace, "join")
+    form = world.modal(grace)
+    assert form.title == "Your answers"
+    assert given(form, "I would like to take part as") == "mentee"
+    assert given(form, "Skills you would like to learn") == "SQL, public speaking"
+    await world.submits(
+        grace,
+        {"I would like to take part as": "Both", "Skills you can share": "Go", "Your time zone": "Asia/Tokyo"},
+    )
+
+    assert "Your answers are up to date." in world.modal(grace).text
+    world.assert_dm(grace, "Welcome to")
+    await grace.close_all()
+    await world.types(grace, "join")
+    assert given(world.modal(grace), "Skills you can share") == "Go"
+    assert given(world.modal(grace), "Skills you would like to learn") == "SQL, public speaking"
+    assert given(world.modal(grace), "Your time zone") == "Asia/Tokyo"
+    await world.types(world.ada, "admin")
+    assert "1 mentor and 1 mentee, 1 waiting" in world.modal(world.ada).text
+
+
+async def test_what_is_missing_is_named_under_its_field_and_nothing_typed_is_lost(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.types(grace, "join")
+    long = "all there is to know about the history of the databases of the world"
+    await world.submits(
+        grace,
+        {
+            "I would like to take part as": "Both",
+            "Skills you can share": long,
+            "What would you like to reach?": "A lot.",
+        },
+    )
+
+    form = world.modal(grace)
+    assert set(form.errors) == {"signup:field:offers", "signup:field:wants"}
+    assert "is long for one skill" in form.errors["signup:field:offers"]
+    assert "Name at least one skill you want to learn" in form.errors["signup:field:wants"]
+    assert given(form, "What would you like to reach?") == "A lot."
+    world.assert_no_dm(grace)
+
+    await world.submits(grace, {"Skills you can share": "SQL", "Skills you would like to learn": "Go"})
+    world.assert_dm(grace, "as a mentor and a mentee")
+
+
+async def test_with_several_programs_open_a_person_chooses(world: World) -> None:
+    await world.opens_program("Alpha")
+    await world.opens_program("Beta")
+    grace = world.person("Grace")
+
+    choice = await world.types(grace, "join")
+    assert "Which program would you like to join?" in choice
+    await world.clicks(grace, "Join: Beta")
+    await world.submits(grace, {"Skills you would like to learn": "SQL"})
+
+    world.assert_dm(grace, "Welcome to *Beta*")
+    world.assert_no_dm(grace, "Alpha")
+
+
+async def test_before_any_program_opens_there_is_nothing_to_join(world: World) -> None:
+    grace = world.person("Grace")
+
+    assert "No cohort is open for joining right now" in await world.types(grace, "join")
+
+
+async def test_time_zones_are_found_by_city(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.types(grace, "join")
+
+    found = await grace.suggest("Your time zone", "new york")
+    assert found == ["America/New_York (UTC−5)"]
+    assert await grace.suggest("Your time zone", "atlantis") == []
+    assert (await grace.suggest("Your time zone", "kolk"))[0] == "Asia/Kolkata (UTC+5:30)"
+
+
+@pytest.mark.parametrize("role", [Role.GUEST, Role.BOT])
+async def test_a_form_left_open_does_not_let_in_somebody_who_may_no_longer_join(world: World, role: Role) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.types(grace, "join")
+    world.slack.change_role(grace, role)
+    await world.settle()
+
+    await world.submits(grace, {"Skills you would like to learn": "SQL"})
+
+    assert "guests and bots cannot join" in world.modal(grace).text
+    await world.types(world.ada, "admin")
+    assert "0 mentors and 0 mentees" in world.modal(world.ada).text
+
+
+async def test_a_program_that_is_over_lets_nobody_in(world: World) -> None:
+    mary, _ = await world.pair()
+    late = world.person("Lara")
+    world.room.add(late)
+    await world.until(world.noon_after(LAST_DAY + timedelta(days=10)))
+    world.assert_dm(mary, "has come to its planned end")
+
+    assert "No cohort is open" in await world.types(late, "join")
+    assert "has closed" in await world.clicks(late, "Join", world.announcements()[0])
+
+
+async def test_a_skill_is_one_skill_however_it_is_spelt(world: World) -> None:
+    await world.opens_program()
+    mary, grace = world.person("Mary"), world.person("Grace")
+    await world.joins(mary, "Mentor", offers="Public  Speaking, sql")
+    await world.joins(grace, "Mentee", wants="public speaking; SQL")
+
+    assert "offers Public Speaking and sql, which" in await world.looks_for_matches()

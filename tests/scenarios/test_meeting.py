@@ -1,0 +1,276 @@
+"""Pairs are nudged to meet at their rhythm, asked whether they did, and asked for feedback that stays private."""
+
+import asyncio
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.playground import Message, Person
+from tests.scenarios.dates import moments_in
+from tests.scenarios.world import T, World
+
+NUDGE = "how about"
+
+
+def proposed(message: Message) -> datetime:
+    """The time a message suggests."""
+    (moment,) = moments_in(message.all_text)
+    return moment
+
+
+def at_work(moment: datetime, tz: str) -> bool:
+    local = moment.astimezone(ZoneInfo(tz))
+    return local.weekday() < 5 and time(9) <= local.time() <= time(16, 30)
+
+
+@pytest.mark.parametrize("tz", ["America/New_York", "Asia/Kolkata", "Europe/London"])
+async def test_a_meeting_is_suggested_within_the_working_hours_of_both(world: World, tz: str) -> None:
+    mary, grace = await world.pair(tz=tz)
+    await world.until(T(days=3))
+
+    to_mary = world.assert_dm(mary, "Your first meeting", NUDGE, "for 30 minutes?")
+    to_grace = world.assert_dm(grace, "Your first meeting", NUDGE)
+
+    assert proposed(to_mary) == proposed(to_grace)
+    assert at_work(proposed(to_mary), "Europe/London")
+    assert at_work(proposed(to_grace), tz)
+    assert "It suits the working hours of you both" in to_grace.all_text
+    for person, message, zone in ((mary, to_mary, "Europe/London"), (grace, to_grace, tz)):
+        sent = datetime.fromtimestamp(float(message.ts), ZoneInfo(zone))
+        assert time(9) <= sent.time() <= time(17), f"{person.name} was written to at {sent:%H:%M}"
+
+
+async def test_where_no_hour_is_shared_the_suggestion_says_that_one_has_to_bend(world: World) -> None:
+    _, grace = await world.pair(tz="Pacific/Auckland")
+    await world.until(T(days=5))
+
+    nudge = world.assert_dm(grace, "Your first meeting")
+
+    assert "Your working hours do not overlap" in nudge.all_text
+    assert at_work(proposed(nudge), "Pacific/Auckland")
+
+
+async def test_a_meeting_that_would_fall_on_a_holiday_moves_and_says_why(world: World) -> None:
+    await world.until(T(days=1))
+    mary, grace = await world.pair()  # the first meeting falls on Friday 11, the next on Christmas Day
+    await world.meeting_over(grace)
+    await world.clicks(grace, "Yes, we met")
+
+    await world.until(T(days=21))
+
+    nudge = world.assert_dm(mary, "Your next meeting")
+    assert "a little later than usual because of Christmas Day" in nudge.all_text
+    assert proposed(nudge).date() > date(2026, 12, 25)
+    assert at_work(proposed(nudge), "Europe/London")
+
+
+async def asked_if_met(world: World) -> list[Person]:
+    """A mentor and a mentee who have just been asked whether they met, on Thursday 10 at 10:30."""
+    pair = await world.pair()
+    await world.until(T(days=3, hours=1, minutes=30))
+    for person in pair:
+        assert len(world.asked_if_met(person)) == 1
+    return pair
+
+
+async def test_yes_opens_a_short_form_for_one_and_asks_the_other_by_message(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+
+    await world.clicks(grace, "Yes, we met")
+
+    assert world.modal(grace).title == "How was the meeting?"
+    world.assert_dm(grace, f"You and {mary.mention} have met. Good to hear.")
+    request = world.assert_dm(mary, f"I hear that you and {grace.mention} have met.", "How was it for you?")
+    assert mary.modal is None
+    await world.clicks(mary, "Give feedback", request)
+    assert world.modal(mary).title == "How was the meeting?"
+
+
+async def test_two_yeses_at_the_same_moment_count_as_one_meeting(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+
+    await asyncio.gather(mary.click("Yes, we met"), grace.click("Yes, we met"))
+    await world.settle()
+
+    requests = [*world.found(mary, "How was it for you?"), *world.found(grace, "How was it for you?")]
+    assert len(requests) == 1
+    assert "*Meetings:* 1 held" in await summed_up(world)
+
+
+async def summed_up(world: World) -> str:
+    await world.types(world.ada, "summary")
+    return world.announcements()[-1].all_text
+
+
+async def test_feedback_never_reaches_the_partner(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+    await world.clicks(grace, "Yes, we met")
+    await world.submits(
+        grace,
+        {
+            "How was it for you?": "Not helpful",
+            "What moved forward?": "Nothing of note.",
+            "What would make the next one better?": "Fewer war stories.",
+        },
+    )
+    assert "Thank you for your feedback" in world.modal(grace).text
+    await grace.close_all()
+    await world.types(mary)
+    await world.types(mary, "goals")
+    await mary.open_home()
+    await summed_up(world)
+    await world.until(T(days=20))
+
+    assert mary.home is not None
+    seen = [message.all_text for message in [*world.dms(mary), *world.whispers(mary), *world.room.messages]]
+    seen += [view.text for view in [*mary.modals, mary.home]]
+    seen += [message.all_text for message in world.group_dm(mary, grace)]
+    assert not [text for text in seen if "Not helpful" in text or "of note" in text or "war stories" in text]
+
+
+async def test_feedback_can_be_changed_and_counts_once(world: World) -> None:
+    _, grace = await asked_if_met(world)
+    await world.clicks(grace, "Yes, we met")
+    await world.submits(grace, {"How was it for you?": "So-so", "What moved forward?": "A plan."})
+    await grace.close_all()
+    await world.clicks(grace, "Give feedback", world.assert_dm(grace, "have met. Good to hear."))
+
+    assert "A plan." in world.modal(grace).text
+    await world.submits(grace, {"How was it for you?": "Great"})
+
+    assert "1 answer;" in await summed_up(world)
+
+
+async def test_not_yet_finds_a_new_time_and_tells_the_other(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+
+    await world.clicks(grace, "Not yet")
+
+    answer = world.assert_dm(grace, "Not yet: that is fine. How about", f"with {mary.mention} instead?")
+    told = world.assert_dm(mary, f"I hear that you and {grace.mention} have not met yet.", "How about")
+    assert proposed(answer) == proposed(told) == T(days=7)
+    await world.until(T(days=7, hours=1, minutes=30))
+    assert len(world.asked_if_met(grace)) == 1
+
+
+async def test_when_both_say_not_yet_the_first_new_time_stands(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+    await world.clicks(grace, "Not yet")
+
+    await world.clicks(mary, "Not yet", world.asked_if_met(mary)[0])
+
+    first = world.assert_dm(grace, "Not yet: that is fine.")
+    second = world.assert_dm(mary, "Not yet: that is fine.")
+    assert proposed(first) == proposed(second)
+    world.assert_no_dm(grace, "have not met yet")
+
+
+async def test_not_yet_just_before_the_next_meeting_leaves_this_one_out(world: World) -> None:
+    await world.opens_program(every="Every week")
+    mary, grace = world.person("Mary"), world.person("Grace")
+    await world.joins(mary, "Mentor", offers="SQL")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await world.matches()
+    await world.accepts(mary)
+    await world.accepts(grace)
+    await world.until(T(days=8, hours=11))
+
+    await world.clicks(grace, "Not yet")
+
+    world.assert_dm(grace, "Your next meeting with", "is due soon, so I will leave this one out")
+    await world.until(T(days=9))
+    assert proposed(world.assert_dm(mary, "Your next meeting", NUDGE)) == T(days=10)
+    assert "1 did not take place" in await summed_up(world)
+    assert "already settled" in await world.clicks(mary, "Not yet", world.asked_if_met(mary)[0])
+    assert "already settled" in await world.clicks(mary, "Yes, we met", world.asked_if_met(mary)[0])
+
+
+async def test_moving_a_meeting_tells_the_other_and_asks_after_the_new_time(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+    await world.clicks(grace, "We moved it")
+    await world.submits(grace, {"The new time": T(days=4, hours=5)})
+
+    assert "has moved to <!date^" in world.modal(grace).text
+    assert proposed(world.assert_dm(mary, "has moved your meeting")) == T(days=4, hours=5)
+    await world.until(T(days=4, hours=6, minutes=30))
+    assert len(world.asked_if_met(mary)) == 2
+
+
+@pytest.mark.parametrize("days", [-1, 91])
+async def test_a_time_that_cannot_be_is_named_under_its_field(world: World, days: int) -> None:
+    mary, grace = await asked_if_met(world)
+    await world.clicks(grace, "We moved it")
+    await world.submits(grace, {"The new time": world.now + timedelta(days=days)})
+
+    (problem,) = world.modal(grace).errors.values()
+    assert "Choose a time within the next 90 days" in problem
+    world.assert_no_dm(mary, "has moved your meeting")
+
+
+async def test_a_meeting_can_be_moved_before_its_time(world: World) -> None:
+    mary, grace = await world.pair()
+    await world.until(T(days=1))
+    await world.clicks(mary, "Choose another time")
+    await world.submits(mary, {"The new time": T(days=2, hours=5)})
+
+    moved = world.assert_dm(grace, f"{mary.mention} has moved your meeting")
+    await world.until(T(days=2, hours=6, minutes=30))
+    assert len(world.asked_if_met(grace)) == 1
+    await world.clicks(grace, "Yes, we met")
+    await grace.close_all()
+    await world.clicks(grace, "Choose another time", moved)
+    await world.submits(grace, {"The new time": T(days=9)})
+    assert "already settled" in world.modal(grace).text
+
+
+async def test_silence_is_asked_once_more_then_left_open_and_the_next_meeting_follows(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+
+    await world.until(T(days=8))
+    world.assert_dm(grace, "One last question")
+    assert len(world.asked_if_met(grace)) == 2
+    await world.until(T(days=15, minutes=-1))
+    assert len(world.asked_if_met(grace)) == 2
+    await world.until(T(days=15))
+
+    for person in (mary, grace):
+        assert proposed(world.assert_dm(person, "Your next meeting")) == T(days=17)
+    assert "0 held, 0 did not take place, 1 without an answer" in await summed_up(world)
+
+
+async def test_a_late_yes_wins_over_silence(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+    question = world.asked_if_met(grace)[0]
+    await world.until(T(days=15))
+
+    await world.clicks(grace, "Yes, we met", question)
+
+    assert world.modal(grace).title == "How was the meeting?"
+    assert "*Meetings:* 1 held, 0 did not take place, 0 without an answer" in await summed_up(world)
+    world.assert_dm(mary, "How was it for you?")
+
+
+async def test_a_pair_comes_to_its_planned_end_with_what_it_has_done(world: World) -> None:
+    await world.opens_program(last_day=date(2026, 12, 23))
+    mary, grace = world.person("Mary"), world.person("Grace")
+    await world.joins(mary, "Mentor", offers="SQL")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await world.matches()
+    await world.accepts(mary)
+    await world.accepts(grace)
+    await world.meeting_over(grace)
+    question = world.asked_if_met(grace)[0]
+    await world.clicks(grace, "Yes, we met", question)
+    await grace.close_all()
+
+    await world.until(T(days=18))
+
+    world.assert_dm(mary, "has come to its planned end", "Between the two of you: 1 meeting.")
+    world.assert_dm(grace, "has come to its planned end")
+    await world.types(world.ada, "admin")
+    assert "*Skill exchange*, closed" in world.modal(world.ada).text
+    assert "It has come to its planned end." in await world.types(grace)
+    await world.clicks(grace, "Give feedback")
+    await world.submits(grace, {"How was it for you?": "Great"})
+    assert "Thank you for your feedback" in world.modal(grace).text

@@ -1,0 +1,94 @@
+"""What Slack says about people: somebody leaves the company, comes back, becomes a guest, was here before us."""
+
+from bot.playground import Role
+from tests.scenarios.world import T, World
+
+
+async def test_the_partner_of_somebody_deactivated_is_told_and_nothing_more_is_sent_to_them(world: World) -> None:
+    mary, grace = await world.pair()
+    await world.until(T(days=3))
+    before = len(world.dms(mary))
+
+    world.slack.deactivate(mary)
+    await world.settle()
+
+    world.assert_dm(grace, f"{mary.mention} no longer takes part in *Skill exchange*")
+    await world.until(T(days=30))
+    assert len(world.dms(mary)) == before
+
+
+async def test_a_request_for_feedback_to_somebody_deactivated_meanwhile_stops_nobody_else(world: World) -> None:
+    world.expects("account_inactive", "user_disabled", "channel_not_found", "user_not_found")
+    mary, grace = await world.pair()
+    await world.until(T(days=3, hours=10))
+    await world.clicks(grace, "Yes, we met")
+    await grace.close_all()
+    world.slack.deactivate(mary)
+
+    await world.until(T(days=4))
+
+    world.assert_no_dm(mary, "How was it for you?")
+    world.assert_dm(grace, "no longer takes part")
+
+
+async def test_somebody_reactivated_can_join_again(world: World) -> None:
+    mary, _ = await world.pair()
+    world.slack.deactivate(mary)
+    await world.settle()
+    world.slack.reactivate(mary)
+    await world.settle()
+
+    await world.joins(mary, "Mentor", offers="SQL")
+
+    assert "You take part in *Skill exchange* as a mentor." in await world.types(mary)
+
+
+async def test_somebody_who_becomes_a_guest_keeps_a_pair_and_cannot_join_another_program(world: World) -> None:
+    _, grace = await world.pair()
+    world.slack.make_guest(grace)
+    await world.settle()
+
+    assert "You take part in *Skill exchange*" in await world.types(grace)
+    assert "guests and bots cannot join" in await world.types(grace, "join")
+
+
+async def test_a_new_name_is_greeted(world: World) -> None:
+    grace = world.person("Grace")
+    await world.types(grace)
+    world.slack.rename(grace, "Grace Hopper")
+    await world.settle()
+
+    assert "Hello, Grace Hopper" in await world.types(grace)
+
+
+async def test_somebody_who_was_here_before_the_bot_is_met_at_their_first_gesture(world: World) -> None:
+    await world.opens_program()
+    await world.stop_bot()
+    grace = world.person("Grace", tz="Asia/Tokyo")
+    await world.start_bot()
+
+    await world.types(grace, "join")
+
+    assert "Asia/Tokyo" in str(world.modal(grace).values)
+
+
+async def test_somebody_from_another_workspace_is_told_why_they_cannot_join(world: World) -> None:
+    await world.opens_program()
+    stranger = world.person("Sam", role=Role.STRANGER)
+    world.room.add(stranger)
+
+    assert "full members of this workspace" in await world.clicks(stranger, "Join")
+
+
+async def test_somebody_slack_will_not_tell_us_about_gets_a_reference_to_quote(world: World) -> None:
+    world.expects("internal_error", "gesture failed")
+    await world.stop_bot()
+    grace = world.person("Grace")
+    await world.start_bot()
+    world.slack.faults.server_error(method="users.info")
+
+    answer = await world.types(grace)
+    assert "Something went wrong on my side" in answer
+    assert "give your admin the reference" in answer
+
+    assert "Hello, Grace" in await world.types(grace)

@@ -1,0 +1,77 @@
+"""What holds for all values of the domain: they never change, and the words they use stay what they are."""
+
+from dataclasses import FrozenInstanceError, fields, is_dataclass
+from enum import StrEnum
+from importlib import import_module
+from inspect import getmembers, isclass
+from pkgutil import walk_packages
+from typing import Any, get_args
+
+import pytest
+
+import bot.domain
+from bot.domain import notices, terms
+from bot.domain.people import Actor, Someone
+from bot.domain.terms import Role, Side
+
+MODULES = [import_module(found.name) for found in walk_packages(bot.domain.__path__, "bot.domain.")]
+CLASSES = {
+    kind for module in MODULES for _, kind in getmembers(module, isclass) if kind.__module__ == module.__name__
+}
+VALUES = sorted(
+    (kind for kind in CLASSES if is_dataclass(kind)), key=lambda kind: (kind.__module__, kind.__qualname__)
+)
+
+
+@pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.__qualname__)
+def test_a_value_is_frozen_and_has_no_room_for_stray_attributes(kind: Any) -> None:
+    assert kind.__dataclass_params__.frozen
+    assert "__dict__" not in dir(kind)
+    assert set(kind.__slots__) <= {field.name for field in fields(kind)}
+
+
+def test_a_value_cannot_be_changed() -> None:
+    ada = Someone("U1", "Ada")
+    with pytest.raises(FrozenInstanceError):
+        ada.name = "Grace"  # type: ignore[misc]
+
+
+def test_a_gesture_has_a_key_only_where_it_must_count_once() -> None:
+    assert Actor("T1", "U1").gesture is None
+    assert Actor("T1", "U1", "abc") != Actor("T1", "U1")
+
+
+def test_every_message_of_ours_is_one_of_the_notices() -> None:
+    told = {kind for kind in VALUES if kind.__module__ == notices.__name__} - {notices.Reason}
+    assert told == set(get_args(notices.Notice))
+
+
+def test_the_other_side_of_the_other_side_is_ones_own() -> None:
+    assert [side.other for side in Side] == [Side.MENTEE, Side.MENTOR]
+    assert [side.other.other for side in Side] == list(Side)
+
+
+@pytest.mark.parametrize(
+    ("role", "mentors", "learns"), [(Role.MENTOR, True, False), (Role.MENTEE, False, True), (Role.BOTH, True, True)]
+)
+def test_a_role_says_what_one_does(role: Role, mentors: bool, learns: bool) -> None:
+    assert (role.mentors, role.learns) == (mentors, learns)
+
+
+def test_stored_words_have_not_changed() -> None:
+    words = {name: "|".join(kind) for name, kind in getmembers(terms, isclass) if issubclass(kind, StrEnum)}
+    del words["StrEnum"]
+    assert words == {
+        "Cadence": "weekly|biweekly|monthly",
+        "CheckInAnswer": "met|not_yet|moved",
+        "CohortState": "enrolling|running|closed",
+        "DeliveryState": "pending|sending|verify|sent|given_up|expired",
+        "GoalState": "open|reached",
+        "MeetingState": "planned|held|skipped|unknown|cancelled",
+        "MentorshipState": "active|paused|completed|ended",
+        "ParticipantState": "active|paused|left",
+        "ProposalState": "draft|proposed|accepted|declined|expired|withdrawn",
+        "Role": "mentor|mentee|both",
+        "RoundState": "draft|published",
+        "Side": "mentor|mentee",
+    }
