@@ -5,7 +5,7 @@ RUN := .venv/bin/
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format e2e bench lock clean
+.PHONY: help demo run test check format e2e fuzz bench lock clean
 
 help: ## List these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -19,7 +19,7 @@ run: .venv/.synced ## Run the bot with the settings of .env
 test: .venv/.synced ## Run every test, on SQLite and on PostgreSQL, with coverage
 	@rm -f .coverage .coverage.*
 	@$(RUN)pytest -n auto --dist worksteal --cov --cov-report= $(ARGS)
-	@$(RUN)coverage report --include='bot/domain/*,bot/services/*,handlers/*' --fail-under=100 --skip-covered
+	@$(RUN)coverage report --fail-under=100 --skip-covered
 
 check: .venv/.synced ## Format, lint, types, import contracts, dead code, dependencies
 	@$(RUN)ruff format --check .
@@ -35,6 +35,9 @@ format: .venv/.synced ## Format the code and mend what the linter can mend
 
 e2e: .venv/.synced ## Run the bot as a real process, kill it mid-story, and compare
 	@$(RUN)pytest tests/e2e $(ARGS)
+
+fuzz: .venv/.synced ## Look for surprises: every property with thousands of examples
+	@$(RUN)pytest tests/unit -n auto --hypothesis-profile=long $(ARGS)
 
 bench: .venv/.synced ## Measure (ratios in one run; figures are kept in docs/performance.md)
 	@$(RUN)pytest tests/benchmarks $(ARGS)

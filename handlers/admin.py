@@ -25,7 +25,7 @@ async def open_cohort(context: Context, services: Services) -> Reply:
     await context.run(services.programs.control_room, context.actor)
     await context.slack.join_channel(opening.channel)
     await context.run(services.programs.open, context.actor, opening)
-    return await enter(context, services)
+    return Reply(back=control_room_modal(await context.run(services.programs.control_room, context.actor)))
 
 
 async def dry_run(context: Context, services: Services) -> Reply:

@@ -35,13 +35,17 @@ async def keep(context: Context, services: Services) -> Reply:
     else:
         assert form.mentorship
         await context.run(services.goals.set, context.actor, form.mentorship, form.wish)
-    return await show_goals(context, services)
+    return await _back_to_the_list(context, services)
 
 
 async def record(context: Context, services: Services) -> Reply:
     form = ProgressForm.read(context.gesture.view)
     await context.run(services.goals.record, context.actor, form.goal.goal, form.goal.version, form.progress)
-    return await show_goals(context, services)
+    return await _back_to_the_list(context, services)
+
+
+async def _back_to_the_list(context: Context, services: Services) -> Reply:
+    return Reply(back=goals_modal(await context.run(services.goals.of, context.actor)))
 
 
 ROUTES = (

@@ -6,12 +6,36 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache
 
 from tests.databases import PostgresServer, SqliteFiles
 
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
-"""A loaded machine is slow, not wrong."""
+# A loaded machine is slow, not wrong: no deadlines. `make fuzz` looks at many more examples.
+settings.register_profile("short", deadline=None, max_examples=40)
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.load_profile("short")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Every test has engines of its own, and half of its time would go into compiling the same SQL again.
+
+    SQLAlchemy can share compiled statements between connections; it tells dialects apart by identity, so here they
+    are equal if their class is.
+    """
+    compiled: LRUCache[object, object] = LRUCache(1_000)
+
+    def share(connection: Connection) -> None:
+        connection.execution_options(compiled_cache=compiled)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DefaultDialect, "__eq__", lambda self, other: type(self) is type(other))
+        patch.setattr(DefaultDialect, "__hash__", lambda self: hash(type(self)))
+        event.listen(Engine, "engine_connect", share)
+        yield
+        event.remove(Engine, "engine_connect", share)
 
 
 @pytest.fixture(scope="session")

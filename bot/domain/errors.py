@@ -71,7 +71,7 @@ class AlreadyAnswered(Refused):
 
 
 class NoSeatLeft(Refused):
-    """This mentor’s last seat has just been taken. You keep your place and come first in the next round."""
+    """The last seat for this match has just been taken. You keep your place for the next round."""
 
 
 class NoPairYet(Refused):

@@ -37,7 +37,7 @@ class Meetings:
         with self._store.writing(actor) as work:
             meeting = _answerable(work.mentorships.meeting(meeting_id))
             side = _reply(work, meeting, CheckInAnswer.MET)
-            work.outbox.withdraw(meeting.id, reader=work.me)
+            work.outbox.take_back(_feedback_key(meeting, side))
             if meeting.state is not MeetingState.HELD:
                 _settle(work, meeting, MeetingState.HELD)
                 self._ask_for_feedback(work, meeting, side.other)
@@ -77,8 +77,9 @@ class Meetings:
         """Keep what one side felt; saying it again replaces it. Never shown to the partner. Raise MeetingOver."""
         with self._store.writing(actor) as work:
             meeting = _answerable(work.mentorships.meeting(meeting_id))
-            author = meeting.mentorship.member(my_side(meeting.mentorship, work)).id
-            work.outbox.withdraw(meeting.id, reader=work.me)
+            side = my_side(meeting.mentorship, work)
+            author = meeting.mentorship.member(side).id
+            work.outbox.take_back(_feedback_key(meeting, side))
             given = work.mentorships.feedback(meeting_id, author) or work.add(
                 Feedback,
                 meeting_id=meeting_id,
@@ -131,10 +132,14 @@ class Meetings:
         work.outbox.to_person(
             reader.person,
             notice,
-            key=f"meeting:{meeting.id}:feedback:{side}",
-            about=meeting.id,
+            key=_feedback_key(meeting, side),
+            about=pair.id,
             due_at=self._almanac.next_permitted(reader, work.now),
         )
+
+
+def _feedback_key(meeting: Meeting, side: Side) -> str:
+    return f"meeting:{meeting.id}:feedback:{side}"
 
 
 def _answerable(meeting: Meeting) -> Meeting:

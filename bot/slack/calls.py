@@ -34,7 +34,12 @@ class SlackCalls:
         return str(answer["view"]["id"])
 
     async def update_view(self, view_id: str, view: View | Mapping[str, Any]) -> None:
-        await self._client.views_update(view_id=view_id, view=as_json(view))
+        """Renew a modal, unless the person has closed it meanwhile."""
+        try:
+            await self._client.views_update(view_id=view_id, view=as_json(view))
+        except SlackApiError as error:
+            if error.response["error"] != "not_found":
+                raise
 
     async def publish_home(self, user: str, view: View) -> None:
         await self._client.views_publish(user_id=user, view=as_json(view))

@@ -41,14 +41,18 @@ class Gesture:
         return self.view.get("type") == "modal"
 
     @property
-    def on_full_stack(self) -> bool:
-        """Whether three modals lie on one another, the most Slack allows, so another has to replace this one."""
-        below = self.view.get("previous_view_id")
-        return self.in_modal and below is not None and below != self.view.get("root_view_id")
-
-    @property
     def on_home(self) -> bool:
         return self.view.get("type") == "home"
+
+    @property
+    def page(self) -> str | None:
+        """The id of the page that this form was opened from, if it lies on one."""
+        return self.view.get("root_view_id") if self.view.get("previous_view_id") else None
+
+    @property
+    def on_full_stack(self) -> bool:
+        """Whether three modals lie on one another, the most Slack allows, so another has to replace this one."""
+        return self.in_modal and self.page is not None and self.page != self.view["previous_view_id"]
 
 
 def read_command(body: Mapping[str, Any], team: str) -> Gesture:

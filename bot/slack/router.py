@@ -78,8 +78,10 @@ class Router(Generic[S]):
         late = asyncio.Event()
         handled = self._start(self._handle(route, gesture))
         self._start(self._present(route, gesture, handled, late))
-        done, _ = await asyncio.wait({handled}, timeout=PATIENCE)
-        if not done:
+        await asyncio.sleep(0)
+        if not handled.done():
+            await asyncio.wait({handled}, timeout=PATIENCE)
+        if not (done := handled.done()):
             late.set()
         self._observe(gesture, monotonic() - began, late.is_set())
         return ack_of(gesture, handled.result()) if done else late_ack_of(gesture)

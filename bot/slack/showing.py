@@ -21,18 +21,22 @@ KEPT = ("type", "title", "submit", "close", "callback_id", "private_metadata", "
 def ack_of(gesture: Gesture, reply: Reply) -> dict[str, Any]:
     """What the acknowledgement carries when the answer is in time."""
     match gesture.kind:
-        case Kind.SUBMISSION if reply.errors:
-            return {"response_action": "errors", "errors": dict(reply.errors)}
-        case Kind.SUBMISSION if reply.open:
-            return {"response_action": "update", "view": as_json(reply.open)}
         case Kind.SUBMISSION:
-            return {"response_action": "clear"}
+            return _submission_ack(gesture, reply)
         case Kind.COMMAND if reply.say:
             return {"text": reply.say.text, "blocks": reply.say.blocks}
         case Kind.SUGGESTION:
             return {"options": list(reply.options or ())}
         case _:
             return {}
+
+
+def _submission_ack(gesture: Gesture, reply: Reply) -> dict[str, Any]:
+    """Errors under their fields, another page in place of the form, or nothing more than the form closed."""
+    if reply.errors:
+        return {"response_action": "errors", "errors": dict(reply.errors)}
+    view = reply.open or (None if gesture.page else reply.back)
+    return {"response_action": "update", "view": as_json(view)} if view else {}
 
 
 def late_ack_of(gesture: Gesture) -> dict[str, Any]:
@@ -51,6 +55,8 @@ async def show(slack: SlackCalls, gesture: Gesture, reply: Reply, *, opened: str
     if gesture.kind is Kind.SUBMISSION:
         if late:
             await slack.update_view(gesture.view["id"], _late_view(gesture, reply))
+        elif reply.back and gesture.page:
+            await slack.update_view(gesture.page, reply.back)
     elif reply.open:
         await _open(slack, gesture, reply.open, opened)
     elif opened and reply.say:
@@ -93,7 +99,7 @@ async def _rewrite(slack: SlackCalls, gesture: Gesture, reply: Reply) -> None:
 def _late_view(gesture: Gesture, reply: Reply) -> View | dict[str, Any]:
     if reply.errors:
         return _form_with(gesture.view, " ".join(reply.errors.values()))
-    return reply.open or SAVED
+    return reply.open or reply.back or SAVED
 
 
 def _form_with(view: Mapping[str, Any], sentence: str) -> dict[str, Any]:

@@ -89,7 +89,7 @@ class Mentorships(Queries):
         found = self._session.scalar(
             self._meetings()
             .where(Meeting.id == meeting_id)
-            .options(joinedload(Meeting.mentorship).options(*_members()))
+            .options(joinedload(Meeting.mentorship).options(*MEMBERS))
             .with_for_update(of=Meeting)
         )
         if found is None:
@@ -122,7 +122,7 @@ class Mentorships(Queries):
         return self._all().where(Mentorship.state.in_(running)).order_by(Mentorship.started_at, Mentorship.id)
 
     def _all(self) -> Select[Mentorship]:
-        return select(Mentorship).where(Mentorship.workspace_id == self._workspace_id).options(*_members())
+        return select(Mentorship).where(Mentorship.workspace_id == self._workspace_id).options(*MEMBERS)
 
 
 def _members() -> list[Any]:
@@ -134,3 +134,6 @@ def _members() -> list[Any]:
             joinedload(member).selectinload(Participant.skills).joinedload(ParticipantSkill.skill),
         ]
     return loads
+
+
+MEMBERS = _members()

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 from sqlalchemy.orm import Session
 
 from bot.domain.notices import Notice
@@ -45,15 +45,13 @@ class Outbox(Queries):
         """Post `notice` in a channel now."""
         self._put(notice, key, None, channel=channel)
 
-    def withdraw(self, about: UUID, *, reader: Person | None = None) -> None:
-        """Take back what has not been sent yet about a pair, proposal or meeting; all of it, or `reader`'s part."""
-        statement = (
-            update(OutboxMessage)
-            .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.about_id == about)
-            .where(OutboxMessage.state == DeliveryState.PENDING)
-            .values(state=DeliveryState.EXPIRED, outcome="withdrawn", settled_at=self._now)
-        )
-        self._session.execute(statement.where(OutboxMessage.person_id == reader.id) if reader else statement)
+    def withdraw(self, about: UUID) -> None:
+        """Take back what has not been sent yet about a pair, proposal or meeting."""
+        self._take_back(OutboxMessage.about_id == about)
+
+    def take_back(self, key: str) -> None:
+        """Take back one notice, if it has not been sent yet."""
+        self._take_back(OutboxMessage.key == key)
 
     def restore(self, key: str, *, due_at: datetime) -> None:
         """Put back what was withdrawn before it was sent."""
@@ -62,6 +60,14 @@ class Outbox(Queries):
             .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.key == key)
             .where(OutboxMessage.state == DeliveryState.EXPIRED)
             .values(state=DeliveryState.PENDING, due_at=due_at, next_at=due_at, outcome=None, settled_at=None)
+        )
+
+    def _take_back(self, which: ColumnElement[bool]) -> None:
+        self._session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.workspace_id == self._workspace_id, which)
+            .where(OutboxMessage.state == DeliveryState.PENDING)
+            .values(state=DeliveryState.EXPIRED, outcome="withdrawn", settled_at=self._now)
         )
 
     def _put(

@@ -23,7 +23,7 @@ class Sizes:
 SHORT = Sizes(
     rounds=5,
     acks=100,
-    gestures=32,
+    gestures=16,
     crowds=2,
     batches=3,
     polls=15,

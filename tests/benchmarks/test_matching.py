@@ -48,7 +48,7 @@ def test_a_whole_company_is_matched_at_about_the_price_of_its_possible_pairs(
 
     cohorts = [a_cohort(TEAM), a_cohort(COMPANY)]
     small, large = (
-        wall(taken) for taken in in_turns(*(lambda c=c: match(c) for c in cohorts), rounds=sizes.rounds)
+        wall(taken) for taken in in_turns(*(lambda c=c: match(c) for c in cohorts), rounds=sizes.starts)
     )
     for people, seconds in ((TEAM, small), (COMPANY, large)):
         figures.add(f"matching {people} people", f"{seconds * 1000:,.0f} ms")

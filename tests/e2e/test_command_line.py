@@ -148,4 +148,4 @@ async def test_the_manifest_for_http_mode_carries_the_request_url_everywhere(tmp
 
     manifest = json.loads(said.out)
     assert manifest["settings"]["socket_mode_enabled"] is False
-    assert said.out.count(url) == 3
+    assert said.out.count(url) == 4

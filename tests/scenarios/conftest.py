@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.places import TWO_PLACES, named
-from tests.scenarios.world import Mode, World, a_world
+from tests.scenarios.places import Place, named, usual_place
+from tests.scenarios.world import World, a_world
 
 
-@pytest.fixture(params=TWO_PLACES, ids=named)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Mode, str]]:
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    asked = [mark for mark in metafunc.definition.iter_markers("parametrize") if mark.args[0] == "place"]
+    if "place" in metafunc.fixturenames and not asked:
+        metafunc.parametrize("place", [usual_place(metafunc.function.__name__)], indirect=True, ids=named)
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """A mode and the URL of a fresh database."""
     mode, database = request.param
     if database == "sqlite":
@@ -22,7 +28,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Mode
 
 
 @pytest.fixture
-async def world(place: tuple[Mode, str]) -> AsyncIterator[World]:
+async def world(place: Place) -> AsyncIterator[World]:
     mode, database_url = place
     async with a_world(database_url, mode) as world:
         yield world

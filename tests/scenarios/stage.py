@@ -18,6 +18,9 @@ from tests.scenarios.dates import next_due
 T0 = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 """A Monday morning in London."""
 
+QUIET = 0.002
+"""Seconds without a change after which nothing is on its way inside this process."""
+
 Answers = Mapping[str, object]
 
 
@@ -85,9 +88,9 @@ class Stage:
 
     async def rest(self) -> None:
         """Let everything under way come to rest; what waits for its time goes on waiting."""
-        await self.slack.settled(quiet=0.01)
+        await self.slack.settled(quiet=QUIET)
         await self.bot.router.drain(5)
-        await self.slack.settled(quiet=0.01)
+        await self.slack.settled(quiet=QUIET)
 
     async def wait(self, **time: float) -> None:
         """Let time pass, doing all due work on the way at the moment it falls due."""

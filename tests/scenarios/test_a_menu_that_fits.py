@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.playground import Person, Role
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 
@@ -37,6 +38,7 @@ async def test_a_newcomer_reads_what_this_is_and_finds_the_door(world: World) ->
     assert world.modal(grace).title == "Join the program"
 
 
+@in_both_places
 async def test_the_menu_follows_a_person_from_joining_to_a_pair_a_break_and_back(world: World) -> None:
     await world.opens_program("Skill exchange")
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -96,6 +98,22 @@ async def test_home_is_redrawn_after_a_button_on_it(world: World) -> None:
     assert "Welcome back" in world.modal(grace).text
     assert "You are on a break." not in grace.home.text
     world.assert_dm(mary, "is back from the break")
+
+
+async def test_a_match_can_be_answered_at_home(world: World) -> None:
+    await world.opens_program()
+    mary, grace = world.person("Mary"), world.person("Grace")
+    await world.joins(mary, "Mentor", offers="SQL")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await world.matches()
+    await grace.open_home()
+    await world.settle()
+    assert grace.home is not None
+
+    await world.clicks(grace, "Accept", grace.home)
+
+    assert f"You said yes to {mary.mention}" in world.modal(grace).text
+    assert "Accept" not in grace.home.buttons
 
 
 async def test_coming_back_to_one_program_leaves_the_break_from_another_alone(world: World) -> None:

@@ -1,9 +1,11 @@
 """The bot stops and another one starts on the same database: nothing is lost, nothing is said twice."""
 
+from tests.scenarios.places import in_both_places
 from tests.scenarios.test_matching import ASKED
 from tests.scenarios.world import T, World
 
 
+@in_both_places
 async def test_a_match_survives_a_restart_between_two_yeses(world: World) -> None:
     await world.opens_program()
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -58,6 +60,7 @@ async def test_a_form_opened_before_the_restart_is_submitted_after_it(world: Wor
     world.assert_dm(grace, "Welcome to *Skill exchange*")
 
 
+@in_both_places
 async def test_a_message_whose_answer_was_lost_is_found_by_the_next_bot(world: World) -> None:
     grace = world.person("Grace")
     await world.opens_program()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.playground import Person
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 BREAK = "The last day of your break"
@@ -20,6 +21,7 @@ async def leaves(world: World, person: Person) -> None:
     await person.close_all()
 
 
+@in_both_places
 async def test_during_a_break_nothing_is_sent_and_after_it_the_rhythm_goes_on_by_itself(world: World) -> None:
     mary, grace = await world.pair()
     await world.types(grace, "pause")
@@ -127,6 +129,7 @@ async def test_an_introduction_that_a_short_break_held_back_is_made_afterwards(w
     assert len(world.group_dm(mary, grace)) == 1
 
 
+@in_both_places
 async def test_leaving_ends_the_pair_and_the_partner_reads_a_neutral_word(world: World) -> None:
     mary, grace = await world.pair()
     await world.until(T(days=1))

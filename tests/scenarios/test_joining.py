@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.playground import Role, View
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import LAST_DAY, World
 
 
@@ -15,6 +16,7 @@ def given(form: View, label: str) -> object:
     return entry.get("value") or (entry.get("selected_option") or {}).get("value")
 
 
+@in_both_places
 async def test_joining_by_the_button_of_the_announcement_is_welcomed_with_what_comes_next(world: World) -> None:
     await world.opens_program("Skill exchange", objective="Learn from each other.")
     grace = world.person("Grace", tz="America/New_York")
@@ -34,6 +36,7 @@ async def test_joining_by_the_button_of_the_announcement_is_welcomed_with_what_c
     assert given(world.modal(grace), "What would you like to reach?") == "Reports."
 
 
+@in_both_places
 async def test_joining_twice_changes_the_answers_and_welcomes_once(world: World) -> None:
     await world.opens_program()
     grace = world.person("Grace")
@@ -149,3 +152,11 @@ async def test_a_skill_is_one_skill_however_it_is_spelt(world: World) -> None:
     await world.joins(grace, "Mentee", wants="public speaking; SQL")
 
     assert "offers Public Speaking and sql, which" in await world.looks_for_matches()
+
+
+async def test_a_program_that_nobody_joined_closes_after_its_last_day_too(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.until(world.noon_after(LAST_DAY))
+
+    assert "No cohort is open" in await world.types(grace, "join")

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.playground import Person, Role
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 ASKED = "Would you like to meet?"
@@ -45,6 +46,7 @@ async def test_without_mentees_there_is_nobody_to_match(world: World) -> None:
     assert "There is nobody to match yet" in await world.looks_for_matches()
 
 
+@in_both_places
 async def test_published_matches_reach_both_sides_with_reasons_and_a_way_to_answer(world: World) -> None:
     await world.opens_program()
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -90,6 +92,7 @@ async def test_people_are_asked_in_their_own_working_hours(world: World) -> None
     world.assert_dm(grace, ASKED)
 
 
+@in_both_places
 async def test_publishing_one_dry_run_twice_asks_everybody_once(world: World) -> None:
     await world.opens_program()
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -147,6 +150,7 @@ async def asked(world: World, *mentees: str, seats: int = 2) -> list[Person]:
     return [mary, *others]
 
 
+@in_both_places
 async def test_two_yeses_bring_two_people_together_in_a_group_chat(world: World) -> None:
     mary, grace = await asked(world, "Grace")
 
@@ -162,6 +166,7 @@ async def test_two_yeses_bring_two_people_together_in_a_group_chat(world: World)
     assert introduction.buttons == ["Set a first goal"]
 
 
+@in_both_places
 async def test_two_yeses_at_the_same_moment_make_one_introduction(world: World) -> None:
     mary, grace = await asked(world, "Grace")
 
@@ -189,6 +194,7 @@ async def test_a_no_ends_it_kindly_and_the_reason_stays_private(world: World) ->
     )
 
 
+@in_both_places
 async def test_a_yes_and_a_no_at_the_same_moment_make_no_pair(world: World) -> None:
     mary, grace = await asked(world, "Grace")
     await world.clicks(mary, "Decline")
@@ -200,6 +206,7 @@ async def test_a_yes_and_a_no_at_the_same_moment_make_no_pair(world: World) -> N
     world.assert_dm(grace, "has not come about")
 
 
+@in_both_places
 async def test_a_double_click_on_yes_counts_once(world: World) -> None:
     mary, grace = await asked(world, "Grace")
     question = world.assert_dm(grace, ASKED)
@@ -236,6 +243,7 @@ async def test_nobody_answers_for_somebody_else(world: World) -> None:
     world.assert_no_dm(mary, "both said yes")
 
 
+@in_both_places
 async def test_when_the_last_seat_is_taken_meanwhile_the_other_reads_so_and_waits_for_the_next_round(
     world: World,
 ) -> None:
@@ -247,7 +255,7 @@ async def test_when_the_last_seat_is_taken_meanwhile_the_other_reads_so_and_wait
 
     whisper = await world.accepts(alan)
 
-    assert "last seat has just been taken. You keep your place" in whisper
+    assert "last seat for this match has just been taken. You keep your place" in whisper
     assert world.group_dm(mary, alan) == []
     assert len(world.group_dm(mary, grace)) == 1
     world.assert_dm(mary, f"The match with {alan.mention}", "has not come about")
@@ -258,6 +266,7 @@ async def test_when_the_last_seat_is_taken_meanwhile_the_other_reads_so_and_wait
     )
 
 
+@in_both_places
 async def test_the_last_seat_is_given_once_even_if_many_say_yes_at_the_same_moment(world: World) -> None:
     mary, *mentees = await asked(world, "Grace", "Alan", "Edsger", "Barbara", seats=4)
     for question in world.found(mary, ASKED):

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from bot.playground import Role
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 
+@in_both_places
 async def test_a_program_is_announced_in_its_channel_with_a_door_to_it(world: World) -> None:
     await world.opens_program("Skill exchange", objective="Learn what *nobody* teaches & grow")
 
@@ -79,6 +81,7 @@ async def test_a_channel_the_bot_cannot_enter_is_named_under_its_field(world: Wo
     assert "No program yet" in world.modal(world.ada).text
 
 
+@in_both_places
 async def test_pressing_the_button_of_the_form_twice_opens_one_program(world: World) -> None:
     await world.types(world.ada, "admin")
     await world.clicks(world.ada, "New program")

@@ -1,9 +1,11 @@
 """What Slack says about people: somebody leaves the company, comes back, becomes a guest, was here before us."""
 
 from bot.playground import Role
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 
+@in_both_places
 async def test_the_partner_of_somebody_deactivated_is_told_and_nothing_more_is_sent_to_them(world: World) -> None:
     mary, grace = await world.pair()
     await world.until(T(days=3))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.playground import Moment, Person, SimulatedSlack
-from tests.scenarios.places import in_one_place
+from tests.scenarios.places import HERE, in_both_places, named
 from tests.scenarios.test_matching import ASKED
 from tests.scenarios.world import T, World
 
@@ -50,6 +50,7 @@ def assert_everybody_was_asked_once(world: World, people: list[Person]) -> None:
     world.assert_dm(alan, ASKED)
 
 
+@in_both_places
 @pytest.mark.parametrize("stumble", STUMBLES)
 async def test_each_message_arrives_once_when_slack(world: World, stumble: str) -> None:
     world.expects("ratelimited", "internal_error", "service_unavailable", "gesture failed")
@@ -63,7 +64,6 @@ async def test_each_message_arrives_once_when_slack(world: World, stumble: str) 
     assert_everybody_was_asked_once(world, people)
 
 
-@in_one_place
 async def test_each_message_arrives_once_when_slack_takes_it_and_never_answers(world: World) -> None:
     people = await about_to_be_asked(world)
     world.slack.faults.timeout_after_success(method=POST)
@@ -125,7 +125,7 @@ async def test_a_conversation_that_does_not_open_at_once_opens_later(world: Worl
     world.assert_dm(grace, "Welcome to *Skill exchange*")
 
 
-@in_one_place
+@in_both_places
 async def test_a_slow_directory_still_leads_to_an_answer(world: World) -> None:
     await world.stop_bot()
     grace = world.person("Grace")
@@ -137,7 +137,6 @@ async def test_a_slow_directory_still_leads_to_an_answer(world: World) -> None:
     assert "Hello, Grace" in world.whispers(grace)[-1].all_text
 
 
-@in_one_place
 async def test_a_form_that_takes_long_opens_light_and_fills_in(world: World) -> None:
     await world.opens_program()
     await world.stop_bot()
@@ -150,7 +149,6 @@ async def test_a_form_that_takes_long_opens_light_and_fills_in(world: World) -> 
     assert world.modal(grace).title == "Join the program"
 
 
-@in_one_place
 async def test_a_refusal_that_takes_long_stands_in_the_window_that_opened_for_it(world: World) -> None:
     await world.stop_bot()
     grace = world.person("Grace")
@@ -162,7 +160,6 @@ async def test_a_refusal_that_takes_long_stands_in_the_window_that_opened_for_it
     assert "No cohort is open for joining right now." in world.modal(grace).text
 
 
-@in_one_place
 async def test_a_submission_that_takes_long_keeps_the_form_and_finishes_later(world: World) -> None:
     await world.types(world.ada, "admin")
     await world.clicks(world.ada, "New program")
@@ -177,7 +174,6 @@ async def test_a_submission_that_takes_long_keeps_the_form_and_finishes_later(wo
     assert len(world.announcements()) == 1
 
 
-@in_one_place
 async def test_a_submission_that_takes_long_and_fails_says_so_above_what_was_typed(world: World) -> None:
     world.expects("is_archived")
     world.room.archive()
@@ -191,6 +187,20 @@ async def test_a_submission_that_takes_long_and_fails_says_so_above_what_was_typ
     assert "I cannot post in this channel." in form.text
     assert "Still working" not in form.text
     assert "Skill exchange" in form.text
+
+
+async def test_a_home_that_slack_does_not_take_is_drawn_the_next_time(world: World) -> None:
+    world.expects("internal_error", "answer not shown")
+    grace = world.person("Grace")
+    world.slack.faults.server_error(method="views.publish")
+    await grace.open_home()
+    await world.settle()
+    assert world.slack.workspace.screens[grace.id].home is None
+
+    await grace.open_home()
+    await world.settle()
+    assert grace.home is not None
+    assert "Hello, Grace" in grace.home.text
 
 
 async def test_a_modal_that_slack_does_not_open_costs_nothing_that_was_said(world: World) -> None:
@@ -208,7 +218,7 @@ async def test_a_modal_that_slack_does_not_open_costs_nothing_that_was_said(worl
     assert world.modal(grace).title == "How was the meeting?"
 
 
-@in_one_place
+@pytest.mark.parametrize("place", [HERE], indirect=True, ids=named)
 async def test_a_socket_that_slack_takes_back_is_opened_again(world: World) -> None:
     grace = world.person("Grace")
     before = world.slack.sockets

@@ -6,6 +6,7 @@ import pytest
 
 from bot.playground import Message, Person
 from bot.slack.ids import Action
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 SIGNPOST = "I cannot answer what you wrote"
@@ -28,6 +29,7 @@ async def test_what_the_bot_writes_or_rewrites_itself_gets_no_signpost(world: Wo
         world.assert_no_dm(person, SIGNPOST)
 
 
+@in_both_places
 async def test_a_message_that_slack_delivers_twice_is_answered_once(world: World) -> None:
     grace = world.person("Grace")
     await world.settle()
@@ -64,6 +66,7 @@ async def left_over_button(world: World, person: Person, action: str, value: str
     return world.dms(person)[-1]
 
 
+@in_both_places
 async def test_a_button_nobody_knows_any_more_is_acknowledged(world: World) -> None:
     grace = world.person("Grace")
     message = await left_over_button(world, grace, "retired:button:press", "{}")

@@ -1,5 +1,7 @@
 """What a message becomes once its button was used, and the short answers only one person sees."""
 
+from functools import cache
+
 from slack_sdk.models.blocks import Block
 
 from bot.domain.cards import AnswerCard, CheckedInCard, CohortCard, MeetingCard
@@ -98,6 +100,7 @@ def cohort_choice(cohorts: tuple[CohortCard, ...], action: Action, question: str
     )
 
 
+@cache
 def help_message() -> Message:
     return message(
         section(lines(f"`{f'{COMMAND} {word}'.strip()}`: {words}" for word, words in HELP.items())),
