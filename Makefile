@@ -17,9 +17,14 @@ run: .venv/.synced ## Run the bot with the settings of .env
 	@$(RUN)mentorbot run $(ARGS)
 
 test: .venv/.synced ## Run every test, on SQLite and on PostgreSQL, with coverage
+ifdef ARGS
+	@$(RUN)pytest -n auto --dist worksteal $(ARGS)
+else
 	@rm -f .coverage .coverage.*
-	@$(RUN)pytest -n auto --dist worksteal --cov --cov-report= $(ARGS)
+	@$(RUN)pytest -n auto --dist worksteal -m measured --cov --cov-report=
 	@$(RUN)coverage report --fail-under=100 --skip-covered
+	@$(RUN)pytest -n auto --dist worksteal -m "not measured"
+endif
 
 check: .venv/.synced ## Format, lint, types, import contracts, dead code, dependencies
 	@$(RUN)ruff format --check .

@@ -12,6 +12,18 @@ from sqlalchemy.util import LRUCache
 
 from tests.databases import PostgresServer, SqliteFiles
 
+TESTS = Path(__file__).parent
+MEASURED = ("unit/domain/", "integration/test_", "scenarios/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make test` measures coverage by. Tracing doubles the time of a test, so the rest goes without."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).as_posix()
+        if folder.startswith(MEASURED) and "postgres" not in item.name:
+            item.add_marker("measured")
+
+
 # A loaded machine is slow, not wrong: no deadlines. `make fuzz` looks at many more examples.
 settings.register_profile("short", deadline=None, max_examples=40)
 settings.register_profile("long", deadline=None, max_examples=2000)

@@ -191,6 +191,7 @@ async def test_not_yet_just_before_the_next_meeting_leaves_this_one_out(world: W
     assert "already settled" in await world.clicks(mary, "Yes, we met", world.asked_if_met(mary)[0])
 
 
+@in_both_places
 async def test_moving_a_meeting_tells_the_other_and_asks_after_the_new_time(world: World) -> None:
     mary, grace = await asked_if_met(world)
     await world.clicks(grace, "We moved it")

@@ -82,5 +82,6 @@ async def test_the_control_room_posts_a_summary_too(world: World) -> None:
     assert "in numbers" in world.announcements()[-1].all_text
 
 
+@in_both_places
 async def test_before_the_first_program_there_is_nothing_to_sum_up(world: World) -> None:
     assert "There is no program to sum up yet." in await world.types(world.ada, "summary")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.delivery import (
+    DOUBT_ENDS_AFTER,
     LOCKED_FOR,
     MOST_ATTEMPTS,
     MOST_UNCONFIRMED,
@@ -133,6 +134,14 @@ def test_nothing_is_due_in_the_past_counted_below_zero_or_left_claimed(
 
 to_sending: st.SearchStrategy[Outcome] = st.sampled_from([LIMITED, REFUSED, LOST, REVOKED])
 to_looking_up: st.SearchStrategy[Outcome] = st.sampled_from([LIMITED, REFUSED, LOST, REVOKED, UNSEARCHABLE])
+
+
+def test_a_message_that_cannot_be_looked_up_for_a_day_is_given_up() -> None:
+    doubtful = an_envelope(doubtful=True)
+    late = after(doubtful, Ambiguous("no answer"), T0 + DOUBT_ENDS_AFTER + timedelta(seconds=1))
+    assert (late.state, late.reason) == (DeliveryState.GIVEN_UP, "no answer")
+    in_time = after(doubtful, Ambiguous("no answer"), T0 + DOUBT_ENDS_AFTER)
+    assert in_time.state is DeliveryState.VERIFY
 
 
 @given(st.data())

@@ -52,7 +52,7 @@ def test_a_running_mentorship_bars_the_way_back() -> None:
     }
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(cohorts(), histories())
 def test_beyond_the_bound_loops_are_still_cut(cohort: Cohort, history: History) -> None:
     chosen = assign(survey(cohort, history, RULES, 7).options, most_flows=0)
