@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from time import monotonic
+from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
@@ -14,6 +15,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 
 import handlers
@@ -45,7 +47,9 @@ log = structlog.get_logger(__name__)
 
 GESTURE_PATIENCE_MS = 1_500
 WORK_PATIENCE_MS = 15_000
-DRAIN_SECONDS = 8.0
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+DRAIN_SECONDS = 4.0
+"""For gestures, and again for sends: `run` promises to stop within ten seconds."""
 HOUSEKEEPING_SECONDS = 10.0
 
 
@@ -146,17 +150,20 @@ class Bot:
     async def keep_house(self) -> None:
         """Measure the outbox now and then."""
         while True:
-            depth, oldest = await self.core.threads(self.core.delivery.depth)
-            self.metrics.outbox_holds(depth, oldest=oldest)
+            with suppress(SQLAlchemyError):
+                depth, oldest = await self.core.threads(self.core.delivery.depth)
+                self.metrics.outbox_holds(depth, oldest=oldest)
             await asyncio.sleep(HOUSEKEEPING_SECONDS)
 
     async def stop(self) -> None:
-        """Wake no more, finish what was claimed, let gestures end, give the rest back."""
-        self.heartbeat.stop()
+        """Wake and claim no more, let gestures be answered, finish the sends in flight, give the rest back."""
+        self.heartbeat.pause()
+        relay = asyncio.create_task(self.relay.stop())
+        unfinished = await self.router.drain(DRAIN_SECONDS)
         if self.socket:
             await self.socket.close_async()  # type: ignore[no-untyped-call]
-        unfinished = await self.router.drain(DRAIN_SECONDS)
-        await self.relay.stop()
+        await asyncio.wait({relay}, timeout=DRAIN_SECONDS)
+        self.heartbeat.stop()
         log.info("stopped", unfinished=unfinished)
         await asyncio.to_thread(self.core.close)
 
@@ -164,14 +171,19 @@ class Bot:
         if self.settings.slack_app_token is None:
             return None
         token = self.settings.slack_app_token.get_secret_value()
-        return AsyncSocketModeHandler(self.app, app_token=token, web_client=self.client)
+        handler = AsyncSocketModeHandler(self.app, app_token=token, web_client=self.client)
+        handler.client.proxy = self.client.proxy
+        return handler
 
     def _probes(self) -> list[Probe]:
         probes = [Probe("database", self._database_reason)]
         return [*probes, Probe("socket", self._socket_reason)] if self.socket else probes
 
     async def _database_reason(self) -> str | None:
-        version = await self.core.threads(read_version, self.core.engines[0])
+        try:
+            version = await self.core.threads(read_version, self.core.engines[0])
+        except SQLAlchemyError:
+            return "The database does not answer."
         if version.standing is Standing.CURRENT:
             return None
         return f"The schema is at {version.found}; this version needs {version.wanted}."
@@ -202,13 +214,16 @@ class Bot:
 
 def make_client(settings: Settings, http: aiohttp.ClientSession) -> AsyncWebClient:
     """A client that shares one session with keep-alive, and repeats nothing by itself."""
-    return AsyncWebClient(
+    client = AsyncWebClient(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         session=http,
         timeout=CALL_LIMIT,
         retry_handlers=[],
     )
+    if urlsplit(settings.slack_api_url).hostname in LOOPBACK:
+        client.proxy = None  # a simulated Slack on this machine, which a company's proxy cannot reach
+    return client
 
 
 def make_session() -> aiohttp.ClientSession:

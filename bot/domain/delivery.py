@@ -59,6 +59,11 @@ class RateLimited:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreachable:
+    """There is no way to Slack at all: an outage spends no attempt, so that it loses nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotSent:
     """Slack never saw it, or said for sure that it did not keep it."""
 
@@ -91,7 +96,7 @@ class Unverifiable:
     """We may not look it up here, since the history scope was not granted."""
 
 
-Outcome = Sent | RateLimited | NotSent | Ambiguous | Impossible | Locked | Unverifiable
+Outcome = Sent | RateLimited | Unreachable | NotSent | Ambiguous | Impossible | Locked | Unverifiable
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ class Transition:
     hold: datetime | None = None
 
 
+UNREACHABLE_FOR = timedelta(seconds=30)
 LOCKED_FOR = timedelta(minutes=10)
 """How long a locked workspace is left alone before one message tries again."""
 
@@ -121,18 +127,22 @@ def after(envelope: Envelope, outcome: Outcome, now: datetime) -> Transition:
             return Transition(DeliveryState.GIVEN_UP, now, attempts, reason)
         case Ambiguous(reason):
             return Transition(DeliveryState.VERIFY, now + max(SETTLE, _delay(attempts)), attempts, reason)
-        case RateLimited() | Locked():
+        case RateLimited() | Locked() | Unreachable():
             return _held(envelope, outcome, now)
         case _:
             return _again(envelope, outcome, now)
 
 
-def _held(envelope: Envelope, outcome: RateLimited | Locked, now: datetime) -> Transition:
+def _held(envelope: Envelope, outcome: RateLimited | Locked | Unreachable, now: datetime) -> Transition:
     """Nothing was tried, so no attempt is spent; the whole workspace waits."""
     resting = DeliveryState.VERIFY if envelope.doubtful else DeliveryState.PENDING
-    wait, reason = (
-        (outcome.wait, "rate limited") if isinstance(outcome, RateLimited) else (LOCKED_FOR, outcome.reason)
-    )
+    match outcome:
+        case RateLimited(wait):
+            reason = "rate limited"
+        case Locked(reason):
+            wait = LOCKED_FOR
+        case _:
+            wait, reason = UNREACHABLE_FOR, "no connection"
     spent = envelope.attempts if envelope.doubtful else envelope.attempts - 1
     return Transition(resting, now + wait, spent, reason, hold=now + wait)
 

@@ -16,9 +16,9 @@ class MeetingFeedback:
 
 
 REPORT_FLOOR = 5
-"""Means over fewer answers than this are withheld, so that nobody can be read out of them."""
+"""Means over the answers of fewer people than this are withheld, so that nobody can be read out of them."""
 
 
-def mean_or_none(total: int, count: int) -> float | None:
-    """The mean of `count` ratings adding up to `total`, or None below the report floor."""
-    return round(total / count, 1) if count >= REPORT_FLOOR else None
+def mean_or_none(total: int, count: int, people: int) -> float | None:
+    """The mean of `count` ratings by `people` adding up to `total`, or None below the report floor."""
+    return round(total / count, 1) if people >= REPORT_FLOOR else None

@@ -35,7 +35,12 @@ class Heartbeat:
             for job in (PLAN, SEND):
                 self._scheduler.modify_job(job, next_run_time=self._clock.now())
 
-    def stop(self) -> None:
+    def pause(self) -> None:
         """Wake no more. What is under way goes on."""
+        if self._scheduler.running:
+            self._scheduler.pause()
+
+    def stop(self) -> None:
+        """End for good, cancelling what is under way."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)

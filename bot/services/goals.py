@@ -134,6 +134,7 @@ def _own_open(work: Work, goal_id: UUID, version: int | None = None) -> tuple[Go
     side = my_side(goal.mentorship, work)
     if goal.mentorship.member(side).id != goal.owner_id:
         raise NotYours
+    require_running(goal.mentorship)
     if goal.state is GoalState.REACHED:
         raise GoalReachedAlready
     if version is not None and goal.version != version:

@@ -60,6 +60,7 @@ class Matching:
         with self._store.writing(actor) as work:
             require_admin(work)
             draft = work.matching.round(round_id)
+            work.cohorts.hold(draft.cohort_id)
             require_open(work.cohorts.get(draft.cohort_id), work)
             people = work.participants.active_in(draft.cohort_id)
             if (

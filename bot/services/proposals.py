@@ -8,7 +8,7 @@ from bot.domain.notices import Introduction
 from bot.domain.people import Actor, Someone
 from bot.domain.proposals import accept, decline, hear_silence
 from bot.domain.terms import CohortState, MentorshipState, ProposalState, Side
-from bot.services.access import both_active, my_side
+from bot.services.access import both_active, my_side, require_open
 from bot.services.almanac import Almanac
 from bot.services.farewell import settle_proposal, tell_closed
 from bot.services.matching import proposed_notice
@@ -42,6 +42,7 @@ class Proposals:
             proposal = work.matching.proposal(proposal_id)
             side = my_side(proposal, work)
             state = accept(proposal.as_standing(), side)
+            require_open(proposal.mentor.cohort, work)
             answer = self._say_yes(work, proposal, side, state) if _has_seat(work, proposal) else None
             if answer is None:
                 settle_proposal(work, proposal, ProposalState.WITHDRAWN)

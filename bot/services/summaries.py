@@ -54,5 +54,5 @@ def _summary(work: Work, cohort: Cohort) -> CohortSummary:
         goals_set=sum(tally.goals.values()),
         goals_reached=tally.goals.get(GoalState.REACHED, 0),
         feedback_count=tally.feedback_count,
-        feedback_mean=mean_or_none(tally.feedback_total, tally.feedback_count),
+        feedback_mean=mean_or_none(tally.feedback_total, tally.feedback_count, tally.feedback_people),
     )

@@ -1,5 +1,6 @@
 """Bolt at the very edge: one listener for each kind of gesture, all leading to our router."""
 
+import logging
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -31,8 +32,12 @@ def make_bolt_app(router: Router[Any], *, client: AsyncWebClient, signing_secret
             enterprise_id=enterprise_id, team_id=team_id, user_id=user_id, bot_token=client.token
         )
 
+    # Bolt's own logger takes its level from the root, and prints the body of what it cannot match.
+    logger = logging.getLogger("slack_bolt.quiet")
+    logger.setLevel(logging.ERROR)
     app = AsyncApp(
         name="mentorbot",
+        logger=logger,
         client=AsyncWebClient(base_url=client.base_url),  # Bolt's own; nothing of ours uses it
         authorize=authorize,
         signing_secret=signing_secret,

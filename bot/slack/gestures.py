@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.people import Actor
-from bot.slack.ids import COMMAND
+from bot.slack.ids import COMMAND, Word
 
 
 class Kind(StrEnum):
@@ -56,11 +56,11 @@ class Gesture:
 
 
 def read_command(body: Mapping[str, Any], team: str) -> Gesture:
-    """`/mentor join` arrives as the word "join"; what follows the word is the text."""
+    """`/mentor join` arrives as the word "join"; what follows is the text. An unknown word asks for help."""
     word, _, rest = body.get("text", "").strip().partition(" ")
     return Gesture(
         kind=Kind.COMMAND,
-        id=f"{COMMAND} {word.lower()}".strip(),
+        id=f"{COMMAND} {word.lower() if word.lower() in set(Word) else Word.HELP}".strip(),
         actor=Actor(team, body["user_id"], f"command:{body['trigger_id']}"),
         text=rest.strip(),
         trigger_id=body["trigger_id"],

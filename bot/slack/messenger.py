@@ -14,7 +14,17 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.delivery import Ambiguous, Impossible, Locked, NotSent, Outcome, RateLimited, Sent, Unverifiable
+from bot.domain.delivery import (
+    Ambiguous,
+    Impossible,
+    Locked,
+    NotSent,
+    Outcome,
+    RateLimited,
+    Sent,
+    Unreachable,
+    Unverifiable,
+)
 from bot.domain.notices import Notice
 from bot.slack.messages import render
 
@@ -143,7 +153,7 @@ async def _call(request: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | 
     except SlackApiError as error:
         return _refused(error)
     except (aiohttp.ClientConnectorError, aiohttp.ClientConnectorDNSError):
-        return NotSent("no connection")
+        return Unreachable()
     except (aiohttp.ClientError, TimeoutError) as error:
         return Ambiguous(type(error).__name__)
 

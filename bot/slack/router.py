@@ -18,7 +18,7 @@ from bot.slack.calls import SlackCalls
 from bot.slack.context import Context
 from bot.slack.errors import reply_to_error
 from bot.slack.gestures import Gesture, Kind
-from bot.slack.ids import COMMAND, Event, Word
+from bot.slack.ids import Event
 from bot.slack.modals.notice import waiting_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import Route
@@ -32,7 +32,6 @@ WAITING_MODAL_AFTER = 1.0
 """Seconds after which a light modal opens, while its trigger id still lives (three seconds, used once)."""
 
 RETRIES = 3
-HELP = f"{COMMAND} {Word.HELP}"
 
 S = TypeVar("S")
 Meet = Callable[[Context, S], Awaitable[None]]
@@ -71,7 +70,7 @@ class Router(Generic[S]):
     async def receive(self, gesture: Gesture) -> dict[str, Any]:
         """Handle a gesture and return what its acknowledgement carries."""
         began = monotonic()
-        route = self._route_of(gesture)
+        route = self._routes.get((gesture.kind, gesture.id))
         if route is None:
             log.info("gesture without a route", kind=gesture.kind, id=gesture.id)
             return {}
@@ -91,12 +90,6 @@ class Router(Generic[S]):
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=patience)
         return len(self._tasks)
-
-    def _route_of(self, gesture: Gesture) -> Route[S] | None:
-        """A word after the command that we do not know leads to the help."""
-        return self._routes.get((gesture.kind, gesture.id)) or (
-            self._routes.get((Kind.COMMAND, HELP)) if gesture.kind is Kind.COMMAND else None
-        )
 
     async def _handle(self, route: Route[S], gesture: Gesture) -> Reply:
         context = self._context(gesture)

@@ -23,6 +23,11 @@ class Cohorts(Queries):
             raise NotYours
         return cohort
 
+    def hold(self, cohort_id: UUID) -> None:
+        """Keep other rounds of the cohort waiting until the transaction ends."""
+        mine = Cohort.workspace_id == self._workspace_id
+        self._session.execute(select(Cohort.id).where(mine, Cohort.id == cohort_id).with_for_update())
+
     def open(self, today: date) -> Sequence[Cohort]:
         """Cohorts that people can join, the next to start first."""
         statement = self._all().where(Cohort.state != CohortState.CLOSED, Cohort.ends_on >= today)

@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
+from pydantic import ValidationError
 from sqlalchemy import ColumnElement, CursorResult, Table, case, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.domain.delivery import LEASE, SETTLE, Envelope, Sent, Transition
+from bot.domain.notices import Notice
 from bot.domain.terms import DeliveryState
 from bot.store.codec import load_notice
 from models import Mentorship, OutboxMessage, Participant, Person, Workspace
@@ -154,20 +156,35 @@ class Queue:
             .order_by(OutboxMessage.due_at, OutboxMessage.created_at, OutboxMessage.id)
             .execution_options(populate_existing=True)
         )  # fmt: skip
-        return [
-            _envelope(message, token, tuple(filter(None, people)), dm or group or message.channel)
-            for message, one, dm, group, *others in rows
-            for people in [(one, *others)]
-        ]
+        envelopes = []
+        for message, one, dm, group, *others in rows:
+            try:
+                notice = load_notice(message.kind, message.payload)
+            except (KeyError, ValidationError):
+                self._give_up_unreadable(message.id)
+            else:
+                recipients = tuple(filter(None, (one, *others)))
+                envelopes.append(_envelope(message, notice, token, recipients, dm or group or message.channel))
+        return envelopes
+
+    def _give_up_unreadable(self, message_id: UUID) -> None:
+        """A notice of another version must not hold up the others. Its words are in no log."""
+        self._session.execute(
+            update(OUTBOX)
+            .where(OUTBOX.c.id == message_id)
+            .values(state=DeliveryState.GIVEN_UP, outcome="unreadable", token=None)
+        )
 
 
-def _envelope(message: OutboxMessage, token: UUID, recipients: tuple[str, ...], channel: str | None) -> Envelope:
+def _envelope(
+    message: OutboxMessage, notice: Notice, token: UUID, recipients: tuple[str, ...], channel: str | None
+) -> Envelope:
     assert message.tried_at is not None
     return Envelope(
         id=message.id,
         workspace_id=message.workspace_id,
         token=token,
-        notice=load_notice(message.kind, message.payload),
+        notice=notice,
         recipients=recipients,
         person_id=message.person_id,
         mentorship_id=message.mentorship_id,

@@ -23,6 +23,7 @@ class Tally:
     waiting: int
     feedback_count: int
     feedback_total: int
+    feedback_people: int
 
     @property
     def mentors(self) -> int:
@@ -44,7 +45,7 @@ class Tallies(Queries):
     """The numbers of a cohort."""
 
     def of(self, cohort_id: UUID) -> Tally:
-        count, total = self._feedback(cohort_id)
+        count, total, people = self._feedback(cohort_id)
         return Tally(
             participants=self._participants(cohort_id),
             pairs=self._pairs(cohort_id),
@@ -54,6 +55,7 @@ class Tallies(Queries):
             waiting=self._waiting(cohort_id),
             feedback_count=count,
             feedback_total=total,
+            feedback_people=people,
         )
 
     def _participants(self, cohort_id: UUID) -> dict[tuple[Role, ParticipantState], int]:
@@ -86,15 +88,19 @@ class Tallies(Queries):
         )
         return dict(self._session.execute(statement.group_by(Goal.state)).all())
 
-    def _feedback(self, cohort_id: UUID) -> tuple[int, int]:
+    def _feedback(self, cohort_id: UUID) -> tuple[int, int, int]:
         statement = (
-            select(func.count(), func.coalesce(func.sum(Feedback.rating), 0))
+            select(
+                func.count(),
+                func.coalesce(func.sum(Feedback.rating), 0),
+                func.count(Feedback.participant_id.distinct()),
+            )
             .join(Meeting, Meeting.id == Feedback.meeting_id)
             .join(Mentorship, Mentorship.id == Meeting.mentorship_id)
             .where(Feedback.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id)
         )
-        count, total = self._session.execute(statement).one()
-        return count, total
+        count, total, people = self._session.execute(statement).one()
+        return count, total, people
 
     def _proposals_open(self, cohort_id: UUID) -> int:
         statement = select(func.count()).where(

@@ -9,7 +9,17 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.delivery import Ambiguous, Impossible, Locked, NotSent, Outcome, RateLimited, Sent, Unverifiable
+from bot.domain.delivery import (
+    Ambiguous,
+    Impossible,
+    Locked,
+    NotSent,
+    Outcome,
+    RateLimited,
+    Sent,
+    Unreachable,
+    Unverifiable,
+)
 from bot.domain.notices import WelcomeBack
 from bot.playground import Moment, Person, SimulatedSlack, VirtualClock
 from bot.scheduler.relay import Relay
@@ -146,14 +156,14 @@ async def test_opening_may_be_repeated_so_it_is_never_in_doubt(
     assert isinstance(await messenger.open((ada.id,)), str)
 
 
-async def test_no_connection_is_not_sent(slack: SimulatedSlack) -> None:
+async def test_no_connection_is_told_apart(slack: SimulatedSlack) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))  # Taken, but nobody listens.
         url = f"http://127.0.0.1:{closed.getsockname()[1]}/api/"
         async with aiohttp.ClientSession() as http:
             messenger = Messenger(client_of(url, slack.bot_token, http))
-            assert await send(messenger, "D1") == NotSent("no connection")
-            assert await messenger.look_up("D1", FIRST, T0) == Ambiguous("no connection")
+            assert await send(messenger, "D1") == Unreachable()
+            assert await messenger.look_up("D1", FIRST, T0) == Unreachable()
 
 
 async def test_a_search_that_fails_says_nothing_of_the_message(

@@ -127,3 +127,13 @@ def test_a_claim_finds_its_own_messages_without_reading_all_that_wait(office: Of
 def test_an_empty_outbox_is_no_message(office: Office) -> None:
     assert office.delivery.claim() == []
     assert office.rows(Workspace) == []
+
+
+def test_a_notice_of_another_version_is_given_up_and_holds_nobody_up(office: Office) -> None:
+    write(office, "from the future")
+    write(office, "from today")
+    with office.session() as session:
+        session.query(OutboxMessage).filter_by(key="from the future").update({"kind": "NotYetInvented"})
+    assert words(office.delivery.claim()) == ["from today"]
+    row = office.row(OutboxMessage, key="from the future")
+    assert (row.state, row.outcome) == (DeliveryState.GIVEN_UP, "unreadable")

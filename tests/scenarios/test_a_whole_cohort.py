@@ -38,7 +38,7 @@ async def test_a_cohort_from_signup_to_summary(world: World) -> None:
     assert "*Pairs:* 0 active, 1 completed" in summary
     assert "*Meetings:* 1 held" in summary
     assert "*Goals:* 1 set, 1 reached" in summary
-    assert "*Feedback:* 1 answer; the average is shown from 5 answers on" in summary
+    assert "*Feedback:* 1 answer; the average is shown once 5 people have answered" in summary
 
 
 async def people_join_and_pairs_form(world: World) -> tuple[Person, Person, Person]:

@@ -45,7 +45,7 @@ async def test_the_average_is_withheld_below_five_answers(world: World) -> None:
         await met(world, mentee, "Great")
 
     await world.types(world.ada, "summary")
-    assert "4 answers; the average is shown from 5 answers on" in world.announcements()[-1].all_text
+    assert "4 answers; the average is shown once 5 people have answered" in world.announcements()[-1].all_text
 
     await met(world, mentees[4], "So-so")
     await world.wait(minutes=1)

@@ -47,5 +47,5 @@ def _people(notice: CohortSummary) -> str:
 def _feedback(notice: CohortSummary) -> str:
     answers = plural(notice.feedback_count, "answer")
     if notice.feedback_mean is None:
-        return f"{answers}; the average is shown from {REPORT_FLOOR} answers on"
+        return f"{answers}; the average is shown once {REPORT_FLOOR} people have answered"
     return f"{answers}, {notice.feedback_mean:.1f} out of 4 on average"

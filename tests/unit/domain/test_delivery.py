@@ -13,6 +13,7 @@ from bot.domain.delivery import (
     MOST_ATTEMPTS,
     MOST_UNCONFIRMED,
     SETTLE,
+    UNREACHABLE_FOR,
     Ambiguous,
     Envelope,
     Impossible,
@@ -22,6 +23,7 @@ from bot.domain.delivery import (
     RateLimited,
     Sent,
     Transition,
+    Unreachable,
     Unverifiable,
     after,
 )
@@ -85,7 +87,12 @@ def test_a_lost_answer_is_looked_up_after_slack_has_settled_and_never_sent_blind
 
 
 @pytest.mark.parametrize(
-    ("outcome", "wait", "reason"), [(LIMITED, WAIT, "rate limited"), (REVOKED, LOCKED_FOR, "revoked")]
+    ("outcome", "wait", "reason"),
+    [
+        (LIMITED, WAIT, "rate limited"),
+        (REVOKED, LOCKED_FOR, "revoked"),
+        (Unreachable(), UNREACHABLE_FOR, "no connection"),
+    ],
 )
 @given(envelope=envelopes)
 def test_where_slack_holds_us_back_the_workspace_waits_and_no_attempt_is_spent(

@@ -214,7 +214,7 @@ def test_a_summary_holds_every_count() -> None:
 
 def test_a_mean_over_few_answers_is_withheld_and_the_summary_says_why() -> None:
     text = render(replace(SUMMARY, feedback_count=4, feedback_mean=None)).text
-    assert "4 answers; the average is shown from 5 answers on" in text
+    assert "4 answers; the average is shown once 5 people have answered" in text
 
 
 def test_an_accepted_match_says_whether_the_pair_is_formed() -> None:
