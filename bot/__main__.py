@@ -15,7 +15,6 @@ from sqlalchemy.exc import OperationalError
 
 from bot.bootstrap import Schedule, migrate_database, running, tick_once
 from bot.clock import FixedClock, RehearsalClock, SystemClock
-from bot.demo import play
 from bot.doctor import ManifestScopes, Report, SchemaFacts, SchemaState, examine, rendered
 from bot.logs import set_up_logging
 from bot.ports import Clock
@@ -106,6 +105,8 @@ def manifest(
 @app.command()
 def demo() -> None:
     """Play a whole 12-week cohort against a simulated Slack on this machine."""
+    from bot.demo import play  # noqa: PLC0415 - brings a whole simulated Slack, which nothing else here needs
+
     raise typer.Exit(asyncio.run(play(out)))
 
 

@@ -31,7 +31,7 @@ from tests.unit.slack import strategies as some
 from tests.unit.slack.reading import chosen, on_the_wire, submitted
 
 typed = some.texts
-quickly = settings(max_examples=40, deadline=None)
+quickly = settings(deadline=None)
 
 
 def complaints(view: View, sent: dict[str, Any]) -> dict[str, str]:

@@ -56,7 +56,6 @@ SCREENS: Mapping[str, st.SearchStrategy[Any]] = {**VIEWS, **MESSAGES}
 
 # Cards of a hundred parts shrink for minutes; the card that failed says enough as it is.
 thoroughly = settings(
-    max_examples=40,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
