@@ -30,5 +30,6 @@ def environment(slack: SimulatedSlack, database_url: str, mode: Mode) -> dict[st
         "DATABASE_URL": database_url,
         "HOST": "127.0.0.1",
         "PORT": "0",
+        "MENTORBOT_WORKERS": "4",
     }
     return common | ({"SLACK_APP_TOKEN": slack.app_token} if mode is Mode.SOCKET else {})

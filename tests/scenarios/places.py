@@ -4,7 +4,7 @@ from zlib import crc32
 
 import pytest
 
-from tests.scenarios.stage import Mode
+from tests.installation import Mode
 
 Place = tuple[Mode, str]
 

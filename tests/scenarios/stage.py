@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from itertools import chain
 
 from structlog.testing import capture_logs
@@ -13,6 +12,7 @@ from bot.bootstrap import Bot, Schedule, running
 from bot.playground import Message, Person, Role, SimulatedSlack, View
 from bot.playground.finding import Where
 from bot.settings import load_settings
+from tests.installation import Mode, environment
 from tests.scenarios.dates import next_due
 
 T0 = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
@@ -26,11 +26,6 @@ Answers = Mapping[str, object]
 
 def T(**time: float) -> datetime:  # noqa: N802 - T0 plus some time, as in physics
     return T0 + timedelta(**time)
-
-
-class Mode(StrEnum):
-    SOCKET = "socket"
-    HTTP = "http"
 
 
 class Stage:
@@ -167,17 +162,3 @@ class Stage:
         ]
         trouble += [str(delivery) for delivery in self.slack.deliveries if delivery.problem]
         assert not trouble, "\n".join(trouble)
-
-
-def environment(slack: SimulatedSlack, database_url: str, mode: Mode) -> dict[str, str]:
-    """What an operator would put into `.env` for this Slack."""
-    common = {
-        "SLACK_BOT_TOKEN": slack.bot_token,
-        "SLACK_SIGNING_SECRET": slack.signing_secret,
-        "SLACK_API_URL": slack.api_url,
-        "DATABASE_URL": database_url,
-        "HOST": "127.0.0.1",
-        "PORT": "0",
-        "MENTORBOT_WORKERS": "4",
-    }
-    return common | ({"SLACK_APP_TOKEN": slack.app_token} if mode is Mode.SOCKET else {})

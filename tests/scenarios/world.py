@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.playground import Message, Person, SimulatedSlack, VirtualClock
-from bot.slack.manifest import BOT_EVENTS, OPTIONAL_SCOPES, SCOPES
-from tests.scenarios.stage import T0, Mode, Stage, T
+from tests.installation import Mode, take_manifest
+from tests.scenarios.stage import T0, Stage, T
 
 __all__ = ["T0", "Mode", "T", "World", "a_world"]
 
@@ -141,10 +141,7 @@ class World(Stage):
 @asynccontextmanager
 async def a_world(database_url: str, mode: Mode) -> AsyncIterator[World]:
     slack = SimulatedSlack(clock=VirtualClock(T0))
-    slack.granted_scopes.clear()
-    slack.granted_scopes.update(SCOPES, OPTIONAL_SCOPES)
-    slack.subscriptions.clear()
-    slack.subscriptions.update(BOT_EVENTS.values())
+    take_manifest(slack)
     async with slack.serving():
         world = World(slack, database_url, mode)
         try:
