@@ -22,7 +22,7 @@ async def begin_program(context: Context, services: Services) -> Reply:
 
 async def open_cohort(context: Context, services: Services) -> Reply:
     opening = CohortForm.read(context.gesture.view).opening
-    await context.run(services.programs.control_room, context.actor)
+    await context.run(services.programs.check, context.actor, opening)
     await context.slack.join_channel(opening.channel)
     await context.run(services.programs.open, context.actor, opening)
     return Reply(back=control_room_modal(await context.run(services.programs.control_room, context.actor)))

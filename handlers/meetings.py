@@ -14,7 +14,7 @@ from bot.slack.routes import action, submission
 async def say_met(context: Context, services: Services) -> Reply:
     meeting = MeetingRef.parse(context.gesture.value).meeting
     card = await context.run(services.meetings.met, context.actor, meeting)
-    return Reply(rewrite=met(card), open=feedback_modal(card))
+    return Reply(rewrite=met(card), open=feedback_modal(card, context.gesture.message))
 
 
 async def say_not_yet(context: Context, services: Services) -> Reply:
@@ -24,24 +24,27 @@ async def say_not_yet(context: Context, services: Services) -> Reply:
 
 async def ask_for_time(context: Context, services: Services) -> Reply:
     meeting = MeetingRef.parse(context.gesture.value).meeting
-    return Reply(open=move_modal(await context.run(services.meetings.of, context.actor, meeting)))
+    card = await context.run(services.meetings.to_move, context.actor, meeting)
+    return Reply(open=move_modal(card, context.gesture.message))
 
 
 async def move(context: Context, services: Services) -> Reply:
     form = MoveForm.read(context.gesture.view)
-    card = await context.run(services.meetings.move, context.actor, form.meeting, form.starts_at)
-    return Reply(open=page_of(moved(card)))
+    words = moved(await context.run(services.meetings.move, context.actor, form.meeting, form.starts_at))
+    return Reply(open=page_of(words), rewrite=words)
 
 
 async def open_feedback(context: Context, services: Services) -> Reply:
     meeting = MeetingRef.parse(context.gesture.value).meeting
-    return Reply(open=feedback_modal(await context.run(services.meetings.of, context.actor, meeting)))
+    card = await context.run(services.meetings.of, context.actor, meeting)
+    return Reply(open=feedback_modal(card, context.gesture.message))
 
 
 async def give_feedback(context: Context, services: Services) -> Reply:
     form = FeedbackForm.read(context.gesture.view)
     card = await context.run(services.meetings.give_feedback, context.actor, form.meeting, form.feedback)
-    return Reply(open=page_of(feedback_given(card)))
+    words = feedback_given(card)
+    return Reply(open=page_of(words), rewrite=words)
 
 
 ROUTES = (

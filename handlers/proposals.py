@@ -19,13 +19,14 @@ async def accept(context: Context, services: Services) -> Reply:
 async def ask_for_reason(context: Context, services: Services) -> Reply:
     proposal = ProposalRef.parse(context.gesture.value).proposal
     partner = await context.run(services.proposals.partner, context.actor, proposal)
-    return Reply(open=decline_modal(proposal, partner))
+    return Reply(open=decline_modal(proposal, partner, context.gesture.message))
 
 
 async def decline(context: Context, services: Services) -> Reply:
     form = DeclineForm.read(context.gesture.view)
     partner = await context.run(services.proposals.decline, context.actor, form.proposal, form.reason)
-    return Reply(open=page_of(declined(partner)))
+    words = declined(partner)
+    return Reply(open=page_of(words), rewrite=words)
 
 
 ROUTES = (

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 import aiohttp
 from pydantic import SecretStr
@@ -15,6 +14,7 @@ from bot.doctor.report import Finding, Grade, Report
 from bot.doctor.slack import UNREACHABLE, Answer, Slack
 from bot.ports import Clock
 from bot.settings import Settings, Transport
+from bot.store.schema import Standing
 from bot.tokens import masked
 
 _SKEW_TO_MENTION = timedelta(seconds=60)
@@ -26,18 +26,11 @@ _RENEW = {
 }
 
 
-class SchemaState(StrEnum):
-    CURRENT = "current"
-    EMPTY = "empty"
-    BEHIND = "behind"
-    AHEAD = "ahead"
-
-
 @dataclass(frozen=True, slots=True)
 class SchemaFacts:
     """Which revision the database is at, and which one this code wants."""
 
-    state: SchemaState
+    state: Standing
     found: str | None
     wanted: str
 
@@ -171,18 +164,18 @@ def _name(settings: Settings) -> str:
 
 def _schema(name: str, facts: SchemaFacts) -> Finding:
     match facts.state:
-        case SchemaState.CURRENT:
+        case Standing.CURRENT:
             return Finding(
                 "database", Grade.OK, f"{name} answers, with the schema this code wants ({facts.wanted})."
             )
-        case SchemaState.EMPTY:
+        case Standing.EMPTY:
             return Finding("database", Grade.OK, f"{name} answers and is empty: the first start makes its tables.")
-        case SchemaState.BEHIND:
+        case Standing.BEHIND:
             says = f"{name} is at schema {facts.found}; this code wants {facts.wanted}."
             return Finding(
                 "database", Grade.WARNING, says, "Back it up; the next start, or mentorbot migrate, mends it."
             )
-        case SchemaState.AHEAD:
+        case Standing.AHEAD:
             says = f"{name} is at schema {facts.found}, which is newer than this code ({facts.wanted})."
             return Finding(
                 "database", Grade.FAILURE, says, "Run the newer version, or go back to a backup of its time."

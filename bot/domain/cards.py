@@ -76,7 +76,7 @@ class GoalCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorshipCard:
-    """One of the person's pairs, with the next meeting and the goals."""
+    """One of the person's pairs, with the next meeting and the goals. `over`: it can only be looked back at."""
 
     id: UUID
     program: str
@@ -85,6 +85,10 @@ class MentorshipCard:
     state: MentorshipState
     next_meeting_at: datetime | None
     goals: tuple[GoalCard, ...]
+
+    @property
+    def over(self) -> bool:
+        return self.state in {MentorshipState.COMPLETED, MentorshipState.ENDED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +194,7 @@ class CheckedInCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalsCard:
-    """All goals of a person, pair by pair."""
+    """All goals of a person, pair by pair; at least one pair."""
 
     mentorships: tuple[MentorshipCard, ...]
 

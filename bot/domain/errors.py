@@ -102,5 +102,13 @@ class NothingToSum(Refused):
     """There is no program to sum up yet. `/mentor admin` opens the first one."""
 
 
+class JustPosted(Refused):
+    """This summary has just been posted, and nothing in it has changed since. Once is enough."""
+
+
+class MentorshipsPast(Refused):
+    """Your mentorship has come to its end and no goal was set in it, so there is nothing to show here."""
+
+
 class OutdatedButton(Refused):
     """This button belongs to an older message. `/mentor` shows what fits you now."""

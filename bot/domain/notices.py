@@ -84,7 +84,10 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingNudge:
-    """To one side before a meeting: a time that suits both. `shared_hours` is false where somebody has to bend."""
+    """To one side before a meeting: a time that suits both. `shared_hours` is false where somebody has to bend.
+
+    `first` is true as long as no meeting of the pair has taken place, whatever its number.
+    """
 
     meeting: UUID
     number: int
@@ -93,6 +96,7 @@ class MeetingNudge:
     minutes: int
     shared_hours: bool
     moved_for: str | None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

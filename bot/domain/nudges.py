@@ -5,12 +5,12 @@ until the instant it named.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from bot.domain.cadence import Slot, WorkingTime, last_morning, next_beat, next_permitted, next_slot
 from bot.domain.terms import Cadence
+from bot.domain.zones import beginning_of
 
 FIRST_MEETING_AFTER = timedelta(days=3)
 REMIND_BEFORE = timedelta(days=2)
@@ -41,13 +41,14 @@ class OpenMeeting:
 class Pulse:
     """What the rhythm of a pair depends on. Dates are inclusive and local to the mentee.
 
-    `meetings` counts every meeting so far; `first_day` sets the beat; `last_day` is that of the latest meeting that
-    was not cancelled.
+    `starts_on` and `ends_on` are the cohort's days; `started_at` is when the pair formed. `meetings` counts every
+    meeting so far; `first_day` sets the beat; `last_day` is that of the latest meeting that was not cancelled.
     """
 
     cadence: Cadence
     minutes: int
     started_at: datetime
+    starts_on: date
     ends_on: date
     mentor: WorkingTime
     mentee: WorkingTime
@@ -107,6 +108,11 @@ def decide(pulse: Pulse, now: datetime) -> Decision:
     return Decision(PlanMeeting(pulse.meetings + 1, slot), now)
 
 
+def decide_at_rest(pulse: Pulse, now: datetime) -> Decision:
+    """What a pair on a break needs: nothing but its planned end, which no break outlives."""
+    return Decision(Complete(), None) if now >= _end(pulse) else Decision(None, _end(pulse))
+
+
 def postponed(pulse: Pulse, now: datetime) -> Slot | None:
     """A new time for a meeting that has not happened yet, or None when the next one is due by then anyway."""
     slot = _slot(pulse, now + POSTPONE_BY, now)
@@ -152,12 +158,15 @@ def _slot(pulse: Pulse, not_before: datetime, now: datetime) -> Slot:
 
 
 def _next_target(pulse: Pulse) -> datetime:
-    """The start of the day on which the next meeting falls due."""
+    """The start of the day on which the next meeting falls due; none falls due before the cohort begins."""
     if pulse.first_day is None or pulse.last_day is None:
-        return pulse.started_at + FIRST_MEETING_AFTER
-    due = next_beat(pulse.cadence, pulse.first_day, after=pulse.last_day)
-    return datetime.combine(due, time(), ZoneInfo(pulse.mentee.zone))
+        return max(pulse.started_at + FIRST_MEETING_AFTER, _beginning(pulse, pulse.starts_on))
+    return _beginning(pulse, next_beat(pulse.cadence, pulse.first_day, after=pulse.last_day))
 
 
 def _end(pulse: Pulse) -> datetime:
-    return datetime.combine(pulse.ends_on + timedelta(days=1), time(), ZoneInfo(pulse.mentee.zone))
+    return _beginning(pulse, pulse.ends_on + timedelta(days=1))
+
+
+def _beginning(pulse: Pulse, day: date) -> datetime:
+    return beginning_of(day, pulse.mentee.zone)

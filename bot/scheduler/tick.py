@@ -1,13 +1,14 @@
 """One tick: carry out all due errands, then send all due messages."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 
+from bot.domain.errors import Collision
 from bot.ports import Run
 from bot.scheduler.relay import Relay
-from bot.services.planner import Planner
+from bot.services.planner import Errand, Planner
 
 log = structlog.get_logger(__name__)
 
@@ -17,11 +18,24 @@ MOST_ROUNDS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What a tick did, each counted: errands by what was done, messages by their kind."""
+    """What a tick did, each counted: errands by what was done, messages by their kind.
+
+    `collided` counts errands that somebody else was quicker with: they are looked at again once their claim lapses.
+    """
 
     planned: Counter[str]
     sent: Counter[str]
     failed: int
+    collided: int = 0
+
+
+@dataclass(slots=True)
+class Planned:
+    """What became of errands: done, by what was done, failed, or left to whoever was quicker."""
+
+    done: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
+    collided: int = 0
 
 
 class Tick:
@@ -33,23 +47,29 @@ class Tick:
         self._run = run
 
     async def __call__(self) -> Ticked:
-        planned, failed = await self.plan()
-        return Ticked(planned, await self._relay.send_due(), failed)
+        planned = await self.plan()
+        return Ticked(planned.done, await self._relay.send_due(), planned.failed, planned.collided)
 
-    async def plan(self) -> tuple[Counter[str], int]:
-        """Carry out errands until none is due; return what was done and how many failed."""
-        planned: Counter[str] = Counter()
-        failed = 0
+    async def plan(self) -> Planned:
+        """Carry out errands until none is due."""
+        planned = Planned()
         for _ in range(MOST_ROUNDS):
             errands = await self._run(self._planner.claim)
             if not errands:
                 break
             for errand in errands:
-                try:
-                    done = await self._run(self._planner.carry_out, errand)
-                    planned.update([done] if done else [])
-                except Exception:
-                    # One row that fails must not stop the others. Its claim lapses, so it is tried again.
-                    log.exception("errand failed", matter=errand.matter, row=str(errand.row_id))
-                    failed += 1
-        return planned, failed
+                await self._carry_out(errand, planned)
+        return planned
+
+    async def _carry_out(self, errand: Errand, planned: Planned) -> None:
+        """One row that fails must not stop the others. Its claim lapses, so it is tried again."""
+        try:
+            done = await self._run(self._planner.carry_out, errand)
+        except Collision:
+            log.info("errand collided", matter=errand.matter, row=str(errand.row_id))
+            planned.collided += 1
+        except Exception:
+            log.exception("errand failed", matter=errand.matter, row=str(errand.row_id))
+            planned.failed += 1
+        else:
+            planned.done.update([done] if done else [])

@@ -11,6 +11,7 @@ def end_participation(work: Work, almanac: Almanac, participant: Participant) ->
     """Let the participant go. What they wrote stays theirs; what was planned stops."""
     participant.state = ParticipantState.LEFT
     participant.look_again_at = None
+    work.outbox.withdraw(participant.id)
     for proposal in work.matching.open_of([participant.id]):
         _withdraw_proposal(work, almanac, proposal, leaving=participant)
     for pair in work.mentorships.running_of([participant.id]):
@@ -48,6 +49,7 @@ def _end_pair(work: Work, almanac: Almanac, pair: Mentorship, *, leaving: Partic
     side = pair.side_of(leaving.person_id)
     assert side is not None
     reader = pair.member(side.other)
+    work.outbox.withdraw(reader.id, told=leaving.person)
     notice = MentorshipEnded(
         partner=leaving.person.as_someone(), program=pair.cohort.program.name, you_are=side.other
     )

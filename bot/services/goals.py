@@ -3,15 +3,15 @@
 from uuid import UUID
 
 from bot.domain.cards import GoalCard, GoalFormCard, GoalsCard
-from bot.domain.errors import ChangedMeanwhile, GoalReachedAlready, NoPairYet, NotYours
+from bot.domain.errors import ChangedMeanwhile, GoalReachedAlready, MentorshipsPast, NoPairYet, NotYours
 from bot.domain.goals import GoalWish, Progress
 from bot.domain.notices import GoalMoved, GoalReached, GoalSet, Notice
 from bot.domain.people import Actor
 from bot.domain.terms import GoalState, Side
+from bot.domain.zones import today_in
 from bot.services.access import my_side, require_running
 from bot.services.almanac import Almanac
-from bot.services.home import mentorships_of
-from bot.services.programs import local_now
+from bot.services.home import mentorships_ever_of
 from bot.store import Store, Work
 from models import Goal, GoalUpdate, Mentorship
 
@@ -24,12 +24,16 @@ class Goals:
         self._almanac = almanac
 
     def of(self, actor: Actor) -> GoalsCard:
-        """All goals of the person, pair by pair. Raise NoPairYet."""
+        """All goals of the person, pair by pair: pairs that run, then what was aimed at in past ones.
+
+        Raise NoPairYet, or MentorshipsPast where all that was has ended without a goal.
+        """
         with self._store.reading(actor) as work:
-            mentorships = mentorships_of(work, work.participants.of_person(work.me.id))
-            if not mentorships:
-                raise NoPairYet
-            return GoalsCard(mentorships=mentorships)
+            pairs = mentorships_ever_of(work)
+            shown = tuple(pair for pair in pairs if pair.goals or not pair.over)
+            if not shown:
+                raise MentorshipsPast if pairs else NoPairYet
+            return GoalsCard(mentorships=shown)
 
     def blank(self, actor: Actor, mentorship_id: UUID) -> GoalFormCard:
         """An empty form for one pair. Raise MentorshipOver."""
@@ -62,7 +66,7 @@ class Goals:
         with self._store.writing(actor) as work:
             pair = require_running(work.mentorships.get(mentorship_id))
             side = my_side(pair, work)
-            wish.checked(today=local_now(work.me, work.now).date())
+            wish.checked(today=today_in(work.me.time_zone, work.now))
             owner = pair.member(side)
             goal = work.add(
                 Goal,
@@ -89,7 +93,7 @@ class Goals:
         """Reword a goal. Raise ChangedMeanwhile if it is no longer the version that was on the screen."""
         with self._store.writing(actor) as work:
             goal, _ = _own_open(work, goal_id, version)
-            wish.checked(today=local_now(work.me, work.now).date())
+            wish.checked(today=today_in(work.me.time_zone, work.now))
             goal.title, goal.measure, goal.due_on = wish.title.strip(), wish.measure.strip(), wish.due_on
             work.flush()
             return goal.as_card(reader=goal.owner_id)
@@ -125,7 +129,7 @@ class Goals:
     def _tell(self, work: Work, pair: Mentorship, side: Side, notice: Notice, *, key: str) -> None:
         reader = pair.member(side)
         due_at = self._almanac.next_permitted(reader, work.now)
-        work.outbox.to_person(reader.person, notice, key=key, due_at=due_at)
+        work.outbox.to_person(reader.person, notice, key=key, about=pair.id, due_at=due_at)
 
 
 def _own_open(work: Work, goal_id: UUID, version: int | None = None) -> tuple[Goal, Side]:

@@ -38,12 +38,13 @@ class Home:
     def point_the_way(self, actor: Actor) -> None:
         """Answer somebody who wrote to the bot, which does not read conversations."""
         with self._store.writing(actor) as work:
-            work.outbox.to_person(work.me, Signpost(), key=f"signpost:{work.me.id}:{work.now.timestamp()}")
+            work.outbox.to_person(work.me, Signpost(), key=work.fresh_key("signpost", work.me.id))
 
 
-def mentorships_of(work: Work, mine: Sequence[Participant]) -> tuple[MentorshipCard, ...]:
-    """The person's running pairs as cards, each with its next meeting and its goals."""
-    return _cards(work, _pairs(work, mine))
+def mentorships_ever_of(work: Work) -> tuple[MentorshipCard, ...]:
+    """All pairs of the person as cards, those that run first, each with its next meeting and its goals."""
+    places = work.participants.ever_of(work.me.id)
+    return _cards(work, work.mentorships.ever_of([participant.id for participant in places]))
 
 
 def _pairs(work: Work, mine: Sequence[Participant]) -> Sequence[Mentorship]:

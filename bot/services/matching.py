@@ -35,7 +35,7 @@ class Matching:
             cohort = require_open(work.cohorts.get(cohort_id), work)
             people = {participant.id: participant for participant in work.participants.active_in(cohort_id)}
             plan = _plan(work, cohort_id, list(people.values()), as_of=work.now)
-            if not plan.pairs and Side.MENTEE not in {Side(left.side) for left in plan.left_over}:
+            if not plan.pairs and Side.MENTEE not in {left.side for left in plan.left_over}:
                 raise NothingToMatch
             draft = _keep(work, cohort_id, plan, people)
             return DryRunCard(
@@ -45,7 +45,7 @@ class Matching:
                 left_over=tuple(
                     LeftOverCard(
                         person=people[left.participant].person.as_someone(),
-                        side=Side(left.side),
+                        side=left.side,
                         why=left.reason.sentence,
                     )
                     for left in plan.left_over

@@ -32,6 +32,11 @@ class Meetings:
         with self._store.reading(actor) as work:
             return _card(work, _answerable(work.mentorships.meeting(meeting_id)))
 
+    def to_move(self, actor: Actor, meeting_id: UUID) -> MeetingCard:
+        """The meeting that is about to get another time. Raise MeetingOver once it is settled."""
+        with self._store.reading(actor) as work:
+            return _card(work, _planned(work.mentorships.meeting(meeting_id)))
+
     def met(self, actor: Actor, meeting_id: UUID) -> MeetingCard:
         """Yes, we met: the meeting is held, and the other side is asked for feedback too. Raise MeetingOver."""
         with self._store.writing(actor) as work:

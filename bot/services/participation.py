@@ -1,14 +1,14 @@
 """Taking a break, coming back, and leaving. The other side is told neutrally, and pending nudges stop."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from bot.domain.cards import ParticipationCard
 from bot.domain.errors import NotPaused, NotTakingPart, WrongInput
 from bot.domain.notices import Notice, PartnerPaused, PartnerReturned, WelcomeBack
 from bot.domain.people import Actor
 from bot.domain.terms import MentorshipState, ParticipantState
+from bot.domain.zones import beginning_of, today_in
 from bot.services.access import both_active, own
 from bot.services.almanac import Almanac
 from bot.services.farewell import end_participation, stop_rhythm
@@ -34,16 +34,18 @@ class Participation:
     def pause(self, actor: Actor, participant_id: UUID, until: date | None) -> ParticipationCard:
         """Take a break, until the end of a day or until further notice. Raise WrongInput for a day in the past."""
         with self._store.writing(actor) as work:
+            work.participants.lock(participant_id)
             participant = _present(own(work.participants.get(participant_id), work))
-            if until is not None and until < work.now.astimezone(ZoneInfo(participant.time_zone)).date():
+            if until is not None and until < today_in(participant.time_zone, work.now):
                 raise WrongInput(until="Choose today or a day to come, or leave it empty.")
             participant.state, participant.paused_until = ParticipantState.PAUSED, until
-            participant.look_again_at = _morning_after(participant, until) if until else None
+            participant.look_again_at = _break_ends_at(participant)
+            work.outbox.withdraw(participant.id)
             for pair in work.mentorships.running_of([participant.id]):
                 stop_rhythm(work, pair)
-                pair.state = MentorshipState.PAUSED
+                pair.state, pair.look_again_at = MentorshipState.PAUSED, work.now
                 notice = PartnerPaused(partner=participant.person.as_someone(), until=until)
-                self._tell_partner(work, pair, participant, notice, about="paused")
+                self._tell_partner(work, pair, participant, notice, about=participant.id)
             return participant.as_card()
 
     def resume(self, actor: Actor, only: UUID | None = None) -> tuple[ParticipationCard, ...]:
@@ -69,43 +71,50 @@ class Participation:
             return participant.as_card()
 
     def end_break(self, workspace_id: UUID, participant_id: UUID) -> bool:
-        """Bring back somebody whose break is over; tell whether it was."""
+        """Bring back somebody whose break is over; tell whether it was. It may have been made longer meanwhile."""
         with self._store.inside(workspace_id) as work:
+            work.participants.lock(participant_id)
             participant = work.participants.get(participant_id)
-            participant.look_again_at = None
-            if participant.state is not ParticipantState.PAUSED:
+            participant.look_again_at = _break_ends_at(participant)
+            if participant.look_again_at is None or work.now < participant.look_again_at:
                 return False
             self._return(work, participant)
-            notice = WelcomeBack(program=participant.cohort.program.name)
-            key = f"participant:{participant.id}:back:{work.now.timestamp()}"
-            due_at = self._almanac.next_permitted(participant, work.now)
-            work.outbox.to_person(participant.person, notice, key=key, due_at=due_at)
+            if participant.cohort.ends_on >= today_in(participant.time_zone, work.now):
+                self._welcome_back(work, participant)
             return True
+
+    def _welcome_back(self, work: Work, participant: Participant) -> None:
+        notice = WelcomeBack(program=participant.cohort.program.name)
+        key = work.fresh_key("participant", participant.id, "back")
+        due_at = self._almanac.next_permitted(participant, work.now)
+        work.outbox.to_person(participant.person, notice, key=key, due_at=due_at)
 
     def _return(self, work: Work, participant: Participant) -> None:
         participant.state = ParticipantState.ACTIVE
         participant.paused_until = participant.look_again_at = None
+        work.outbox.withdraw(participant.id)
         work.flush()
         for pair in work.mentorships.running_of([participant.id]):
             if both_active(pair):
                 pair.state, pair.look_again_at = MentorshipState.ACTIVE, work.now
                 notice = PartnerReturned(partner=participant.person.as_someone())
-                self._tell_partner(work, pair, participant, notice, about="returned")
+                self._tell_partner(work, pair, participant, notice, about=pair.id)
                 # A break taken before the two were introduced has held their introduction back.
                 due_at = self._almanac.next_common(pair, work.now)
                 work.outbox.restore(f"mentorship:{pair.id}:introduction", due_at=due_at)
 
     def _tell_partner(
-        self, work: Work, pair: Mentorship, participant: Participant, notice: Notice, *, about: str
+        self, work: Work, pair: Mentorship, participant: Participant, notice: Notice, *, about: UUID
     ) -> None:
+        """Tell the other side of a pair. News of a break is about who takes it: it holds while the pair rests."""
         side = pair.side_of(participant.person_id)
         assert side is not None
         reader = pair.member(side.other)
         work.outbox.to_person(
             reader.person,
             notice,
-            key=f"mentorship:{pair.id}:{about}:{side.other}:{work.now.timestamp()}",
-            about=pair.id,
+            key=work.fresh_key("mentorship", pair.id, side.other),
+            about=about,
             due_at=self._almanac.next_permitted(reader, work.now),
         )
 
@@ -116,5 +125,8 @@ def _present(participant: Participant) -> Participant:
     return participant
 
 
-def _morning_after(participant: Participant, until: date) -> datetime:
-    return datetime.combine(until, time(23, 59), ZoneInfo(participant.time_zone))
+def _break_ends_at(participant: Participant) -> datetime | None:
+    """The midnight after the last day of a break, where the person lives; None without a break or a last day."""
+    if participant.state is not ParticipantState.PAUSED or participant.paused_until is None:
+        return None
+    return beginning_of(participant.paused_until + timedelta(days=1), participant.time_zone)

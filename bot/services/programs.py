@@ -1,17 +1,17 @@
 """Programs and cohorts, as admins run them."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from bot.domain.cards import CohortCard, CohortTally, ControlRoomCard
 from bot.domain.notices import CohortAnnounced, TestMessage
 from bot.domain.people import Actor
 from bot.domain.programs import USUAL_LENGTH, Opening
 from bot.domain.terms import Cadence, CohortState, MentorshipState
+from bot.domain.zones import today_in
 from bot.services.access import require_admin
 from bot.store import Store, Work
-from models import Cohort, Person, Program
+from models import Cohort, Program
 
 MOST_SHOWN = 15
 
@@ -34,7 +34,7 @@ class Programs:
         """The answers a new program form begins with: the defaults, from the admin's next Monday on."""
         with self._store.reading(actor) as work:
             require_admin(work)
-            today = local_now(work.me, work.now).date()
+            today = today_in(work.me.time_zone, work.now)
             monday = today + timedelta(days=7 - today.weekday())
             return Opening(
                 name="",
@@ -46,11 +46,17 @@ class Programs:
                 channel="",
             )
 
+    def check(self, actor: Actor, opening: Opening) -> None:
+        """Look at the answers before anything happens in Slack. Raise as `open` does."""
+        with self._store.reading(actor) as work:
+            require_admin(work)
+            opening.checked(today=today_in(work.me.time_zone, work.now))
+
     def open(self, actor: Actor, opening: Opening) -> CohortCard:
         """Create a program, open its first cohort and announce it. Raise WrongInput naming the fields."""
         with self._store.writing(actor) as work:
             require_admin(work)
-            opening.checked(today=local_now(work.me, work.now).date())
+            opening.checked(today=today_in(work.me.time_zone, work.now))
             program = work.add(
                 Program,
                 name=opening.name.strip(),
@@ -79,11 +85,7 @@ class Programs:
         """Send the admin a message, by the same way as every other one."""
         with self._store.writing(actor) as work:
             require_admin(work)
-            work.outbox.to_person(work.me, TestMessage(), key=f"test:{work.me.id}:{work.now.timestamp()}")
-
-
-def local_now(person: Person, now: datetime) -> datetime:
-    return now.astimezone(ZoneInfo(person.time_zone))
+            work.outbox.to_person(work.me, TestMessage(), key=work.fresh_key("test", work.me.id))
 
 
 def _announcement(cohort_id: UUID, opening: Opening) -> CohortAnnounced:

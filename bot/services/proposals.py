@@ -108,7 +108,7 @@ class Proposals:
             mentee_id=proposal.mentee_id,
             state=MentorshipState.ACTIVE if awake else MentorshipState.PAUSED,
             started_at=work.now,
-            look_again_at=work.now if awake else None,
+            look_again_at=work.now,
         )
         pair = work.mentorships.get(formed.id)
         pair.cohort.state = CohortState.RUNNING

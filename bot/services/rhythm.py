@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from bot.domain.notices import CheckIn, MeetingNudge, MentorshipCompleted, Notice
-from bot.domain.nudges import AskIfMet, Complete, PlanMeeting, Pulse, Remind, Step, decide
+from bot.domain.nudges import AskIfMet, Complete, PlanMeeting, Pulse, Remind, Step, decide, decide_at_rest
 from bot.domain.people import Someone
 from bot.domain.terms import MeetingState, MentorshipState, Side
+from bot.domain.zones import today_in
 from bot.services.almanac import Almanac
 from bot.store import Store, Work
 from models import Meeting, Mentorship
@@ -24,11 +24,13 @@ class Rhythm:
         """Take the step the pair needs now, if any, and set the time to look again."""
         with self._store.inside(workspace_id) as work:
             pair = work.mentorships.get(mentorship_id)
-            if pair.state is not MentorshipState.ACTIVE:
+            if pair.over:
                 pair.look_again_at = None
                 return None
             meeting = work.mentorships.planned([pair.id]).get(pair.id)
-            decision = decide(pulse_of(work, pair, self._almanac, meeting), work.now)
+            pulse = pulse_of(work, pair, self._almanac, meeting)
+            resting = pair.state is MentorshipState.PAUSED
+            decision = decide_at_rest(pulse, work.now) if resting else decide(pulse, work.now)
             pair.look_again_at = decision.look_again_at
             if decision.step:
                 self._take(work, pair, meeting, decision.step)
@@ -50,6 +52,7 @@ class Rhythm:
 
     def _remind(self, work: Work, pair: Mentorship, meeting: Meeting) -> None:
         meeting.reminded_at = work.now
+        first = not work.mentorships.count_meetings(pair.id, MeetingState.HELD, MeetingState.UNKNOWN)
         for side in Side:
             notice = MeetingNudge(
                 meeting=meeting.id,
@@ -59,6 +62,7 @@ class Rhythm:
                 minutes=meeting.minutes,
                 shared_hours=meeting.shared_hours,
                 moved_for=meeting.moved_for,
+                first=first,
             )
             key = f"meeting:{meeting.id}:reminder:{meeting.revision}:{side}"
             self._tell(work, pair, side, notice, key=key, about=meeting.id, expires_at=meeting.starts_at)
@@ -78,7 +82,7 @@ class Rhythm:
 
     def _complete(self, work: Work, pair: Mentorship) -> None:
         pair.state, pair.ended_at = MentorshipState.COMPLETED, work.now
-        held = work.mentorships.count_held(pair.id)
+        held = work.mentorships.count_meetings(pair.id, MeetingState.HELD)
         for side in Side:
             notice = MentorshipCompleted(
                 partner=_partner(pair, side),
@@ -113,19 +117,20 @@ def pulse_of(work: Work, pair: Mentorship, almanac: Almanac, meeting: Meeting | 
         cadence=program.cadence,
         minutes=program.minutes,
         started_at=pair.started_at,
+        starts_on=pair.cohort.starts_on,
         ends_on=pair.cohort.ends_on,
         mentor=almanac.working_time(pair.mentor, work.now),
         mentee=almanac.working_time(pair.mentee, work.now),
         meetings=count,
         first_day=pair.first_day,
-        last_day=latest.astimezone(ZoneInfo(pair.mentee.time_zone)).date() if latest else None,
+        last_day=today_in(pair.mentee.time_zone, latest) if latest else None,
         open_meeting=meeting.as_open() if meeting else None,
     )
 
 
 def _plan(work: Work, pair: Mentorship, step: PlanMeeting) -> None:
     starts_at = step.slot.starts_at
-    pair.first_day = pair.first_day or starts_at.astimezone(ZoneInfo(pair.mentee.time_zone)).date()
+    pair.first_day = pair.first_day or today_in(pair.mentee.time_zone, starts_at)
     work.add(
         Meeting,
         mentorship_id=pair.id,

@@ -61,7 +61,7 @@ class Signups:
                     role=answers.role,
                     starts_on=cohort.starts_on,
                 )
-                work.outbox.to_person(work.me, notice, key=f"welcome:{participant.id}:{work.now.timestamp()}")
+                work.outbox.to_person(work.me, notice, key=work.fresh_key("welcome", participant.id))
             return SignupCard(cohort=cohort.as_card(), answers=answers, joined=joined)
 
 

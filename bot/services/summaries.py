@@ -1,16 +1,22 @@
 """The summary of a cohort that an admin asks for: counts only."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from bot.domain.cards import CohortCard
+from bot.domain.errors import JustPosted
 from bot.domain.feedback import mean_or_none
 from bot.domain.notices import CohortSummary
 from bot.domain.people import Actor
 from bot.domain.terms import GoalState, MeetingState, MentorshipState
+from bot.domain.zones import today_in
 from bot.services.access import require_admin
-from bot.services.programs import MOST_SHOWN, local_now
+from bot.services.programs import MOST_SHOWN
 from bot.store import Store, Work
 from models import Cohort
+
+NOT_TWICE_WITHIN = timedelta(minutes=5)
+"""Within this time the same numbers are not posted again: a second press is taken for a slip of the finger."""
 
 
 class Summaries:
@@ -26,13 +32,16 @@ class Summaries:
             return tuple(cohort.as_card() for cohort in work.cohorts.latest(MOST_SHOWN))
 
     def post(self, actor: Actor, cohort_id: UUID) -> CohortCard:
-        """Post the summary of a cohort in its announcement channel."""
+        """Post the summary of a cohort in its announcement channel. Raise JustPosted where it says nothing new."""
         with self._store.writing(actor) as work:
             require_admin(work)
+            work.cohorts.hold(cohort_id)
             cohort = work.cohorts.get(cohort_id)
             notice = _summary(work, cohort)
-            key = f"summary:{cohort.id}:{work.now.timestamp()}"
-            work.outbox.to_channel(cohort.channel, notice, key=key)
+            if work.outbox.holds(notice, about=cohort.id, since=work.now - NOT_TWICE_WITHIN):
+                raise JustPosted
+            key = work.fresh_key("summary", cohort.id)
+            work.outbox.to_channel(cohort.channel, notice, key=key, about=cohort.id)
             work.audit("summary:post", cohort.id)
             return cohort.as_card()
 
@@ -41,7 +50,7 @@ def _summary(work: Work, cohort: Cohort) -> CohortSummary:
     tally = work.tallies.of(cohort.id)
     return CohortSummary(
         program=cohort.program.name,
-        as_of=local_now(work.me, work.now).date(),
+        as_of=today_in(work.me.time_zone, work.now),
         mentors=tally.mentors,
         mentees=tally.mentees,
         paused=tally.paused,

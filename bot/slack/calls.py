@@ -11,10 +11,20 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.domain.errors import WrongInput
 from bot.domain.people import Profile
 from bot.slack.message import Message
+from bot.slack.metadata import MessageRef
 from bot.slack.profiles import read_profile
 from bot.slack.wire import as_json
 
 CANNOT_JOIN = "I cannot post in this channel. Choose a public channel that is not archived."
+
+OUT_OF_REACH = {
+    "cant_update_message",
+    "channel_not_found",
+    "edit_window_closed",
+    "is_inactive",
+    "message_not_found",
+}
+"""Why a message stays as it is (docs.slack.dev/reference/methods/chat.update). The form has said it already."""
 
 
 class SlackCalls:
@@ -53,6 +63,16 @@ class SlackCalls:
             replace_original=replace,
             response_type=None if replace else "ephemeral",
         )
+
+    async def rewrite(self, place: MessageRef, message: Message) -> None:
+        """Put new words in place of a message of ours, unless it cannot be changed any more."""
+        try:
+            await self._client.chat_update(
+                channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
+            )
+        except SlackApiError as error:
+            if error.response["error"] not in OUT_OF_REACH:
+                raise
 
     async def profile(self, user: str) -> Profile:
         answer = await self._client.users_info(user=user)

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.people import Actor
 from bot.slack.ids import COMMAND, Word
+from bot.slack.metadata import MessageRef
 
 
 class Kind(StrEnum):
@@ -24,7 +25,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gesture:
-    """One gesture. `id` finds its route; `view`: the form or Home it came from; `response_url` answers in place."""
+    """One gesture. `id` finds its route; `view`: the form or Home it came from; `response_url` answers in place.
+
+    `message` is the one with the button, or the one that a form was opened from; None for a whisper, which cannot
+    be changed later.
+    """
 
     kind: Kind
     id: str
@@ -35,6 +40,7 @@ class Gesture:
     response_url: str | None = None
     view: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
+    message: MessageRef | None = None
 
     @property
     def in_modal(self) -> bool:
@@ -79,7 +85,15 @@ def read_action(body: Mapping[str, Any], team: str) -> Gesture:
         trigger_id=body.get("trigger_id"),
         response_url=body.get("response_url"),
         view=body.get("view") or {},
+        message=_pressed(body.get("container") or {}),
     )
+
+
+def _pressed(container: Mapping[str, Any]) -> MessageRef | None:
+    """Source of the shape: docs.slack.dev/reference/interaction-payloads/block_actions-payload."""
+    if container.get("type") != "message" or container.get("is_ephemeral"):
+        return None
+    return MessageRef(channel=container["channel_id"], ts=container["message_ts"])
 
 
 def read_submission(body: Mapping[str, Any], team: str) -> Gesture:
@@ -92,6 +106,7 @@ def read_submission(body: Mapping[str, Any], team: str) -> Gesture:
         actor=Actor(team, body["user"]["id"], key),
         trigger_id=body.get("trigger_id"),
         view=view,
+        message=MessageRef.found_in(view.get("private_metadata") or "{}"),
     )
 
 

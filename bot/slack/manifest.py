@@ -8,7 +8,7 @@ from bot.slack.ids import COMMAND, Event, Word
 
 SCOPES = {
     "channels:join": "to join the announcement channel that an admin chooses",
-    "chat:write": "to send messages",
+    "chat:write": "to send messages and to update its own",
     "commands": "for the slash command",
     "im:history": "to find its own message again after a lost answer, and to hear that somebody wrote to it",
     "im:write": "to open a conversation with a person",

@@ -1,8 +1,8 @@
 """What our buttons and forms carry: ids as typed JSON, in a button's `value` and a view's `private_metadata`."""
 
 import json
-from dataclasses import asdict, dataclass
-from typing import Self
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Self
 from uuid import UUID
 
 from bot.domain.errors import OutdatedButton
@@ -13,15 +13,30 @@ class Reference:
     """Ids that lead back to a row. Read with `parse`, written with `dump`."""
 
     def dump(self) -> str:
-        return json.dumps({name: _plain(value) for name, value in asdict(self).items()}, separators=(",", ":"))
+        return together(self)
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the reference in `text`; raise OutdatedButton if it is not one of this kind."""
+        """Return the reference in `text`, whatever else is there; raise OutdatedButton if none of this kind is."""
         try:
-            return cls(**{name: _typed(value) for name, value in json.loads(text).items()})
-        except (AttributeError, TypeError, ValueError) as error:
+            values = json.loads(text)
+            return cls(**{field.name: _typed(field.type, values[field.name]) for field in fields(cls)})
+        except (KeyError, TypeError, ValueError) as error:
             raise OutdatedButton from error
+
+    @classmethod
+    def found_in(cls, text: str) -> Self | None:
+        """The reference in `text`, or None if there is none of this kind."""
+        try:
+            return cls.parse(text)
+        except OutdatedButton:
+            return None
+
+
+def together(*references: Reference) -> str:
+    """Several references in one text, where each is found again by its own kind."""
+    values = {name: value for reference in references for name, value in asdict(reference).items()}
+    return json.dumps({name: _plain(value) for name, value in values.items()}, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +77,22 @@ class GoalRef(Reference):
     version: int
 
 
-def _plain(value: UUID | int) -> str | int:
+@dataclass(frozen=True, slots=True)
+class MessageRef(Reference):
+    """A message of ours, by Slack's own ids: the conversation it stands in and its timestamp there."""
+
+    channel: str
+    ts: str
+
+
+def _plain(value: UUID | int | str) -> str | int:
     return str(value) if isinstance(value, UUID) else value
 
 
-def _typed(value: str | int) -> UUID | int:
-    return UUID(value) if isinstance(value, str) else value
+def _typed(kind: Any, value: object) -> UUID | int | str:
+    """A value as its field wants it; raise TypeError or ValueError where it is something else."""
+    if kind is UUID and isinstance(value, str):
+        return UUID(value)
+    if kind is not UUID and isinstance(value, kind) and isinstance(value, int | str):
+        return value
+    raise TypeError(value)

@@ -14,8 +14,8 @@ class Reply:
     """Everything a gesture may lead to in front of the person. An empty reply is an answer too: done.
 
     `open` is shown as a modal (for a submission: in place of the form); `back` closes the form and renews the page
-    it was opened from; `rewrite` replaces the message with the
-    button; `say` is seen by the person only; `publish` becomes their Home; `options` fill a select; `errors` stand
+    it was opened from; `rewrite` replaces the message with the button, or the one that the form was opened from;
+    `say` is seen by the person only; `publish` becomes their Home; `options` fill a select; `errors` stand
     under the fields of a form, by block id.
     """
 

@@ -90,7 +90,10 @@ async def _say(slack: SlackCalls, gesture: Gesture, message: Message) -> None:
 async def _rewrite(slack: SlackCalls, gesture: Gesture, reply: Reply) -> None:
     """A button on Home or in a modal has no message to rewrite: there the new words open as a page."""
     assert reply.rewrite
-    if gesture.response_url:
+    if gesture.kind is Kind.SUBMISSION:
+        if gesture.message:
+            await slack.rewrite(gesture.message, reply.rewrite)
+    elif gesture.response_url:
         await slack.respond(gesture.response_url, reply.rewrite, replace=True)
     elif not reply.open:
         await _open(slack, gesture, page_of(reply.rewrite), None)

@@ -23,8 +23,9 @@ class Due:
         self._session = session
 
     def close_finished(self, today: date) -> None:
-        """Close cohorts whose last day has passed and that no active pair is left in."""
-        going_on = exists().where(Mentorship.cohort_id == Cohort.id, Mentorship.state == MentorshipState.ACTIVE)
+        """Close cohorts whose last day has passed and that no running pair is left in."""
+        running = Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED))
+        going_on = exists().where(Mentorship.cohort_id == Cohort.id, running)
         self._session.execute(
             update(Cohort)
             .where(Cohort.state != CohortState.CLOSED, Cohort.ends_on < today, ~going_on)

@@ -40,6 +40,14 @@ class Mentorships(Queries):
         theirs = Mentorship.mentor_id.in_(participant_ids) | Mentorship.mentee_id.in_(participant_ids)
         return self._session.scalars(self._running().where(theirs)).all()
 
+    def ever_of(self, participant_ids: Sequence[UUID]) -> Sequence[Mentorship]:
+        """All pairs of these participants: those that run, the oldest first, then past ones, the latest first."""
+        theirs = Mentorship.mentor_id.in_(participant_ids) | Mentorship.mentee_id.in_(participant_ids)
+        statement = self._all().where(theirs)
+        past = Mentorship.ended_at.is_not(None)
+        order = (past, Mentorship.ended_at.desc(), Mentorship.started_at, Mentorship.id)
+        return self._session.scalars(statement.order_by(*order)).all()
+
     def running_in(self, cohort_id: UUID) -> Sequence[Mentorship]:
         return self._session.scalars(self._running().where(Mentorship.cohort_id == cohort_id)).all()
 
@@ -68,11 +76,12 @@ class Mentorships(Queries):
         count, latest = self._session.execute(statement).one()
         return count, latest
 
-    def count_held(self, mentorship_id: UUID) -> int:
+    def count_meetings(self, mentorship_id: UUID, *states: MeetingState) -> int:
+        """How many meetings of the pair are in one of these states."""
         statement = select(func.count()).where(
             Meeting.workspace_id == self._workspace_id,
             Meeting.mentorship_id == mentorship_id,
-            Meeting.state == MeetingState.HELD,
+            Meeting.state.in_(states),
         )
         return self._session.scalar(statement) or 0
 

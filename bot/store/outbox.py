@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.notices import Notice
@@ -41,13 +41,25 @@ class Outbox(Queries):
         """Send `notice` to the group DM of a pair."""
         self._put(notice, key, mentorship.id, due_at=due_at, mentorship_id=mentorship.id)
 
-    def to_channel(self, channel: str, notice: Notice, *, key: str) -> None:
+    def to_channel(self, channel: str, notice: Notice, *, key: str, about: UUID | None = None) -> None:
         """Post `notice` in a channel now."""
-        self._put(notice, key, None, channel=channel)
+        self._put(notice, key, about, channel=channel)
 
-    def withdraw(self, about: UUID) -> None:
-        """Take back what has not been sent yet about a pair, proposal or meeting."""
-        self._take_back(OutboxMessage.about_id == about)
+    def holds(self, notice: Notice, *, about: UUID, since: datetime) -> bool:
+        """Whether a notice of the same words about the same thing was put later than `since`, and not in vain."""
+        alike = select(OutboxMessage.payload).where(
+            OutboxMessage.workspace_id == self._workspace_id,
+            OutboxMessage.about_id == about,
+            OutboxMessage.kind == type(notice).__name__,
+            OutboxMessage.created_at > since,
+            OutboxMessage.state.not_in((DeliveryState.EXPIRED, DeliveryState.GIVEN_UP)),
+        )
+        return dump_notice(notice) in self._session.scalars(alike).all()
+
+    def withdraw(self, about: UUID, *, told: Person | None = None) -> None:
+        """Take back what has not been sent yet about something, to everybody or only to `told`."""
+        about_it = OutboxMessage.about_id == about
+        self._take_back(and_(about_it, OutboxMessage.person_id == told.id) if told else about_it)
 
     def take_back(self, key: str) -> None:
         """Take back one notice, if it has not been sent yet."""

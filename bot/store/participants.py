@@ -38,6 +38,11 @@ class Participants(Queries):
         statement = self._present().where(Participant.person_id == person_id).order_by(Participant.joined_at.desc())
         return self._session.scalars(statement).all()
 
+    def ever_of(self, person_id: UUID) -> Sequence[Participant]:
+        """Where the person takes part or once did, the newest first."""
+        statement = self._all().where(Participant.person_id == person_id).order_by(Participant.joined_at.desc())
+        return self._session.scalars(statement).all()
+
     def active_in(self, cohort_id: UUID) -> Sequence[Participant]:
         statement = self._all().where(
             Participant.cohort_id == cohort_id, Participant.state == ParticipantState.ACTIVE

@@ -56,6 +56,10 @@ class Work:
         self._session.flush()
         return row
 
+    def fresh_key(self, kind: str, *about: object) -> str:
+        """An outbox key of its own, for a notice that may come again however little time has passed."""
+        return ":".join(map(str, (kind, *about, self._ids.new())))
+
     def flush(self) -> None:
         """Write what has changed so far, so that the next question sees it."""
         self._session.flush()

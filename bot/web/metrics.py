@@ -47,7 +47,7 @@ class Metrics:
         )
 
     def gesture_took(self, seconds: float, *, kind: str, outcome: str) -> None:
-        """`kind` is command, action, submission …; `outcome` is ok, refused or failed: few values, never ids."""
+        """`kind` is command, action, submission …; `outcome` is in_time or late: few values, never ids."""
         self._gesture.labels(kind=kind, outcome=outcome).observe(seconds)
 
     def message_left(self, *, outcome: str, late_by: float | None = None) -> None:

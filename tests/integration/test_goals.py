@@ -9,6 +9,7 @@ from bot.domain.errors import (
     ChangedMeanwhile,
     GoalReachedAlready,
     MentorshipOver,
+    MentorshipsPast,
     NoPairYet,
     NotYours,
     WrongInput,
@@ -16,7 +17,7 @@ from bot.domain.errors import (
 from bot.domain.goals import GoalWish, Progress
 from bot.domain.notices import GoalMoved, GoalReached, GoalSet
 from bot.domain.people import Actor, Someone
-from bot.domain.terms import GoalState
+from bot.domain.terms import GoalState, MentorshipState, Role
 from models import Goal, GoalUpdate, Mentorship
 from tests.integration.office import T0, TODAY, Office
 
@@ -156,5 +157,43 @@ def test_no_goal_is_set_once_the_pair_is_over(office: Office) -> None:
         office.services.goals.blank(ada, pair)
     with pytest.raises(MentorshipOver):
         office.services.goals.set(ada, pair, WISH)
-    with pytest.raises(NoPairYet):
+    with pytest.raises(MentorshipsPast):
         office.services.goals.of(ada)
+
+
+@pytest.mark.parametrize("ending", ["left", "completed"])
+def test_what_a_past_pair_aimed_at_stays_readable_for_both(office: Office, ending: str) -> None:
+    ada, bob, pair = a_pair(office)
+    goal = office.services.goals.set(bob, pair, WISH)
+    office.services.goals.record(bob, goal.id, goal.version, Progress(percent=100, note=""))
+    if ending == "left":
+        office.services.participation.leave(bob, office.row(Mentorship).mentee_id)
+    else:
+        office.wait(weeks=14)
+        office.plan()
+    for person, yours in ((ada, False), (bob, True)):
+        (past,) = office.services.goals.of(person).mentorships
+        assert past.state in {MentorshipState.ENDED, MentorshipState.COMPLETED}
+        assert [(each.title, each.state, each.yours) for each in past.goals] == [
+            ("Give a talk", GoalState.REACHED, yours)
+        ]
+
+
+def test_pairs_that_run_come_before_past_ones_and_past_ones_without_a_goal_are_left_out(office: Office) -> None:
+    ada = office.person("ada")
+    bob, cy, dee = (office.person(name) for name in ("bob", "cy", "dee"))
+    cohort = office.cohort()
+    first = office.pair(ada, bob, cohort)
+    office.services.goals.set(bob, first, WISH)
+    office.services.participation.leave(bob, office.row(Mentorship, id=first).mentee_id)
+    second = office.pair(ada, cy, cohort)
+    office.services.participation.leave(cy, office.row(Mentorship, id=second).mentee_id)
+    third = office.pair(ada, dee, cohort)
+    assert [pair.id for pair in office.services.goals.of(ada).mentorships] == [third, first]
+
+
+def test_whoever_still_waits_for_a_pair_is_told_so(office: Office) -> None:
+    bob = office.person("bob")
+    office.join(bob, office.cohort(), Role.MENTEE)
+    with pytest.raises(NoPairYet):
+        office.services.goals.of(bob)

@@ -189,6 +189,26 @@ def test_feedback_is_kept_for_its_author_alone_and_may_be_said_again(office: Off
     assert (partners.rating, partners.moved_forward, partners.change) == (None, "", "")
 
 
+def test_only_a_meeting_still_to_come_is_offered_another_time(office: Office) -> None:
+    story = asked(office)
+    card = office.services.meetings.to_move(story.bob, story.meeting)
+    assert (card.id, card.partner, card.starts_at) == (story.meeting, ADA, FIRST)
+    with pytest.raises(NotYours):
+        office.services.meetings.to_move(office.person("eve"), story.meeting)
+    office.services.meetings.met(story.ada, story.meeting)
+    with pytest.raises(MeetingOver):
+        office.services.meetings.to_move(story.bob, story.meeting)
+
+
+def test_a_meeting_left_unknown_is_offered_no_other_time(office: Office) -> None:
+    story = asked(office)
+    for _ in range(2):
+        office.plan_next()
+    assert office.row(Meeting, id=story.meeting).state is MeetingState.UNKNOWN
+    with pytest.raises(MeetingOver):
+        office.services.meetings.to_move(story.bob, story.meeting)
+
+
 def test_what_is_settled_stays_settled(office: Office) -> None:
     story = asked(office)
     office.services.meetings.met(story.ada, story.meeting)

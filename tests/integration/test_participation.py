@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from bot.domain.errors import NotPaused, NotTakingPart, NotYours, WrongInput
-from bot.domain.notices import MentorshipEnded, PartnerPaused, PartnerReturned, WelcomeBack
+from bot.domain.goals import GoalWish
+from bot.domain.notices import GoalSet, MentorshipEnded, PartnerPaused, PartnerReturned, WelcomeBack
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import DeliveryState, MeetingState, MentorshipState, ParticipantState, Role, Side
 from models import Meeting, Mentorship, Participant
@@ -31,7 +32,7 @@ def test_a_break_rests_the_pair_and_takes_back_what_was_not_sent(office: Office)
     card = office.services.participation.pause(ada, pair.mentor_id, until)
     assert (card.state, card.paused_until) == (ParticipantState.PAUSED, until)
     found = office.row(Mentorship)
-    assert (found.state, found.look_again_at) == (MentorshipState.PAUSED, None)
+    assert found.state is MentorshipState.PAUSED
     meeting = office.row(Meeting)
     assert (meeting.state, meeting.settled_at) == (MeetingState.CANCELLED, T(days=1))
     assert {nudge.state for nudge in office.mail(kind="MeetingNudge")} == {DeliveryState.EXPIRED}
@@ -45,7 +46,7 @@ def test_a_break_with_a_last_day_ends_by_itself(office: Office) -> None:
     ada, bob, pair = a_pair(office)
     office.services.participation.pause(ada, pair.mentor_id, date(2026, 12, 11))
     office.clear_mail()
-    office.clock.instant = datetime(2026, 12, 11, 23, 58, tzinfo=UTC)
+    office.clock.instant = datetime(2026, 12, 11, 23, 59, tzinfo=UTC)
     assert office.plan() == []
     office.wait(minutes=1)
     assert office.plan()[:2] == ["break ended", "meeting planned"]
@@ -68,6 +69,81 @@ def test_a_break_without_a_last_day_ends_on_request(office: Office) -> None:
     assert office.letters(bob) == [PartnerReturned(partner=ADA)]
     assert office.plan()[0] == "meeting planned"
     assert office.meeting(pair.id).number == 2
+
+
+def test_news_of_a_break_is_not_lost_when_its_reader_takes_one_too(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    office.services.participation.pause(ada, pair.mentor_id, None)
+    office.services.participation.pause(bob, pair.mentee_id, None)
+    assert office.letters(bob) == [PartnerPaused(partner=ADA, until=None)]
+    assert office.letters(ada) == [PartnerPaused(partner=BOB, until=None)]
+
+
+def test_news_of_a_return_is_taken_back_when_its_reader_takes_a_break(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    office.services.participation.pause(ada, pair.mentor_id, None)
+    office.clear_mail()
+    office.services.participation.resume(ada)
+    office.services.participation.pause(bob, pair.mentee_id, None)
+    assert office.letters(bob) == []  # “Your meetings go on” is no longer true.
+
+
+def test_of_several_changes_to_a_break_only_the_last_is_told(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    office.services.participation.pause(ada, pair.mentor_id, None)
+    office.services.participation.pause(ada, pair.mentor_id, TODAY + timedelta(days=9))
+    assert office.letters(bob) == [PartnerPaused(partner=ADA, until=TODAY + timedelta(days=9))]
+    office.wait(minutes=1)
+    office.services.participation.resume(ada)
+    assert office.letters(bob) == [PartnerReturned(partner=ADA)]
+
+
+def test_whoever_leaves_hears_no_more_of_the_partners_break_and_others_still_do(office: Office) -> None:
+    ada, bob, cy = (office.person(name) for name in ("ada", "bob", "cy"))
+    cohort = office.cohort()
+    office.pair(ada, bob, cohort)
+    office.pair(ada, cy, cohort)
+    office.services.participation.pause(ada, office.participant(ada, cohort).id, None)
+    office.services.participation.leave(bob, office.participant(bob, cohort).id)
+    assert office.letters(bob) == []
+    assert office.letters(cy) == [PartnerPaused(partner=ADA, until=None)]
+
+
+@pytest.mark.parametrize("farewell", ["pause", "leave"])
+def test_a_farewell_takes_back_news_of_goals_that_nobody_has_read(office: Office, farewell: str) -> None:
+    ada, bob, pair = a_pair(office)
+    wish = GoalWish(title="Give a talk", measure="", due_on=TODAY + timedelta(days=30))
+    office.services.goals.set(bob, pair.id, wish)
+    if farewell == "pause":
+        office.services.participation.pause(bob, pair.mentee_id, None)
+    else:
+        office.services.participation.leave(bob, pair.mentee_id)
+    assert not [letter for letter in office.letters(ada) if isinstance(letter, GoalSet)]
+
+
+def test_a_break_that_was_made_longer_meanwhile_goes_on(office: Office) -> None:
+    ada, _, pair = a_pair(office)
+    office.services.participation.pause(ada, pair.mentor_id, TODAY + timedelta(days=3))
+    office.plan()
+    office.clock.instant = datetime(2026, 12, 11, tzinfo=UTC)
+    (errand,) = office.planner.claim()
+    office.services.participation.pause(ada, pair.mentor_id, TODAY + timedelta(days=9))
+    assert office.planner.carry_out(errand) is None
+    participant = office.row(Participant, id=pair.mentor_id)
+    assert participant.state is ParticipantState.PAUSED
+    assert participant.look_again_at == datetime(2026, 12, 17, tzinfo=UTC)
+    assert office.mail(kind="WelcomeBack") == []
+
+
+def test_a_break_that_outlasts_the_cohort_ends_without_a_word(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    office.pair(ada, bob, office.cohort(ends_on=TODAY + timedelta(days=14)))
+    pair = office.row(Mentorship)
+    office.services.participation.pause(ada, pair.mentor_id, TODAY + timedelta(days=30))
+    office.wait(days=32)
+    assert set(office.plan()) == {"break ended", "mentorship completed"}
+    assert office.row(Mentorship).state is MentorshipState.COMPLETED
+    assert office.mail(kind="WelcomeBack") == []
 
 
 def test_a_pair_goes_on_only_when_both_are_back(office: Office) -> None:

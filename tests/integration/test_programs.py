@@ -1,25 +1,27 @@
 """Opening programs, the control room, summaries: what admins may do and nobody else."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
-from bot.domain.errors import AdminsOnly, NotYours, WrongInput
+from bot.domain.errors import AdminsOnly, JustPosted, NotYours, WrongInput
 from bot.domain.feedback import MeetingFeedback
 from bot.domain.goals import GoalWish, Progress
 from bot.domain.notices import CohortAnnounced, CohortSummary, TestMessage
 from bot.domain.people import Actor
-from bot.domain.terms import Cadence, CohortState, Role
+from bot.domain.terms import Cadence, CohortState, DeliveryState, Role
 from bot.services import Services
-from models import AuditEntry, Cohort, Meeting, Program
+from models import AuditEntry, Cohort, Meeting, OutboxMessage, Program
 from tests.integration.office import OPERATOR, T0, TODAY, Office, opening
 
 ANY = UUID(int=0)
 ONLY_ADMINS: dict[str, Callable[[Services, Actor], object]] = {
     "control room": lambda services, actor: services.programs.control_room(actor),
     "new program": lambda services, actor: services.programs.blank(actor),
+    "check": lambda services, actor: services.programs.check(actor, opening()),
     "open": lambda services, actor: services.programs.open(actor, opening()),
     "test message": lambda services, actor: services.programs.send_test(actor),
     "dry run": lambda services, actor: services.matching.dry_run(actor, ANY),
@@ -148,6 +150,53 @@ def test_a_summary_is_counts_and_withholds_a_mean_of_few(office: Office) -> None
         feedback_mean=None,
     )
     assert "summary:post" in {entry.action for entry in office.rows(AuditEntry)}
+
+
+def test_the_same_numbers_are_not_posted_twice_in_a_row(office: Office) -> None:
+    grace, cohort = office.admin(), office.cohort()
+    office.services.summaries.post(grace, cohort.id)
+    office.wait(minutes=4)
+    with pytest.raises(JustPosted):
+        office.services.summaries.post(office.admin("hedy"), cohort.id)
+    assert len(office.mail(kind="CohortSummary")) == 1
+    office.join(office.person("ada"), cohort, Role.MENTOR)
+    office.services.summaries.post(grace, cohort.id)
+    office.wait(minutes=5)
+    office.services.summaries.post(grace, cohort.id)
+    assert len(office.mail(kind="CohortSummary")) == 3
+
+
+def test_a_summary_that_could_not_be_posted_may_be_tried_again(office: Office) -> None:
+    grace, cohort = office.admin(), office.cohort()
+    office.services.summaries.post(grace, cohort.id)
+    with office.session() as session:
+        session.query(OutboxMessage).filter_by(kind="CohortSummary").update({"state": DeliveryState.GIVEN_UP})
+    office.services.summaries.post(grace, cohort.id)
+    assert len(office.mail(kind="CohortSummary")) == 2
+
+
+def test_two_presses_at_the_same_moment_post_one_summary(office: Office) -> None:
+    grace, hedy, cohort = office.admin(), office.admin("hedy"), office.cohort()
+
+    def press(admin: Actor) -> int:
+        try:
+            office.services.summaries.post(admin, cohort.id)
+        except JustPosted:
+            return 0
+        return 1
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(press, (grace, hedy))) == 1
+    assert len(office.mail(kind="CohortSummary")) == 1
+
+
+def test_answers_are_looked_at_before_anything_happens(office: Office) -> None:
+    grace = office.admin()
+    office.services.programs.check(grace, opening())
+    with pytest.raises(WrongInput) as refusal:
+        office.services.programs.check(grace, opening(starts_on=TODAY - timedelta(days=1)))
+    assert set(refusal.value.fields) == {"starts_on"}
+    assert office.mail() == []
 
 
 def test_a_mean_is_told_from_five_answers_on(office: Office) -> None:

@@ -45,10 +45,43 @@ def test_the_first_meeting_is_planned_three_days_on_and_announced_two_days_befor
         minutes=30,
         shared_hours=True,
         moved_for=None,
+        first=True,
     )
     assert office.letters(ada) == [nudge]
     assert len(office.letters(bob)) == 1
     assert {message.expires_at for message in office.mail(about_id=meeting.id)} == {FIRST}
+
+
+def test_a_pair_formed_before_the_first_day_meets_once_the_cohort_has_begun(office: Office) -> None:
+    _, _, pair = a_pair(office, starts_on=TODAY + timedelta(weeks=2))
+    office.plan()
+    assert office.meeting(pair).starts_at == T(weeks=2)
+    office.wait(days=11)
+    assert office.plan() == ["meeting announced"]
+
+
+def test_a_meeting_is_the_first_until_one_has_taken_place(office: Office) -> None:
+    ada, _, pair = a_pair(office, cadence=Cadence.WEEKLY)
+    assert firsts(office, pair) == [True, True]
+    office.clock.instant = T(days=8)
+    office.plan()
+    office.services.meetings.not_yet(ada, office.meeting(pair).id)  # The next one is near, so this one is left out.
+    office.plan()
+    assert office.meeting(pair).number == 2
+    assert firsts(office, pair) == [True, True]
+    office.services.meetings.met(ada, office.meeting(pair).id)
+    office.plan()
+    assert office.meeting(pair).number == 3
+    assert firsts(office, pair) == [False, False]
+
+
+def firsts(office: Office, pair: UUID) -> list[bool]:
+    """What both are told of the next meeting: whether it is their first."""
+    office.plan()
+    while not office.mail(kind="MeetingNudge", about_id=office.meeting(pair).id):
+        office.plan_next()
+    told = office.mail(kind="MeetingNudge", about_id=office.meeting(pair).id)
+    return [message.payload["first"] for message in told]
 
 
 def test_a_holiday_moves_the_meeting_and_is_named(office: Office) -> None:
@@ -126,9 +159,12 @@ def test_a_pair_completes_when_the_last_day_is_over_where_its_mentee_lives(offic
     assert office.plan() == ["mentorship completed"]
 
 
-def test_a_cohort_stays_open_while_a_pair_of_it_is_active(office: Office) -> None:
+@pytest.mark.parametrize("state", [MentorshipState.ACTIVE, MentorshipState.PAUSED])
+def test_a_cohort_stays_open_while_a_pair_of_it_has_not_completed(office: Office, state: MentorshipState) -> None:
     ada, bob = office.person("ada"), office.person("bob")
     office.pair(ada, bob, office.cohort(ends_on=TODAY + timedelta(days=14)))
+    if state is MentorshipState.PAUSED:
+        office.services.participation.pause(ada, office.row(Mentorship).mentor_id, None)
     with office.session() as session:
         session.query(Mentorship).update({"look_again_at": T(days=60)})
     office.wait(days=30)
@@ -146,14 +182,27 @@ def test_a_cohort_that_nobody_was_paired_in_closes_after_its_last_day(office: Of
     assert office.row(Cohort).state is CohortState.CLOSED
 
 
-def test_a_pair_at_rest_is_left_alone(office: Office) -> None:
-    ada, _, pair = a_pair(office)
+def test_a_pair_at_rest_is_left_alone_until_its_planned_end(office: Office) -> None:
+    ada, bob, _ = a_pair(office, ends_on=TODAY + timedelta(days=14))
     office.services.participation.pause(ada, office.row(Mentorship).mentor_id, None)
+    office.clear_mail()
+    assert office.plan() == []
+    assert office.row(Mentorship).look_again_at == T(days=14, hours=15)
+    assert office.rows(Meeting) == []
+    assert office.plan_next() == ["mentorship completed"]
+    assert office.row(Mentorship).state is MentorshipState.COMPLETED
+    done = MentorshipCompleted(partner=ADA, program="Skill exchange", meetings_held=0, goals_reached=0)
+    assert office.letters(bob) == [done]
+    assert office.row(Cohort).state is CohortState.CLOSED
+
+
+def test_a_pair_that_is_over_is_left_alone(office: Office) -> None:
+    ada, _, pair = a_pair(office)
+    office.services.participation.leave(ada, office.row(Mentorship).mentor_id)
     with office.session() as session:
         session.get_one(Mentorship, pair).look_again_at = T0
     assert office.plan() == []
     assert office.row(Mentorship).look_again_at is None
-    assert office.rows(Meeting) == []
 
 
 def test_a_pair_that_is_not_there_is_refused(office: Office) -> None:

@@ -1,12 +1,15 @@
 """One tick: all due errands, then all due messages; what fails stops nothing else."""
 
+from collections import Counter
+
 from bot.domain.delivery import Sent
+from bot.domain.errors import Collision
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
 from bot.domain.terms import DeliveryState
 from bot.scheduler.relay import Relay
-from bot.scheduler.tick import Tick
-from bot.services.planner import Errand, Matter
+from bot.scheduler.tick import Planned, Tick
+from bot.services.planner import Errand, Matter, Planner
 from bot.store.due import LEASE
 from models import Mentorship, OutboxMessage, Participant
 from tests.integration.office import T0, Office, T
@@ -26,9 +29,8 @@ def tick(office: Office) -> Tick:
 
 def two_pairs(office: Office) -> tuple[Actor, Actor]:
     ada, bob, cy, dee = (office.person(name) for name in ("ada", "bob", "cy", "dee"))
-    cohort = office.cohort()
-    office.pair(ada, bob, cohort)
-    office.pair(cy, dee, cohort)
+    office.pair(ada, bob, office.cohort())
+    office.pair(cy, dee, office.cohort())
     return ada, cy
 
 
@@ -54,13 +56,38 @@ async def test_an_errand_that_fails_stops_no_other_and_is_tried_again(office: Of
         if office.row(Participant, id=pair.mentor_id).person_id == office.known(ada).id
     ]
     spoil(office, broken, time_zone="Mars/Olympus")
-    planned, failed = await tick(office).plan()
-    assert (planned, failed) == ({"meeting planned": 1}, 1)
+    planned = await tick(office).plan()
+    assert (planned.done, planned.failed) == ({"meeting planned": 1}, 1)
     assert office.row(Mentorship, id=broken.id).look_again_at == T0 + LEASE
     spoil(office, broken, time_zone="Europe/London")
-    assert await tick(office).plan() == ({}, 0)
+    assert await tick(office).plan() == Planned()
     office.clock.instant = T0 + LEASE
-    assert await tick(office).plan() == ({"meeting planned": 1}, 0)
+    assert await tick(office).plan() == Planned(done=Counter({"meeting planned": 1}))
+
+
+class QuickerElsewhere(Planner):
+    """Somebody else moves every row on just before we do."""
+
+    def carry_out(self, errand: Errand) -> str | None:
+        raise Collision
+
+
+async def test_an_errand_that_somebody_else_was_quicker_with_has_not_failed_and_is_tried_again(
+    office: Office,
+) -> None:
+    two_pairs(office)
+    outrun = QuickerElsewhere(
+        office.store,
+        office.clock,
+        rhythm=office.rhythm,
+        proposals=office.services.proposals,
+        participation=office.services.participation,
+    )
+    relay = Relay(office.delivery, Mute(), run=run, report=lambda *_: None)
+    done = await Tick(outrun, relay, run=run)()
+    assert (done.planned, done.failed, done.collided) == ({}, 0, 2)
+    office.clock.instant = T0 + LEASE
+    assert (await tick(office).plan()).done == {"meeting planned": 2}
 
 
 async def test_errands_are_claimed_with_their_matter(office: Office) -> None:

@@ -47,6 +47,7 @@ def a_whole_story(office: Office) -> None:
     grace = office.admin()
     ada, bob, cy = (office.person(name) for name in ("ada", "bob", "cy"))
     services.programs.blank(grace)
+    services.programs.check(grace, opening())
     cohort = office.cohort(grace)
     services.programs.send_test(grace)
     services.signups.open_cohorts(ada)
@@ -66,7 +67,7 @@ def a_whole_story(office: Office) -> None:
     services.proposals.decline(other, second, "")
     pair = office.row(Mentorship).id
     office.plan()
-    meeting = office.meeting(pair).id
+    meeting = services.meetings.to_move(ada, office.meeting(pair).id).id
     services.meetings.of(ada, meeting)
     services.meetings.move(ada, meeting, T(days=5))
     office.wait(days=6)
@@ -166,6 +167,7 @@ DEEDS: Mapping[str, Deed] = {
     "look at a meeting": lambda s, me, there: s.meetings.of(me, there.meeting),
     "say we met": lambda s, me, there: s.meetings.met(me, there.meeting),
     "say not yet": lambda s, me, there: s.meetings.not_yet(me, there.meeting),
+    "about to move": lambda s, me, there: s.meetings.to_move(me, there.meeting),
     "move": lambda s, me, there: s.meetings.move(me, there.meeting, T(days=5)),
     "give feedback": lambda s, me, there: s.meetings.give_feedback(me, there.meeting, FEEDBACK),
     "begin a goal": lambda s, me, there: s.goals.blank(me, there.pair),

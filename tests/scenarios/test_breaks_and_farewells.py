@@ -130,6 +130,31 @@ async def test_an_introduction_that_a_short_break_held_back_is_made_afterwards(w
 
 
 @in_both_places
+async def test_a_break_without_an_end_does_not_outlast_the_program(world: World) -> None:
+    mary, grace = await world.pair()
+    await takes_a_break(world, grace)
+
+    await world.until(T(days=92))
+
+    world.assert_dm(mary, "has come to its planned end")
+    world.assert_dm(grace, "has come to its planned end")
+    await world.types(world.ada, "admin")
+    assert "*Skill exchange*, closed" in world.modal(world.ada).text
+
+
+async def test_each_hears_of_the_others_break_although_both_take_one_overnight(world: World) -> None:
+    mary, grace = await world.pair()
+    await world.until(T(hours=11))
+    await takes_a_break(world, grace)
+    await takes_a_break(world, mary)
+
+    await world.until(T(days=1))
+
+    world.assert_dm(mary, f"{grace.mention} is taking a break")
+    world.assert_dm(grace, f"{mary.mention} is taking a break")
+
+
+@in_both_places
 async def test_leaving_ends_the_pair_and_the_partner_reads_a_neutral_word(world: World) -> None:
     mary, grace = await world.pair()
     await world.until(T(days=1))

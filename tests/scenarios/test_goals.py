@@ -165,6 +165,31 @@ async def test_a_goal_form_left_open_while_the_pair_ends_keeps_its_text_and_says
     assert "Give a talk" in world.modal(grace).text
 
 
+async def test_what_was_reached_stays_readable_after_the_pair_has_ended(world: World) -> None:
+    mary, grace = await world.pair()
+    await sets_a_goal(world, grace)
+    await world.clicks(grace, "Update progress")
+    await world.submits(grace, {"It has come this far": "100 % – reached"})
+    await grace.close_all()
+    await world.types(mary, "leave")
+    await world.submits(mary)
+    await mary.close_all()
+
+    for person in (mary, grace):
+        await world.types(person, "goals")
+        assert "which has ended" in world.modal(person).text
+        assert "*Give a talk*" in world.modal(person).text
+        assert world.modal(person).buttons == ["Close"]
+
+
+async def test_where_a_pair_ended_without_a_goal_there_is_nothing_to_show(world: World) -> None:
+    mary, grace = await world.pair()
+    await world.types(mary, "leave")
+    await world.submits(mary)
+
+    assert "has come to its end and no goal was set in it" in await world.types(grace, "goals")
+
+
 async def test_the_partner_hears_in_their_own_working_hours(world: World) -> None:
     mary, grace = await world.pair()
     await world.until(T(hours=11))

@@ -185,6 +185,8 @@ async def test_a_no_ends_it_kindly_and_the_reason_stays_private(world: World) ->
 
     assert f"You declined the match with {grace.mention}" in world.modal(mary).text
     await mary.close_all()
+    assert world.assert_dm(mary, f"You declined the match with {grace.mention}").buttons == []
+    world.assert_no_dm(mary, ASKED)
     closed = world.assert_dm(grace, "has not come about", "You keep your place")
     assert "declined" not in closed.all_text
     world.assert_no_dm(grace, "too well")

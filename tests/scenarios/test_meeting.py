@@ -138,7 +138,9 @@ async def test_feedback_can_be_changed_and_counts_once(world: World) -> None:
     await world.clicks(grace, "Yes, we met")
     await world.submits(grace, {"How was it for you?": "So-so", "What moved forward?": "A plan."})
     await grace.close_all()
-    await world.clicks(grace, "Give feedback", world.assert_dm(grace, "have met. Good to hear."))
+    answered = world.assert_dm(grace, "have met. Thank you for your feedback")
+    assert answered.buttons == ["Edit feedback"]
+    await world.clicks(grace, "Edit feedback", answered)
 
     assert "A plan." in world.modal(grace).text
     await world.submits(grace, {"How was it for you?": "Great"})
@@ -185,7 +187,10 @@ async def test_not_yet_just_before_the_next_meeting_leaves_this_one_out(world: W
 
     world.assert_dm(grace, "Your next meeting with", "is due soon, so I will leave this one out")
     await world.until(T(days=9))
-    assert proposed(world.assert_dm(mary, "Your next meeting", NUDGE)) == T(days=10)
+    earlier, again = world.found(
+        mary, "Your first meeting", NUDGE
+    )  # None has taken place, so it is still the first.
+    assert (proposed(earlier), proposed(again)) == (T(days=3), T(days=10))
     assert "1 did not take place" in await summed_up(world)
     assert "already settled" in await world.clicks(mary, "Not yet", world.asked_if_met(mary)[0])
     assert "already settled" in await world.clicks(mary, "Yes, we met", world.asked_if_met(mary)[0])
@@ -225,9 +230,68 @@ async def test_a_meeting_can_be_moved_before_its_time(world: World) -> None:
     assert len(world.asked_if_met(grace)) == 1
     await world.clicks(grace, "Yes, we met")
     await grace.close_all()
-    await world.clicks(grace, "Choose another time", moved)
+    assert "already settled" in await world.clicks(grace, "Choose another time", moved)
+    assert grace.modal is None
+
+
+@in_both_places
+async def test_an_answer_by_form_leaves_no_question_behind(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+    await world.clicks(grace, "We moved it")
+    await world.submits(grace, {"The new time": T(days=4, hours=5)})
+
+    assert world.asked_if_met(grace) == []
+    moved = world.assert_dm(grace, f"Your meeting with {mary.mention} has moved to <!date^")
+    assert moved.buttons == ["Choose another time"]
+    await grace.close_all()
+    await world.until(T(days=4, hours=6, minutes=30))
+    await world.clicks(grace, "Yes, we met")
+    await grace.close_all()
+    await world.clicks(mary, "Give feedback", world.assert_dm(mary, "How was it for you?"))
+    await world.submits(mary, {"How was it for you?": "Great"})
+
+    world.assert_no_dm(mary, "How was it for you?")
+    world.assert_dm(mary, "Thank you for your feedback")
+
+
+async def test_an_answer_counts_although_its_message_was_deleted_meanwhile(world: World) -> None:
+    world.expects("message_not_found")
+    mary, grace = await asked_if_met(world)
+    question = world.asked_if_met(grace)[0]
+    await world.clicks(grace, "We moved it")
+    room = world.slack.workspace.direct([grace.id, world.slack.bot_user_id])
+    assert room is not None
+    world.slack.workspace.delete(room, question)
+
+    await world.submits(grace, {"The new time": T(days=4, hours=5)})
+
+    assert "has moved to <!date^" in world.modal(grace).text
+    world.assert_dm(mary, "has moved your meeting")
+
+
+async def test_a_form_to_move_a_meeting_left_open_while_it_is_settled_changes_nothing(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+    await world.clicks(grace, "We moved it")
+    await world.clicks(mary, "Yes, we met")
+
     await world.submits(grace, {"The new time": T(days=9)})
+
     assert "already settled" in world.modal(grace).text
+    world.assert_no_dm(mary, "has moved your meeting")
+
+
+async def test_a_pair_formed_before_the_first_day_meets_once_the_program_has_begun(world: World) -> None:
+    await world.opens_program(first_day=date(2027, 1, 11))
+    mary, grace = world.person("Mary"), world.person("Grace")
+    await world.joins(mary, "Mentor", offers="SQL")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await world.matches()
+    await world.accepts(mary)
+    await world.accepts(grace)
+
+    await world.until(T(days=35))
+
+    assert proposed(world.assert_dm(mary, "Your first meeting")).date() == date(2027, 1, 11)
 
 
 @in_both_places

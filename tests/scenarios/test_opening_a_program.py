@@ -62,6 +62,7 @@ async def test_dates_that_cannot_be_are_named_under_their_fields_and_nothing_typ
     }
     assert "Skill exchange" in form.text
     assert world.announcements() == []
+    assert world.slack.bot_user_id not in world.room.members  # Nothing has happened before the dates are right.
 
     await world.submits(world.ada, {"First day": date(2026, 12, 7), "Last day": date(2027, 3, 5)})
     assert len(world.announcements()) == 1

@@ -1,5 +1,7 @@
 """An admin asks for a program in numbers."""
 
+import asyncio
+
 from bot.playground import Person
 from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
@@ -80,6 +82,33 @@ async def test_the_control_room_posts_a_summary_too(world: World) -> None:
 
     assert "The summary is on its way" in world.modal(world.ada).text
     assert "in numbers" in world.announcements()[-1].all_text
+
+
+@in_both_places
+async def test_pressing_post_summary_twice_posts_it_once(world: World) -> None:
+    await world.opens_program()
+    await world.types(world.ada, "admin")
+    room = world.modal(world.ada)
+
+    await world.clicks(world.ada, "Post summary", room)
+    await world.clicks(world.ada, "Post summary", room)
+
+    assert "has just been posted, and nothing in it has changed since" in world.modal(world.ada).text
+    assert len([post for post in world.announcements() if "in numbers" in post.all_text]) == 1
+
+
+@in_both_places
+async def test_two_quick_presses_on_post_summary_post_it_once(world: World) -> None:
+    await world.opens_program("Alpha")
+    await world.opens_program("Beta")
+    await world.types(world.ada, "summary")
+
+    await asyncio.gather(*(world.ada.click("Post summary: Alpha") for _ in range(2)))
+    await world.settle()
+
+    assert len([post for post in world.announcements() if "in numbers" in post.all_text]) == 1
+    heard = [whisper.all_text for whisper in world.whispers(world.ada)]
+    assert [text for text in heard if "has just been posted" in text]
 
 
 @in_both_places

@@ -22,16 +22,17 @@ class World(Stage):
         *,
         objective: str = "",
         every: str = "Every two weeks",
+        first_day: date | None = None,
         last_day: date = LAST_DAY,
     ) -> None:
-        """Ada opens a program that begins today."""
+        """Ada opens a program that begins today, or on `first_day`."""
         await self.types(self.ada, "admin")
         await self.clicks(self.ada, "New program")
         answers = {
             "Name of the program": name,
             "What is it for?": objective,
             "How often do pairs meet?": every,
-            "First day": self.now.date(),
+            "First day": first_day or self.now.date(),
             "Last day": last_day,
             "Announcement channel": self.room,
         }

@@ -1,6 +1,6 @@
 """Who should be paired with whom, and why: `propose` turns facts about people into one explained plan."""
 
-from bot.domain.matching.facts import Candidate, Criterion, History, Rules, Side
+from bot.domain.matching.facts import Candidate, Criterion, History, Rules
 from bot.domain.matching.plan import Exclusion, LeftOver, LeftOverReason, Pair, Plan, Reasons
 from bot.domain.matching.proposing import propose
 
@@ -15,6 +15,5 @@ __all__ = [
     "Plan",
     "Reasons",
     "Rules",
-    "Side",
     "propose",
 ]

@@ -7,11 +7,6 @@ from uuid import UUID
 FULL_SCORE = 1000
 
 
-class Side(StrEnum):
-    MENTOR = "mentor"
-    MENTEE = "mentee"
-
-
 class Criterion(StrEnum):
     SKILLS = "skills"
     HOURS = "hours"

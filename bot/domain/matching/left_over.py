@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.domain.matching.facts import Candidate, Side
+from bot.domain.matching.facts import Candidate
 from bot.domain.matching.plan import Exclusion, LeftOver, LeftOverReason
 from bot.domain.matching.survey import Option, Place, Survey
+from bot.domain.terms import Side
 
 _NOBODY_FREE = {Side.MENTEE: LeftOverReason.SEATS_TAKEN, Side.MENTOR: LeftOverReason.NO_MENTEES_LEFT}
 _NOBODY_THERE = {Side.MENTEE: LeftOverReason.NO_MENTORS, Side.MENTOR: LeftOverReason.NO_MENTEES_LEFT}

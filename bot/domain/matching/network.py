@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from bot.domain.matching.facts import FULL_SCORE, Side
+from bot.domain.matching.facts import FULL_SCORE
 from bot.domain.matching.survey import Option, Place
+from bot.domain.terms import Side
 
 RANK_BITS = 64
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from bot.domain.matching.facts import Criterion, Side
+from bot.domain.matching.facts import Criterion
+from bot.domain.terms import Side
 
 
 class Exclusion(StrEnum):

@@ -7,9 +7,10 @@ from hashlib import blake2b
 from itertools import product
 from uuid import UUID
 
-from bot.domain.matching.facts import Candidate, History, Rules, Side
+from bot.domain.matching.facts import Candidate, History, Rules
 from bot.domain.matching.plan import Exclusion
 from bot.domain.matching.scoring import points_for
+from bot.domain.terms import Side
 
 Place = tuple[Side, UUID]
 

@@ -14,7 +14,7 @@ def meeting_nudge(notice: MeetingNudge) -> Message:
     return message(
         section(
             paragraphs(
-                f"{_which(notice.number)} with {mention(notice.partner)}: how about {when(notice.starts_at)}, "
+                f"{_which(notice)} with {mention(notice.partner)}: how about {when(notice.starts_at)}, "
                 f"for {notice.minutes} minutes?",
                 _why_then(notice),
             )
@@ -69,8 +69,8 @@ def change_time(reference: MeetingRef) -> ButtonElement:
     return button("Choose another time", Action.CHECKIN_MOVED, reference)
 
 
-def _which(number: int) -> str:
-    return "Your first meeting" if number == 1 else "Your next meeting"
+def _which(notice: MeetingNudge) -> str:
+    return "Your first meeting" if notice.first or notice.number == 1 else "Your next meeting"
 
 
 def _why_then(notice: MeetingNudge) -> str:

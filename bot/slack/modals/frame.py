@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.slack.ids import Callback
 from bot.slack.inputs import words_only
-from bot.slack.metadata import Reference
+from bot.slack.metadata import MessageRef, Reference, together
 from bot.slack.text import plain
 
 LONGEST_TITLE = 24
@@ -22,8 +22,10 @@ def form(
     carries: Reference | None,
     submit: str,
     close: str = "Cancel",
+    opened_from: MessageRef | None = None,
 ) -> View:
-    """A modal that people send. `carries` comes back with their answers."""
+    """A modal that people send. `carries` comes back with their answers, and so does the message it came from."""
+    carried = [reference for reference in (carries, opened_from) if reference]
     return View(
         type="modal",
         callback_id=callback,
@@ -31,7 +33,7 @@ def form(
         submit=words_only(submit),
         close=words_only(close),
         blocks=blocks,
-        private_metadata=carries.dump() if carries else None,
+        private_metadata=together(*carried) if carried else None,
     )
 
 

@@ -22,16 +22,13 @@ from bot.slack.words import STEP_WORDS, program_name, progress_bar
 
 STEP_OPTIONS = tuple(option(str(step), f"{step} % – {STEP_WORDS[step]}") for step in STEPS)
 MOST_PAIRS = 10
-NO_PAIR_YET = (
-    "Goals belong to a pair, and yours is still to come. I will write as soon as you are matched; "
-    "until then there is nothing you need to do."
-)
 
 
 def goals_modal(card: GoalsCard) -> View:
-    """Every pair with its goals. Pairs share the hundred blocks Slack allows, so that none hides another."""
-    if not card.mentorships:
-        return page("Goals", [section(NO_PAIR_YET)])
+    """Every pair with its goals; those of past pairs can only be read.
+
+    Pairs share the hundred blocks Slack allows, so that none hides another.
+    """
     shown = card.mentorships[:MOST_PAIRS]
     blocks = [block for pair in shown for block in _pair(pair, room=(MOST_IN_VIEW - 1) // len(shown))]
     left = len(card.mentorships) - len(shown)
@@ -41,12 +38,14 @@ def goals_modal(card: GoalsCard) -> View:
 def _pair(pair: MentorshipCard, *, room: int) -> list[Block]:
     active = pair.state is MentorshipState.ACTIVE
     new = button("New goal", Action.GOAL_NEW, MentorshipRef(pair.id), aloud=f"New goal with {pair.partner.name}")
+    ended = ", which has ended" if pair.over else ""
     title = section(
-        f"*With* {mention(pair.partner)} in {program_name(pair.program)}", accessory=new if active else None
+        f"*With* {mention(pair.partner)} in {program_name(pair.program)}{ended}", accessory=new if active else None
     )
     if not pair.goals:
         return [title, small("No goal yet. One clear sentence is enough to begin with.")]
-    goals = sorted(pair.goals, key=lambda goal: (goal.state is not GoalState.OPEN, not goal.yours))
+    first = GoalState.REACHED if pair.over else GoalState.OPEN
+    goals = sorted(pair.goals, key=lambda goal: (goal.state is not first, not goal.yours))
     return [title, *fitting(goals, lambda goal: _goal(goal, pair), room=room - 1, more=_more)]
 
 

@@ -14,7 +14,7 @@ from bot.slack.answers import Answers, needed
 from bot.slack.blocks import section, small
 from bot.slack.ids import Callback, Field
 from bot.slack.inputs import Need, Rows, option, question, radio, text_field, time_picker
-from bot.slack.metadata import MeetingRef
+from bot.slack.metadata import MeetingRef, MessageRef
 from bot.slack.modals.frame import form
 from bot.slack.text import mention, when
 
@@ -38,7 +38,7 @@ class MoveForm:
         )
 
 
-def move_modal(card: MeetingCard) -> View:
+def move_modal(card: MeetingCard, opened_from: MessageRef | None = None) -> View:
     return form(
         "Move the meeting",
         [
@@ -53,6 +53,7 @@ def move_modal(card: MeetingCard) -> View:
         callback=Callback.MOVE,
         carries=MeetingRef(card.id),
         submit="Move",
+        opened_from=opened_from,
     )
 
 
@@ -83,7 +84,7 @@ class FeedbackForm:
         )
 
 
-def feedback_modal(card: MeetingCard) -> View:
+def feedback_modal(card: MeetingCard, opened_from: MessageRef | None = None) -> View:
     return form(
         "How was the meeting?",
         [
@@ -113,4 +114,5 @@ def feedback_modal(card: MeetingCard) -> View:
         callback=Callback.FEEDBACK,
         carries=MeetingRef(card.id),
         submit="Send",
+        opened_from=opened_from,
     )

@@ -16,10 +16,8 @@ from bot.slack.ids import Callback, Field
 from bot.slack.inputs import Need, date_picker, option, question, select
 from bot.slack.metadata import ParticipantRef
 from bot.slack.modals.frame import form
-from bot.slack.modals.notice import notice_modal
 from bot.slack.words import AS_ROLE, program_name
 
-NOTHING_HERE = "You are not taking part in a cohort at the moment, so there is nothing to change."
 PAUSE_MEANS = (
     "During a break I send you no reminders and propose no meetings. Your partner hears that you are on a break "
     "and until when, not why. `/mentor resume` ends it at any time."
@@ -53,8 +51,6 @@ class PauseForm:
 
 
 def pause_modal(participations: tuple[ParticipationCard, ...]) -> View:
-    if not participations:
-        return notice_modal("Take a break", NOTHING_HERE)
     return form(
         "Take a break",
         [
@@ -89,8 +85,6 @@ class LeaveForm:
 
 
 def leave_modal(participations: tuple[ParticipationCard, ...]) -> View:
-    if not participations:
-        return notice_modal("Leave the program", NOTHING_HERE)
     return form(
         "Leave the program",
         [

@@ -12,7 +12,7 @@ from bot.slack.answers import Answers
 from bot.slack.blocks import section
 from bot.slack.ids import Callback, Field
 from bot.slack.inputs import Need, Rows, question, text_field
-from bot.slack.metadata import ProposalRef
+from bot.slack.metadata import MessageRef, ProposalRef
 from bot.slack.modals.frame import form
 from bot.slack.text import mention
 
@@ -36,7 +36,7 @@ class DeclineForm:
         )
 
 
-def decline_modal(proposal: UUID, partner: Someone) -> View:
+def decline_modal(proposal: UUID, partner: Someone, opened_from: MessageRef | None = None) -> View:
     return form(
         "Decline this match",
         [
@@ -56,4 +56,5 @@ def decline_modal(proposal: UUID, partner: Someone) -> View:
         carries=ProposalRef(proposal),
         submit="Decline",
         close="Back",
+        opened_from=opened_from,
     )

@@ -23,11 +23,12 @@ from tests.unit.domain.weeks import LONDON, T0, T, local
 
 
 def a_pulse(**facts: object) -> Pulse:
-    """A weekly pair in London, formed at T0 for twelve weeks, that has not met yet."""
+    """A weekly pair in London, formed at T0, the first of twelve weeks, that has not met yet."""
     usual = Pulse(
         cadence=Cadence.WEEKLY,
         minutes=30,
         started_at=T0,
+        starts_on=T0.date(),
         ends_on=T(weeks=12).date(),
         mentor=LONDON,
         mentee=LONDON,

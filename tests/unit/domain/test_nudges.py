@@ -13,6 +13,7 @@ from bot.domain.nudges import (
     PlanMeeting,
     Remind,
     decide,
+    decide_at_rest,
     postponed,
 )
 from bot.domain.terms import Cadence
@@ -32,6 +33,26 @@ def test_a_new_pair_meets_for_the_first_time_three_days_later() -> None:
     assert isinstance(decision.step, PlanMeeting)
     assert (decision.step.number, decision.step.slot.starts_at) == (1, T(days=3))
     assert decision.look_again_at == T0
+
+
+def test_a_pair_formed_before_the_cohort_begins_meets_once_it_has_begun() -> None:
+    step = decide(a_pulse(starts_on=T(weeks=3).date()), T0).step
+    assert isinstance(step, PlanMeeting)
+    assert step.slot.starts_at == T(weeks=3)
+
+
+def test_a_meeting_cancelled_before_the_cohort_begins_brings_none_forward() -> None:
+    pulse = a_pulse(starts_on=T(weeks=3).date(), meetings=1, first_day=T(weeks=3).date())
+    step = decide(pulse, T(days=4)).step
+    assert isinstance(step, PlanMeeting)
+    assert step.slot.starts_at == T(weeks=3)
+
+
+def test_the_first_day_begins_where_the_mentee_lives() -> None:
+    pulse = a_pulse(starts_on=T(weeks=3).date(), mentee=NEW_YORK)
+    step = decide(pulse, T0).step
+    assert isinstance(step, PlanMeeting)
+    assert local(NEW_YORK, step.slot.starts_at).date() == T(weeks=3).date()
 
 
 @pytest.mark.parametrize(
@@ -103,6 +124,12 @@ def test_once_the_cohort_is_over_the_pair_completes() -> None:
     pulse = a_pulse(meetings=9, first_day=T0.date(), last_day=T(weeks=11).date())
     assert decide(pulse, ended) == Decision(Complete(), None)
     assert not isinstance(decide(pulse, ended - timedelta(seconds=1)).step, Complete)
+
+
+def test_a_pair_on_a_break_waits_for_the_end_of_the_cohort_and_completes_then() -> None:
+    ended = datetime(2026, 5, 25, 23, tzinfo=UTC)  # midnight of British summer time
+    assert decide_at_rest(a_pulse(), T(weeks=1)) == Decision(None, ended)
+    assert decide_at_rest(a_pulse(), ended) == Decision(Complete(), None)
 
 
 def test_where_no_meeting_fits_any_more_we_wait_for_the_end() -> None:

@@ -175,7 +175,7 @@ meetings = st.builds(
     change=texts,
 )
 checked_in = st.builds(cards.CheckedInCard, meeting=meetings, new_time=st.none() | instants)
-goal_lists = st.builds(cards.GoalsCard, mentorships=crowds(mentorships))
+goal_lists = st.builds(cards.GoalsCard, mentorships=crowds(mentorships).filter(bool))
 wishes = st.builds(GoalWish, title=texts, measure=texts, due_on=days)
 new_goals = st.builds(
     cards.GoalFormCard,
@@ -252,6 +252,7 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         minutes=minutes,
         shared_hours=st.booleans(),
         moved_for=st.none() | texts,
+        first=st.booleans(),
     ),
     notices.CheckIn: st.builds(
         notices.CheckIn,

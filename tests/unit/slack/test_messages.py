@@ -146,6 +146,7 @@ def test_an_introduction_names_both_and_who_is_who() -> None:
 def test_the_first_meeting_is_called_so() -> None:
     assert render(NUDGE).text.startswith("Your first meeting with <@U000000001>")
     assert render(replace(NUDGE, number=2)).text.startswith("Your next meeting with <@U000000001>")
+    assert render(replace(NUDGE, number=2, first=True)).text.startswith("Your first meeting with <@U000000001>")
 
 
 def test_a_nudge_says_which_holiday_moved_the_meeting() -> None:

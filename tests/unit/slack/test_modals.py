@@ -3,14 +3,17 @@
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
+
 from bot.domain.cards import ControlRoomCard, GoalFormCard, GoalsCard, SignupCard
 from bot.domain.goals import GoalWish
 from bot.domain.signup import Signup
 from bot.domain.terms import CohortState, GoalState, MentorshipState, Role
 from bot.slack.ids import Field, Suggestion
+from bot.slack.metadata import MessageRef
 from bot.slack.modals.admin import control_room_modal, dry_run_modal
 from bot.slack.modals.goals import goal_modal, goals_modal
-from bot.slack.modals.meetings import feedback_modal
+from bot.slack.modals.meetings import feedback_modal, move_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
 from bot.slack.modals.participation import leave_modal, pause_modal
 from bot.slack.modals.proposals import decline_modal
@@ -52,12 +55,6 @@ def test_feedback_says_who_sees_it() -> None:
     assert "once there are at least 5 ratings" in shown
 
 
-def test_without_a_pair_the_list_of_goals_is_kind() -> None:
-    view = goals_modal(GoalsCard(mentorships=()))
-    assert "I will write as soon as you are matched" in words(view)
-    assert labels(view) == []
-
-
 def test_ones_own_open_goal_can_move_on_and_change() -> None:
     view = goals_modal(GoalsCard(mentorships=(PAIR,)))
     assert labels(view) == ["New goal", "Update progress", "Edit"]
@@ -82,9 +79,25 @@ def test_open_goals_of_ones_own_come_first() -> None:
     assert shown.index("*mine*") < shown.index("*theirs*") < shown.index("*reached*")
 
 
-def test_a_pair_that_rests_or_is_over_sets_no_goals() -> None:
+def test_a_pair_that_rests_sets_no_goals() -> None:
     resting = replace(PAIR, state=MentorshipState.PAUSED)
     assert labels(goals_modal(GoalsCard(mentorships=(resting,)))) == []
+
+
+@pytest.mark.parametrize("state", [MentorshipState.COMPLETED, MentorshipState.ENDED])
+def test_the_goals_of_a_past_pair_can_be_read_what_was_reached_first(state: MentorshipState) -> None:
+    goals = (replace(GOAL, title="half way"), replace(GOAL, title="done", state=GoalState.REACHED))
+    view = goals_modal(GoalsCard(mentorships=(replace(PAIR, state=state, goals=goals),)))
+    assert labels(view) == []
+    assert "which has ended" in words(view)
+    assert words(view).index("*done*") < words(view).index("*half way*")
+
+
+def test_a_form_carries_the_message_it_was_opened_from_beside_its_own_ids() -> None:
+    message = MessageRef("D0123", "1596530361.000100")
+    for view in (decline_modal(ID, GRACE, message), move_modal(MEETING, message), feedback_modal(MEETING, message)):
+        assert MessageRef.found_in(on_the_wire(view)["private_metadata"]) == message
+    assert MessageRef.found_in(on_the_wire(move_modal(MEETING))["private_metadata"]) is None
 
 
 def test_a_new_goal_and_an_edit_are_told_apart() -> None:
@@ -99,12 +112,6 @@ def test_taking_a_break_and_leaving_say_what_the_partner_hears() -> None:
     assert "until when, not why" in words(pause_modal((PLACE,)))
     assert "without a reason" in words(leave_modal((PLACE,)))
     assert "You take part in *Orbit* as a mentee." in words(leave_modal((PLACE,)))
-
-
-def test_somebody_in_no_program_has_nothing_to_pause_or_leave() -> None:
-    for view in (pause_modal(()), leave_modal(())):
-        assert "not taking part" in words(view)
-        assert "submit" not in on_the_wire(view)
 
 
 def test_of_several_programs_none_is_chosen_in_advance() -> None:

@@ -2,9 +2,10 @@
 
 from hypothesis import given, settings
 
-from bot.domain.matching import Exclusion, History, LeftOverReason, Side, propose
+from bot.domain.matching import Exclusion, History, LeftOverReason, propose
 from bot.domain.matching.assignment import assign
 from bot.domain.matching.survey import survey
+from bot.domain.terms import Side
 from tests.unit.domain.matching.people import (
     NOTHING_BEFORE,
     RULES,

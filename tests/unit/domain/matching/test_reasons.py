@@ -14,9 +14,9 @@ from bot.domain.matching import (
     LeftOverReason,
     Reasons,
     Rules,
-    Side,
     propose,
 )
+from bot.domain.terms import Side
 from tests.unit.domain.matching.people import (
     NOTHING_BEFORE,
     RULES,
