@@ -5,15 +5,15 @@ RUN := .venv/bin/
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format e2e fuzz bench lock clean
+.PHONY: help demo run test check format e2e pictures fuzz bench lock clean
 
 help: ## List these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-demo: .venv/.synced ## Play a whole 12-week cohort against a simulated Slack (ARGS=--help for options)
+demo: .venv/.run ## Open the playground in a browser (ARGS=--script plays it in the terminal; ARGS=--help for more)
 	@$(RUN)mentorbot demo $(ARGS)
 
-run: .venv/.synced ## Run the bot with the settings of .env
+run: .venv/.run ## Run the bot with the settings of .env
 	@$(RUN)mentorbot run $(ARGS)
 
 test: .venv/.synced ## Run every test, on SQLite and on PostgreSQL, with coverage
@@ -38,8 +38,13 @@ format: .venv/.synced ## Format the code and mend what the linter can mend
 	@$(RUN)ruff format .
 	@$(RUN)ruff check --fix .
 
-e2e: .venv/.synced ## Run the bot as a real process, kill it mid-story, and compare
+e2e: .venv/.synced ## Run the bot as a real process, kill it mid-story; click through the playground in Chromium
+	@.ci/chromium
 	@$(RUN)pytest tests/e2e $(ARGS)
+
+pictures: .venv/.synced ## Take the screenshots of docs/pictures anew
+	@.ci/chromium
+	@$(RUN)pytest tests/e2e/playground --pictures docs/pictures $(ARGS)
 
 fuzz: .venv/.synced ## Look for surprises: every property with thousands of examples
 	@$(RUN)pytest tests/unit -n auto --hypothesis-profile=long $(ARGS)
@@ -52,6 +57,11 @@ lock: $(filter .tools/%,$(UV)) ## Take newer versions of the dependencies
 
 clean: ## Remove everything that can be made again
 	@rm -rf .venv .tools .coverage .coverage.* .mypy_cache .ruff_cache .import_linter_cache
+
+# What it takes to run the bot and the demo; tools for developers that are there already stay.
+.venv/.run: pyproject.toml uv.lock | $(filter .tools/%,$(UV))
+	@$(UV) sync --locked --quiet --no-dev --inexact
+	@touch $@
 
 .venv/.synced: pyproject.toml uv.lock | $(filter .tools/%,$(UV))
 	@$(UV) sync --locked --quiet

@@ -103,11 +103,45 @@ def manifest(
 
 
 @app.command()
-def demo() -> None:
-    """Play a whole 12-week cohort against a simulated Slack on this machine."""
-    from bot.demo import play  # noqa: PLC0415 - brings a whole simulated Slack, which nothing else here needs
+def demo(
+    script: Annotated[bool, typer.Option("--script", help="Play a whole cohort in the terminal instead.")] = False,  # noqa: FBT002
+    people: Annotated[
+        int | None,
+        typer.Option(
+            min=24, max=2_500, metavar="N", show_default="24", help="How many people work in the company."
+        ),
+    ] = None,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", show_default="nothing is kept", help="Keep everything here, and go on with it next time."
+        ),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            min=0, max=65_535, metavar="N", show_default="8765, or the next free one", help="Where the page is."
+        ),
+    ] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,  # noqa: FBT002
+) -> None:
+    """Try the whole product in a browser: a simulated Slack on this machine, with the real bot in it.
 
-    raise typer.Exit(asyncio.run(play(out)))
+    Act as anybody in the company, move the clock, and see what each person sees. Nothing leaves this machine.
+    To keep what you do: --database sqlite:///playground.db
+    """
+    if script and (people, database, port, no_browser) != (None, None, None, False):
+        err.print("--script plays in the terminal and takes no other option.", highlight=False)
+        raise typer.Exit(2)
+    if not script:
+        out.print("Opening the playground ...")
+    from bot.demo import Wishes, open_playground, play  # noqa: PLC0415 - brings a whole simulated Slack
+
+    if script:
+        raise typer.Exit(asyncio.run(play(out)))
+    wishes = Wishes(port=port, people=people, database=database, browser=not no_browser)
+    with _plainly():
+        raise typer.Exit(asyncio.run(open_playground(wishes, out=out, err=err)))
 
 
 def main() -> None:

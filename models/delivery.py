@@ -16,10 +16,11 @@ STILL_OPEN = text("state IN ('pending', 'sending', 'verify')")
 class OutboxMessage(Scoped):
     """A notice on its way: to a person, to a pair's group DM, or to a channel.
 
-    `about_id` is the pair, proposal or cohort it speaks of, so that it can be withdrawn with its cause.
-    `next_at` is when the row next needs attention: its sending time while pending, the end of the lease while
-    sending, the next look while in verify. `token` names the lease: a late write with another one changes nothing.
-    `tried_at` is the first moment at which Slack may have seen the message, the start of the search in `verify`.
+    `about_id` is the pair, meeting, proposal, participant or cohort it speaks of, so that it can be withdrawn with
+    its cause. `next_at` is when the row next needs attention: its sending time while pending, the end of the lease
+    while sending, the next look while in verify. `token` names the lease: a late write with another one changes
+    nothing. `tried_at` is the first moment at which Slack may have seen the message, the start of the search in
+    `verify`.
     """
 
     __tablename__ = "outbox"

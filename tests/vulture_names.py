@@ -10,3 +10,5 @@ file_secret_settings, capture_signals, should_exit, isolation_level, __call__, D
 SENDING, SKILLS, HOURS, WAITING, more_seats_needed
 # the schema's checks
 step_back, difference
+# the page asks its host for it
+story

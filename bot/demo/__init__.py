@@ -1,5 +1,9 @@
-"""The demo: a 12-week cohort of 24 people, played in the terminal against a simulated Slack, step by step."""
+"""Two ways to see the whole product without a Slack workspace: a page in the browser, and a story in the terminal.
 
-from bot.demo.play import play
+`playground/` is behind the page, `script/` plays the story; both install the bot into the same company.
+"""
 
-__all__ = ["play"]
+from bot.demo.playground.opening import Wishes, open_playground
+from bot.demo.script.play import play
+
+__all__ = ["Wishes", "open_playground", "play"]

@@ -1,9 +1,16 @@
-"""The company of the demo: twenty-four people in six time zones, and what each says about themselves."""
+"""The company of the demo: twenty-four people in six time zones, what each says in the form, and their program."""
 
 from dataclasses import dataclass
 
 LONDON, BERLIN, NAIROBI = "Europe/London", "Europe/Berlin", "Africa/Nairobi"
 KOLKATA, NEW_YORK, SAO_PAULO = "Asia/Kolkata", "America/New_York", "America/Sao_Paulo"
+
+
+PROGRAM = "Grow Together"
+OBJECTIVE = (
+    "A quiet half hour every two weeks with somebody who has been where you would like to go. "
+    "We learn from each other, across teams and time zones."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +29,17 @@ class Profile:
     def role(self) -> str:
         """The answer to "I would like to take part as"."""
         return "Both" if self.offers and self.wants else "Mentor" if self.offers else "Mentee"
+
+    @property
+    def answers(self) -> dict[str, object]:
+        """The form as they fill it in."""
+        return {
+            "I would like to take part as": self.role,
+            "Skills you can share": self.offers,
+            "Skills you would like to learn": self.wants,
+            "What would you like to reach?": self.goals,
+            "How many people could you mentor at a time?": str(self.seats),
+        }
 
     @property
     def first_name(self) -> str:

@@ -23,6 +23,7 @@ class ChangeKind(StrEnum):
     SOCKET = "socket"
     CLOCK = "clock"
     APP = "app"
+    TYPED = "typed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Changes:
     def __init__(self) -> None:
         self._subscriptions: list[Subscription] = []
         self._waiters: list[asyncio.Event] = []
+        self._watchers: list[Callable[[Change], None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self.count = 0
 
@@ -93,6 +95,19 @@ class Changes:
         self._subscriptions.append(subscription)
         return subscription
 
+    def watch(self, watcher: Callable[[Change], None]) -> None:
+        """Call `watcher` with each change at once, before anybody who waits has a turn."""
+        self._watchers.append(watcher)
+
+    @contextmanager
+    def watched_by(self, watcher: Callable[[Change], None]) -> Iterator[None]:
+        """Call `watcher` in the same way, for so long."""
+        self.watch(watcher)
+        try:
+            yield
+        finally:
+            self._watchers.remove(watcher)
+
     async def until(self, condition: Callable[[], object]) -> None:
         """Return once the condition holds; it is looked at now and after every change."""
         with self._waiting() as changed:
@@ -102,6 +117,8 @@ class Changes:
 
     def _spread(self, change: Change) -> None:
         self.count += 1
+        for watcher in list(self._watchers):
+            watcher(change)
         for subscription in self._subscriptions:
             subscription.put(change)
         for waiter in self._waiters:

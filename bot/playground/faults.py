@@ -73,6 +73,11 @@ class Faults:
     def pending(self) -> list[Fault]:
         return list(self._queue)
 
+    @property
+    def held_payloads(self) -> int:
+        """How many of the next payloads to the bot will be held on their way."""
+        return len(self._ack_delays)
+
     def clear(self) -> None:
         self._queue.clear()
         self._ack_delays.clear()

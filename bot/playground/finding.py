@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from bot.playground import blocks as kit
 from bot.playground import gestures
+from bot.playground.answers import UnfitError
+from bot.playground.channels import Room
 from bot.playground.messages import Message
+from bot.playground.onlooker import Onlooker
 from bot.playground.views import View, find
 from bot.playground.wire import Json, text_of
 from bot.playground.workspace import Workspace
@@ -39,6 +42,20 @@ def element(name: str, places: Iterable[Where]) -> tuple[Where, kit.Placed] | No
         except LookupError:
             continue
     return None
+
+
+def message(onlooker: Onlooker, room: Room, ts: str) -> Message | None:
+    """Return the message with this timestamp, if this person can see it; ephemerals are their own."""
+    own = (entry for entry in onlooker.ephemerals if (entry.channel, entry.ts) == (room.id, ts))
+    return room.find(ts) or next(own, None)
+
+
+def exact(where: Where, block_id: str, action_id: str) -> kit.Placed:
+    """Return the element with these ids; raises UnfitError if it is not there, or no longer."""
+    for part in kit.placed(blocks_of(where)):
+        if (part.block_id, part.action_id) == (block_id, action_id):
+            return part
+    raise UnfitError("That element is not there any more.")
 
 
 def blocks_of(where: Where) -> list[Json]:

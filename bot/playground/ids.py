@@ -1,6 +1,7 @@
 """Ids, message timestamps and secrets that come out the same on every run."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -26,6 +27,15 @@ class Ids:
         """Return a message timestamp, unique in the workspace and later than every one before."""
         self._last = max(self._clock.now(), self._last + MICROSECOND)
         return written(self._last)
+
+    def noted(self) -> tuple[dict[str, int], datetime]:
+        """Return how far each prefix was counted and the last timestamp, for `resume` in another run."""
+        return dict(self._counts), self._last
+
+    def resume(self, counts: Mapping[str, int], last: datetime) -> None:
+        """Go on after these, so that nothing is given out twice."""
+        self._counts = Counter(counts)
+        self._last = last
 
     def secret(self, purpose: str) -> str:
         """Return an unguessable-looking string that is nevertheless the same on every run."""

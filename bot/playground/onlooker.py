@@ -7,6 +7,7 @@ from bot.playground.channel import Channel
 from bot.playground.channels import ChannelKind, Room
 from bot.playground.messages import Message
 from bot.playground.screens import Screen
+from bot.playground.state import Typed
 from bot.playground.views import View
 from bot.playground.workspace import Workspace
 
@@ -51,6 +52,15 @@ class Onlooker:
     def failures(self) -> list[str]:
         """Slack's own complaints that the app did not answer."""
         return self._screen.failures
+
+    @property
+    def ephemerals(self) -> list[Message]:
+        """What only this person sees, wherever it stands, oldest first."""
+        return list(self._screen.ephemerals)
+
+    def typed_in(self, message: Message) -> Typed:
+        """Return what this person has typed or chosen in a message."""
+        return self._screen.typed.get((message.channel, message.ts), {})
 
     @property
     def dm(self) -> list[Message]:

@@ -11,7 +11,10 @@ from bot.playground.wire import Json
 
 @dataclass(slots=True, eq=False)
 class Call:
-    """One request of the bot to Slack; `answer` and `latency` (seconds) stay None while it is under way."""
+    """One request of the bot to Slack; `answer` and `latency` (seconds) stay None while it is under way.
+
+    `number` counts the log's entries from 1. `person` and `channel` are those a response_url was made for.
+    """
 
     method: str
     arguments: Json
@@ -20,6 +23,14 @@ class Call:
     status: int = 0
     latency: float | None = None
     fault: str = ""
+    number: int = 0
+    person: str = ""
+    channel: str = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why it came to nothing, as far as that is known."""
+        return self.error
 
     @property
     def error(self) -> str:
@@ -64,6 +75,12 @@ class Delivery:
     latency: float | None = None
     problem: str = ""
     final: bool = False
+    number: int = 0
+
+    @property
+    def trouble(self) -> str:
+        """Why it came to nothing, as far as that is known."""
+        return self.problem
 
     @property
     def ok(self) -> bool:
@@ -94,6 +111,7 @@ class Log:
     def start(self, entry: Call | Delivery) -> None:
         self.in_flight += 1
         self.entries.append(entry)
+        entry.number = len(self.entries)
 
     def finish(self, entry: Call | Delivery) -> None:
         self.in_flight -= 1

@@ -4,7 +4,7 @@ import asyncio
 import socket
 import struct
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from bot.playground import api, bodies, clockface, responses
@@ -33,13 +33,18 @@ class Server:
         self._workspace = workspace
         self._sockets = sockets
         self._uvicorn: _QuietServer | None = None
+        self._app = self._slack()
+
+    def show(self, routes: Sequence[BaseRoute]) -> None:
+        """Serve these too, looked at before Slack's own paths; at any time, also while running."""
+        self._app.router.routes[:0] = routes
 
     @asynccontextmanager
     async def running(self, port: int) -> AsyncIterator[str]:
         """Listen on loopback and yield the base URL; port 0 takes a free one."""
         listener = _listener(port)
         config = uvicorn.Config(
-            self._app(), log_config=None, lifespan="off", ws="websockets-sansio", date_header=False
+            self._app, log_config=None, lifespan="off", ws="websockets-sansio", date_header=False
         )
         self._uvicorn = _QuietServer(config)
         serving = asyncio.create_task(self._uvicorn.serve(sockets=[listener]))
@@ -58,7 +63,7 @@ class Server:
                 transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
                 transport.abort()
 
-    def _app(self) -> Starlette:
+    def _slack(self) -> Starlette:
         return Starlette(
             routes=[
                 Route("/api/{method:path}", self._call, methods=["GET", "POST"]),
@@ -140,13 +145,17 @@ class Server:
             content = bodies.parsed(await request.body(), request)
         except bodies.UnreadableBodyError:
             return PlainTextResponse("invalid_payload", 400)
-        call = Call("response_url", content, self._workspace.clock.now(), status=200)
+        person, channel = self._workspace.tickets.made_for(request.url.path)
+        now = self._workspace.clock.now()
+        call = Call("response_url", content, now, status=200, person=person, channel=channel)
         self._workspace.started(call)
+        started = time.monotonic()
         try:
             error = self._response_error(request.url.path, content)
             call.answer = {"ok": not error} | ({"error": error} if error else {})
             call.status = {"": 200, "expired_url": 404, "used_url": 404}.get(error, 400)
         finally:
+            call.latency = time.monotonic() - started
             self._workspace.finished(call)
         return PlainTextResponse(error or "ok", call.status)
 

@@ -1,10 +1,11 @@
 """SimulatedSlack: one workspace on a loopback port, with people who act and everything that can go wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 import aiohttp
+from starlette.routing import BaseRoute
 
 from bot.playground import waiting
 from bot.playground.administration import Administration
@@ -113,6 +114,10 @@ class SimulatedSlack(Administration):
         """Send everything to this request URL, signed, instead of over Socket Mode."""
         self._request_url = url
         self._set_route()
+
+    def show(self, routes: Sequence[BaseRoute]) -> None:
+        """Serve something beside Slack on the same port, such as the routes of a `Page`."""
+        self._server.show(routes)
 
     # -- what happened -----------------------------------------------------------------------------
 

@@ -57,6 +57,11 @@ class Tickets:
         self._triggers[trigger_id] = Trigger(person, view)
         return trigger_id
 
+    def holder(self, trigger_id: str) -> str:
+        """Return whose gesture a trigger id came from, used up or not; nothing for an unknown one."""
+        trigger = self._triggers.get(trigger_id)
+        return trigger.person if trigger else ""
+
     def exchange(self, trigger_id: str) -> Trigger:
         """Use a trigger id up; raises TicketError with Slack's error name."""
         trigger = self._triggers.get(trigger_id)
@@ -74,6 +79,11 @@ class Tickets:
         path = f"/{family}/{team_id}/{len(self._urls) + 1}/{self._ids.secret('response')}"
         self._urls[path] = url
         return path
+
+    def made_for(self, path: str) -> tuple[str, str]:
+        """Return the person and the conversation of a response URL, valid or not; nothing for an unknown one."""
+        url = self._urls.get(path)
+        return (url.person, url.channel) if url else ("", "")
 
     def response(self, path: str) -> ResponseUrl:
         """Use a response URL once; raises TicketError when it is unknown, too old or used up."""

@@ -58,6 +58,7 @@ class Workspace:
     directs: dict[frozenset[str], Room] = field(default_factory=dict)
     screens: dict[str, Screen] = field(default_factory=lambda: defaultdict(Screen))
     uploads: dict[str, Upload] = field(default_factory=dict)
+    files: dict[str, Json] = field(default_factory=dict)
     outbound: Outbound | None = None
     base_url: str = ""
     tickets: Tickets = field(init=False)
@@ -208,6 +209,11 @@ class Workspace:
     def finished(self, entry: Call | Delivery) -> None:
         self.log.finish(entry)
         self.changed(_kind_of(entry), entry=entry)
+
+    def spoiled(self, entry: Delivery, problem: str) -> None:
+        """Note why Slack can make nothing of the bot's answer."""
+        entry.problem = problem
+        self.changed(ChangeKind.DELIVERY, entry=entry)
 
     def fail(self, person: str, sentence: str) -> None:
         """Show a person one of Slack's own complaints about the app."""

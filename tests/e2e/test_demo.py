@@ -1,4 +1,4 @@
-"""The demo as a newcomer sees it: one command, no key pressed, and a story in which everything happened."""
+"""The terminal story as a newcomer sees it: one command, no key pressed, and everything in it happened."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from time import monotonic
 import pytest
 from rich.console import Console
 
-from bot.demo.stage import Curtain, Stage, expect
+from bot.demo.script.stage import Curtain, Stage, expect
 
 MENTORBOT = Path(sys.executable).with_name("mentorbot")
 AT_MOST_SECONDS = 60
@@ -20,7 +20,7 @@ def test_the_demo_plays_the_whole_story_within_a_minute(tmp_path: Path) -> None:
     began = monotonic()
     plain = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "TTY_COMPATIBLE"}}
     played = subprocess.run(
-        [MENTORBOT, "demo"],
+        [MENTORBOT, "demo", "--script"],
         cwd=tmp_path,
         env=plain | {"COLUMNS": "200"},
         stdin=subprocess.DEVNULL,

@@ -73,7 +73,7 @@ class Courier:
         event_id = self.workspace.ids.next("Ev")
         payload = payloads.event_callback(event, self.workspace.app, event_id=event_id, at=now)
         first = await self.deliver(Envelope(Kind.EVENT, payload))
-        if self.duplicates > 0:
+        if first.ok and self.duplicates > 0:
             self.duplicates -= 1
             await self.deliver(Envelope(Kind.EVENT, payload, 1, "http_timeout"))
         elif not (first.ok or first.final):

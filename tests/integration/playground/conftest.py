@@ -8,7 +8,9 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground import Channel, Person, Role, SimulatedSlack, VirtualClock
+from bot.playground.page import Page
 
+from .browser import QuietHost, Tab, a_tab
 from .small_bot import Road, SmallBot, running
 
 
@@ -65,3 +67,22 @@ async def socket_bot(slack: SimulatedSlack, app: AsyncApp) -> AsyncIterator[Smal
 async def http_bot(slack: SimulatedSlack, app: AsyncApp) -> AsyncIterator[SmallBot]:
     async with running(slack, app, Road.HTTP) as bot:
         yield bot
+
+
+@pytest.fixture
+def host() -> QuietHost:
+    return QuietHost()
+
+
+@pytest.fixture
+def page(slack: SimulatedSlack, host: QuietHost, ada: Person, bob: Person) -> Page:
+    """The page beside Slack, opened when Ada and Bob are there already."""
+    page = Page(slack, host)
+    slack.show(page.routes)
+    return page
+
+
+@pytest.fixture
+async def tab(slack: SimulatedSlack, page: Page) -> AsyncIterator[Tab]:
+    async with a_tab(slack) as tab:
+        yield tab

@@ -186,3 +186,11 @@ async def test_replies_stay_in_their_thread(client: AsyncWebClient, ada: Person,
     assert [message["text"] for message in thread["messages"]] == ["Parent", "Reply", "Loud reply"]
     assert [message["text"] for message in history["messages"]] == ["Loud reply", "Parent"]
     assert await error_of(client.conversations_replies(channel=room.id, ts="1.000000")) == "thread_not_found"
+
+
+async def test_a_typed_emoji_comes_alive_and_a_time_does_not(ada: Person, room: Channel) -> None:
+    written = await ada.write("Thanks :wave: :+1: see you at 10:30:15, or a::b:c:", room)
+
+    section = written.blocks[0]["elements"][0]["elements"]
+    assert [part["name"] for part in section if part["type"] == "emoji"] == ["wave", "+1"]
+    assert section[-1] == {"type": "text", "text": " see you at 10:30:15, or a::b:c:"}

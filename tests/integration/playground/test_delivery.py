@@ -356,3 +356,25 @@ async def _ticket(slack: SimulatedSlack, session: aiohttp.ClientSession) -> str:
 
 async def _socket(slack: SimulatedSlack, session: aiohttp.ClientSession) -> aiohttp.ClientWebSocketResponse:
     return await session.ws_connect(await _ticket(slack, session))
+
+
+async def test_an_event_that_was_to_come_twice_but_did_not_come_at_all_is_retried() -> None:
+    slack = SimulatedSlack(retry_pace=100)
+    ada = slack.add_person("Ada Lovelace")
+    async with slack.serving():
+        app = SmallBot.app_for(slack)
+        app.event("message")(hear)
+        async with running(slack, app, Road.SOCKET):
+            slack.drop_sockets()
+            slack.duplicate_next_event()
+            await slack.until(lambda: not slack.sockets, what="the socket is gone")
+
+            await ada.write("hello")
+
+            await slack.until(lambda: slack.deliveries[-1].ok, what="the event arrives after all")
+            assert not slack.deliveries[0].ok
+            assert slack.deliveries[-1].attempt > 0
+
+
+async def hear(ack: AsyncAck) -> None:
+    await ack()

@@ -1,0 +1,98 @@
+"""What it all came to: the summary in the channel against what was seen, the closing checks, and the numbers."""
+
+from statistics import mean
+
+from bot.demo.reading import readable
+from bot.demo.script.season import Season
+from bot.demo.script.stage import expect
+from bot.playground import Message
+
+
+async def post_summary(season: Season) -> Message:
+    """Let the admin ask for the summary, and return it as it stands in the channel."""
+    ines, room = season.town.admin, season.town.room
+    before = len(room.messages)
+    answer = await season.town.command(ines, "summary")
+    expect(answer and "on its way" in answer.all_text, "Ines reads that the summary is on its way")
+    await season.now()
+    posted = season.who("Joel").sees(room)[before:]
+    expect(len(posted) == 1, f"one summary in the channel (but {len(posted)})")
+    return posted[0]
+
+
+def matches_what_was_seen(season: Season, summary: Message, *, mentors: int, mentees: int, also: str) -> None:
+    """Raise Unseen unless the summary's numbers are those we counted ourselves."""
+    seen = season.chronicle
+    for line in (
+        f"*People:* {mentors} mentors and {mentees} mentees{also}",
+        f"*Meetings:* {len(seen.held)} held, {len(seen.skipped)} did not take place",
+        f"*Goals:* {seen.goals_set} set, {seen.goals_reached} reached",
+        f"*Feedback:* {len(seen.ratings)} answers, {mean(seen.ratings):.1f} out of 4 on average",
+    ):
+        expect(line in summary.all_text, f"“{line}” in:\n{summary.all_text}")
+
+
+def ends_well(season: Season, summary: Message, *, completed: int) -> None:
+    for line in (
+        f"*Pairs:* 0 active, {completed} completed",
+        f"{len(season.chronicle.unanswered)} without an answer",
+    ):
+        expect(line in summary.all_text, f"“{line}” in:\n{summary.all_text}")
+
+
+async def curtain_call(season: Season) -> None:
+    """The checks over everything that happened, then the numbers and the summary."""
+    town, stage, seen = season.town, season.stage, season.chronicle
+    stage.act("Looking back")
+    said = town.said_by_bot()
+    ids = [entry.metadata["event_payload"]["id"] for entry in said if entry.metadata]
+    stage.check("No message was sent twice", len(ids) == len(set(ids)))
+    stage.check(
+        "Everything the bot began by itself came within the reader's working hours",
+        not seen.ill_timed,
+        otherwise="\n    ".join(seen.ill_timed[:5]),
+    )
+    leaked = [words for words in set(seen.private) if any(words in entry.all_text for entry in said)]
+    stage.check("No private reason and no feedback reached anybody else", not leaked, otherwise=str(leaked))
+    refused = [str(call) for call in town.slack.refused]
+    stage.check("Slack refused nothing the bot asked for", not refused, otherwise=str(refused[:5]))
+    failures = [words for person in town.people.values() for words in person.failures]
+    late = [str(each) for each in town.slack.deliveries if not each.ok or each.problem]
+    stage.check(
+        "Every gesture was answered in time", not failures and not late, otherwise=str([*failures, *late][:5])
+    )
+
+
+def show_numbers(season: Season) -> None:
+    town, seen = season.town, season.chronicle
+    said = town.said_by_bot()
+    gestures = [each for each in town.slack.deliveries if each.kind != "events_api"]
+    holidays = {entry.all_text for entry in said if "because of" in entry.all_text}
+    pairs = sum("You both said yes" in entry.all_text for entry in said)
+    season.stage.numbers(
+        "The season in numbers, as people saw it",
+        [
+            (len(town.people), "people in six time zones, 23 of whom joined"),
+            (pairs, "pairs brought together"),
+            (len(seen.held), "meetings held"),
+            (len(seen.put_off | seen.moved), "meetings moved by the pair"),
+            (len(holidays), "suggestions moved on for a public holiday"),
+            (len(seen.unanswered), "meetings without an answer"),
+            (
+                len(seen.ratings),
+                f"answers about meetings, {mean(seen.ratings or [0]):.1f} out of 4 on average",
+            ),
+            (seen.goals_set, f"goals set, {seen.goals_reached} reached"),
+            (len(said), "messages from the bot"),
+            (len(gestures), "commands, clicks and forms answered"),
+            (len(town.slack.calls), f"calls to Slack, {len(town.slack.refused)} refused"),
+        ],
+    )
+
+
+def show_summary(season: Season) -> None:
+    """The newest summary as it looks in the channel."""
+    posted = [entry for entry in season.town.room.messages if "in numbers, as of" in entry.all_text]
+    if posted:
+        names = {user: name.replace(" ", "\u00a0") for user, name in season.town.names.items()}
+        season.stage.letter(f"#{season.town.room.name}", readable(posted[-1].all_text, names))

@@ -1,0 +1,212 @@
+"""The weeks of the cohort: meetings and goals, a break, farewells, a second round, a holiday, and the end."""
+
+from datetime import date
+
+from bot.demo.script.beginnings import FIRST_PAIRS, dry_run, edit_answers, introductions, publish
+from bot.demo.script.goals import move_goal, set_goal, set_goal_in_group
+from bot.demo.script.outcome import ends_well, matches_what_was_seen, post_summary, show_summary
+from bot.demo.script.season import Season
+from bot.demo.script.stage import expect
+from bot.demo.script.town import opened, received
+
+MASHUJAA_DAY = date(2026, 10, 20)
+LASTING_PAIRS = 13
+"""Twelve of the first round and three of the second, less the two that ended with a farewell."""
+PARTNERS = {
+    "Njeri": "Marcus",
+    "Aisha": "Lena",
+    "Mei-Ling": "Dana",
+    "Rafael": "Beatriz",
+    "Rohan": "Priya",
+    "Kavita": "Helen",
+}
+"""Who hears about whose goals."""
+FAREWELLS = date(2026, 10, 15)
+LAST_LOOK = date(2026, 12, 8)
+"""Eleven days after the last day: time enough for two questions about the last meeting, and for silence."""
+BREAK_UNTIL = date(2026, 10, 23)
+
+
+async def first_meetings(season: Season) -> None:
+    season.stage.act("The first weeks")
+    await season.until(date(2026, 9, 8), 17)
+    with season.stage.step("Each of the first eleven pairs is introduced in a group conversation of its own"):
+        rooms = [members for members, _ in introductions(season)]
+        expect(len(set(rooms)) == FIRST_PAIRS - 2, f"eleven introductions (but {len(rooms)})")
+        expect(all(len(members) == 3 for members in rooms), "two people and the bot in each")
+    with season.stage.step("First meetings are suggested at times that suit both working days"):
+        for members, _ in introductions(season):
+            for person in (season.town.slack.person(each) for each in members - {season.town.slack.bot_user_id}):
+                received(person, "Your first meeting with")
+    await season.until(date(2026, 9, 14), 17)
+    with season.stage.step("Emre reads one quiet reminder after a week, says yes, and meets Lena"):
+        expect(len(introductions(season)) == FIRST_PAIRS - 1, "a twelfth introduction")
+
+
+async def first_goals(season: Season) -> None:
+    await season.until(date(2026, 9, 15), 13)
+    with season.stage.step("Njeri sets a goal from the group conversation, five others with /mentor goals"):
+        await set_goal_in_group(season, "Njeri")
+        for name in ("Aisha", "Mei-Ling", "Rafael", "Rohan", "Kavita"):
+            await set_goal(season, name)
+    await season.until(date(2026, 9, 16), 17)
+    with season.stage.step("Their partners hear of it in their own working hours"):
+        for name, partner in PARTNERS.items():
+            received(season.who(partner), f"{season.who(name).mention} has set a goal")
+
+
+async def meetings(season: Season) -> None:
+    await season.until(date(2026, 9, 25), 17)
+    seen = season.chronicle
+    with season.stage.step("Pairs meet, say so with one click, and both sides give feedback"):
+        expect(len(seen.held) >= 15, f"meetings held (but {len(seen.held)})")
+        expect(len(seen.ratings) >= 2 * len(seen.held) - 4, f"feedback of both sides (but {len(seen.ratings)})")
+    with season.stage.step("Beatriz and Rafael have not met yet: that is fine, and a new time is offered"):
+        expect(seen.put_off, "“Not yet” is answered with a new time")
+    kavita = season.who("Kavita")
+    with season.stage.step("Kavita's Home tab shows both of her pairs, and /mentor shows the same"):
+        await kavita.open_home()
+        await season.town.rest()
+        menu = await season.town.command(kavita, "")
+        for words in (f"With* {season.who('Helen').mention}", f"With* {season.who('Arjun').mention}"):
+            expect(kavita.home and words in kavita.home.text, f"{words} in the Home tab")
+            expect(menu and words in menu.all_text, f"{words} in the menu")
+    with season.stage.step("Lena or Aisha has moved a meeting, and the other one hears of the new time"):
+        expect(
+            any(_reads(season, name, "has moved your meeting") for name in ("Lena", "Aisha")),
+            "one of the two reads “has moved your meeting”",
+        )
+
+
+async def a_break(season: Season) -> None:
+    season.stage.act("Life happens")
+    await season.until(date(2026, 9, 28), 13)
+    rafael, beatriz = season.who("Rafael"), season.who("Beatriz")
+    with season.stage.step("Rafael takes a break; Beatriz hears until when, not why"):
+        await season.town.command(rafael, "pause")
+        opened(rafael, "Take a break")
+        await season.town.submit(rafael, {"The last day of your break": BREAK_UNTIL})
+        await season.now()
+        received(beatriz, "is taking a break until 23 October 2026")
+    before = len(rafael.dm)
+    await _some_progress(season)
+    await season.until(date(2026, 10, 14), 13)
+    with season.stage.step("For two weeks Rafael hears nothing; then he comes back early, and Beatriz hears"):
+        expect(len(rafael.dm) == before, "no message to Rafael during the break")
+        answer = await season.town.command(rafael, "resume")
+        expect(answer and "Welcome back" in answer.all_text, "Rafael is welcomed back")
+        await season.now()
+        received(beatriz, "is back from the break")
+
+
+async def _some_progress(season: Season) -> None:
+    names = ("Aisha", "Rohan", "Mei-Ling")
+    await season.until(date(2026, 9, 30), 13)
+    for name in names:
+        await move_goal(season, name, 50)
+    await season.until(date(2026, 10, 1), 17)
+    with season.stage.step("Aisha, Rohan and Mei-Ling are half way to their goals, and their partners hear of it"):
+        for name in names:
+            received(season.who(PARTNERS[name]), f"{season.who(name).mention} has an update on a goal")
+
+
+async def farewells(season: Season) -> None:
+    await season.until(FAREWELLS, 13)
+    thiago = season.who("Thiago")
+    with season.stage.step("Thiago leaves the program; Luísa hears it neutrally and has a place free"):
+        await season.town.command(thiago, "leave")
+        opened(thiago, "Leave the program")
+        await season.town.submit(thiago, {})
+        await season.now()
+        ending = received(season.who("Luísa"), "no longer takes part")
+        expect(
+            "You have a place free again" in ending.all_text,
+            f"Luísa reads what comes next (but: {ending.all_text})",
+        )
+    with season.stage.step(
+        "Dana's account is deactivated; Mei-Ling hears that the mentorship ends and keeps her place"
+    ):
+        season.town.slack.deactivate(season.who("Dana"))
+        await season.town.heard()
+        await season.now()
+        ending = received(season.who("Mei-Ling"), "no longer takes part")
+        expect(
+            "I will look for a mentor for you" in ending.all_text,
+            f"Mei-Ling reads what comes next (but: {ending.all_text})",
+        )
+
+
+async def half_way(season: Season) -> None:
+    season.stage.act("Half way")
+    await season.until(date(2026, 10, 16), 13)
+    with season.stage.step("Ines posts the summary in the channel, and it says what we have seen"):
+        summary = await post_summary(season)
+        matches_what_was_seen(season, summary, mentors=9, mentees=13, also=" (3 waiting for a match)")
+    show_summary(season)
+
+
+async def second_round(season: Season) -> None:
+    await season.until(date(2026, 10, 19), 8)
+    with season.stage.step("Helen has room for a second mentee; a new dry run finds a mentor for all who wait"):
+        await edit_answers(season, "Helen", {"How many people could you mentor at a time?": "2"})
+        shown = await dry_run(season)
+        pairs = (("Helen", "Owen"), ("Jonas", "Zofia"), ("Luísa", "Mei-Ling"))
+        for mentor, mentee in pairs:
+            words = f"{season.who(mentor).mention} as mentor of {season.who(mentee).mention}"
+            expect(words in shown.text, f"{mentor} and {mentee} in:\n{shown.text}")
+        await publish(season)
+    await season.until(date(2026, 10, 21), 17)
+    with season.stage.step("All three pairs say yes; nobody waits any more"):
+        expect(len(introductions(season)) == FIRST_PAIRS + 2, f"introductions (but {len(introductions(season))})")
+
+
+async def a_holiday(season: Season) -> None:
+    njeri, marcus = season.who("Njeri"), season.who("Marcus")
+    with season.stage.step("20 October is Mashujaa Day in Kenya: the meeting of Njeri and Marcus is a day later"):
+        for person in (njeri, marcus):
+            nudge = received(person, "because of Mashujaa Day")
+            expect("21 October 2026" in nudge.all_text, f"the day after (it says: {nudge.all_text})")
+    with season.stage.step("Nobody in Nairobi is written to on that day"):
+        for name in ("Njeri", "Peter", "Achieng", "Samuel"):
+            days = {season.town.day_of(entry) for entry in season.who(name).dm}
+            expect(MASHUJAA_DAY not in days, f"a quiet day for {name}")
+
+
+async def goals_reached(season: Season) -> None:
+    season.stage.act("The last weeks")
+    names = ("Njeri", "Aisha", "Rohan", "Rafael")
+    await season.until(date(2026, 11, 12), 13)
+    with season.stage.step("Njeri, Aisha, Rohan and Rafael reach their goals"):
+        for name in names:
+            await move_goal(season, name, 100)
+    await season.until(date(2026, 11, 13), 17)
+    with season.stage.step("They are congratulated, and their partners hear"):
+        for name in names:
+            received(season.who(name), "You have reached your goal")
+            received(season.who(PARTNERS[name]), f"{season.who(name).mention} has reached a goal")
+
+
+async def the_end(season: Season) -> None:
+    await season.until(LAST_LOOK, 14)
+    with season.stage.step("Peter and Samuel never answered: asked twice for each meeting, and never blamed"):
+        for name in ("Peter", "Samuel"):
+            asked = [entry.all_text for entry in season.who(name).dm if "get to meet?" in entry.all_text]
+            expect(
+                len(asked) == 2 * len(season.chronicle.unanswered), f"two questions a meeting (but {len(asked)})"
+            )
+            expect(not any("missed" in words for words in asked), "no word of blame")
+    with season.stage.step("Nothing was written to Dana and Thiago after they had gone"):
+        for name in ("Dana", "Thiago"):
+            days = [season.town.day_of(entry) for entry in season.who(name).dm]
+            expect(max(days) <= FAREWELLS, f"silence for {name} since {FAREWELLS} (but a message on {max(days)})")
+    with season.stage.step("Every pair hears that its mentorship has come to its planned end"):
+        ended = [entry for entry in season.town.said_by_bot() if "has come to its planned end" in entry.all_text]
+        expect(len(ended) == 2 * LASTING_PAIRS, f"26 farewells (but {len(ended)})")
+    with season.stage.step("Ines posts the final summary, and every number in it is one we have seen"):
+        summary = await post_summary(season)
+        matches_what_was_seen(season, summary, mentors=9, mentees=13, also="")
+        ends_well(season, summary, completed=LASTING_PAIRS)
+
+
+def _reads(season: Season, name: str, words: str) -> bool:
+    return any(words in entry.all_text for entry in season.who(name).dm)

@@ -1,0 +1,9 @@
+"""The playground's page: a browser acts as the people of a simulated Slack and sees what each of them sees.
+
+Give `Page(slack, host).routes` to `SimulatedSlack.show`. What only the demo knows comes from a `Host`.
+"""
+
+from bot.playground.page.app import Page
+from bot.playground.page.host import Host, Shortcut, SlashCommand, Step, There
+
+__all__ = ["Host", "Page", "Shortcut", "SlashCommand", "Step", "There"]
