@@ -20,10 +20,7 @@ test: .venv/.synced ## Run every test, on SQLite and on PostgreSQL, with coverag
 ifdef ARGS
 	@$(RUN)pytest -n auto --dist worksteal $(ARGS)
 else
-	@rm -f .coverage .coverage.*
-	@$(RUN)pytest -n auto --dist worksteal -m measured --cov --cov-report=
-	@$(RUN)coverage report --fail-under=100 --skip-covered
-	@$(RUN)pytest -n auto --dist worksteal -m "not measured"
+	@$(RUN)pytest -n auto --dist worksteal --cov --cov-fail-under=100 --cov-report=term:skip-covered
 endif
 
 check: .venv/.synced ## Format, lint, types, import contracts, dead code, dependencies

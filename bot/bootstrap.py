@@ -25,16 +25,19 @@ from bot.domain.delivery import Envelope, Transition
 from bot.domain.terms import DeliveryState
 from bot.ports import Clock
 from bot.scheduler.heartbeat import Heartbeat
+from bot.scheduler.reading import DirectoryReader
 from bot.scheduler.relay import CALL_LIMIT, Relay
 from bot.scheduler.tick import Tick, Ticked
 from bot.services import Services, make_services
 from bot.services.almanac import Almanac
 from bot.services.delivery import Delivery
 from bot.services.planner import Planner
+from bot.services.reading import DirectoryReading
 from bot.services.rhythm import Rhythm
 from bot.settings import Settings
 from bot.slack.bolt import make_bolt_app
 from bot.slack.calls import SlackCalls
+from bot.slack.directory import PeopleList
 from bot.slack.gestures import Gesture
 from bot.slack.messenger import Messenger
 from bot.slack.router import Router
@@ -62,6 +65,7 @@ class Core:
     services: Services
     delivery: Delivery
     planner: Planner
+    reading: DirectoryReading
 
     def close(self) -> None:
         self.threads.close()
@@ -83,12 +87,12 @@ def build_core(settings: Settings, clock: Clock) -> Core:
         threads=Threads(workers),
         services=make_services(store, almanac),
         delivery=Delivery(behind, clock=clock, ids=ids),
+        reading=DirectoryReading(behind, almanac, clock=clock, ids=ids),
         planner=Planner(
             behind,
             clock,
+            services=background,
             rhythm=Rhythm(behind, almanac),
-            proposals=background.proposals,
-            participation=background.participation,
         ),
     )
 
@@ -113,10 +117,12 @@ class Bot:
         self.relay = Relay(
             self.core.delivery, Messenger(self.client), run=self.core.threads, report=self._report(clock)
         )
-        self.tick = Tick(self.core.planner, self.relay, run=self.core.threads)
+        self.reader = DirectoryReader(self.core.reading, PeopleList(self.client), run=self.core.threads)
+        self.tick = Tick(self.core.planner, self.relay, read=self.reader.read_due, run=self.core.threads)
         self.heartbeat = Heartbeat(
             send=self._timed("send", self.relay.send_due),
             plan=self._timed("plan", self.tick.plan),
+            read=self._timed("read", self.reader.read_due),
             clock=SystemClock(),
         )
         self.router = Router(
@@ -145,7 +151,9 @@ class Bot:
     def web_app(self) -> Starlette:
         """Health, readiness and metrics; in HTTP mode also the door for Slack."""
         door = None if self.socket else AsyncSlackRequestHandler(self.app).handle
-        return build_web(probes=self._probes(), slack_events=door, registry=self.metrics.registry)
+        remarks = [Probe("messages", self._stopped_remark)]
+        registry = self.metrics.registry
+        return build_web(probes=self._probes(), remarks=remarks, slack_events=door, registry=registry)
 
     async def keep_house(self) -> None:
         """Measure the outbox now and then."""
@@ -153,6 +161,8 @@ class Bot:
             with suppress(SQLAlchemyError):
                 depth, oldest = await self.core.threads(self.core.delivery.depth)
                 self.metrics.outbox_holds(depth, oldest=oldest)
+                stopped, held_back = await self.core.threads(self.core.delivery.stopped)
+                self.metrics.messages_stopped(stopped, held_back=held_back)
             await asyncio.sleep(HOUSEKEEPING_SECONDS)
 
     async def stop(self) -> None:
@@ -187,6 +197,11 @@ class Bot:
         if version.standing is Standing.CURRENT:
             return None
         return f"The schema is at {version.found}; this version needs {version.wanted}."
+
+    async def _stopped_remark(self) -> str | None:
+        with suppress(SQLAlchemyError):
+            return await self.core.threads(self.core.delivery.remark)
+        return None
 
     async def _socket_reason(self) -> str | None:
         assert self.socket
@@ -266,10 +281,11 @@ async def tick_once(settings: Settings, clock: Clock) -> Ticked:
     await asyncio.to_thread(migrate_database, settings)
     core = build_core(settings, clock)
     async with make_session() as http:
-        messenger = Messenger(make_client(settings, http))
-        relay = Relay(core.delivery, messenger, run=core.threads, report=lambda *_: None)
+        client = make_client(settings, http)
+        relay = Relay(core.delivery, Messenger(client), run=core.threads, report=lambda *_: None)
+        reader = DirectoryReader(core.reading, PeopleList(client), run=core.threads)
         try:
-            return await Tick(core.planner, relay, run=core.threads)()
+            return await Tick(core.planner, relay, read=reader.read_on, run=core.threads)()
         finally:
             await asyncio.to_thread(core.close)
 

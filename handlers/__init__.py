@@ -1,15 +1,43 @@
 """Listeners, one module per feature: read the gesture, ask a service, answer. Each module ends in its ROUTES."""
 
-from handlers import admin, directory, goals, home, meetings, participation, proposals, signup, summary
+from handlers import (
+    admin,
+    approvals,
+    cohorts,
+    directory,
+    goals,
+    home,
+    imports,
+    leaders,
+    meetings,
+    participation,
+    profile,
+    proposals,
+    rehearsals,
+    sending,
+    settings,
+    signup,
+    skills,
+    summary,
+)
 
 ROUTES = (
     *home.ROUTES,
     *signup.ROUTES,
+    *profile.ROUTES,
     *proposals.ROUTES,
     *meetings.ROUTES,
     *goals.ROUTES,
     *participation.ROUTES,
     *admin.ROUTES,
+    *approvals.ROUTES,
+    *cohorts.ROUTES,
+    *settings.ROUTES,
+    *leaders.ROUTES,
+    *skills.ROUTES,
     *summary.ROUTES,
+    *sending.ROUTES,
+    *rehearsals.ROUTES,
     *directory.ROUTES,
+    *imports.ROUTES,
 )

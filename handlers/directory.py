@@ -1,12 +1,13 @@
-"""What Slack tells us about people: somebody new, somebody changed, somebody we have not met."""
+"""People: what Slack tells us about them, and the admin's page about everybody here."""
 
 from bot.domain.errors import Stranger
 from bot.services import Services
 from bot.slack.context import Context
-from bot.slack.ids import Event
+from bot.slack.ids import Action, Event
+from bot.slack.modals.directory import people_modal
 from bot.slack.profiles import read_profile
 from bot.slack.replies import DONE, Reply
-from bot.slack.routes import event
+from bot.slack.routes import action, event
 
 
 async def meet(context: Context, services: Services) -> None:
@@ -17,13 +18,36 @@ async def meet(context: Context, services: Services) -> None:
     await context.run(services.directory.learn, context.actor.team, [profile])
 
 
-async def learn(context: Context, services: Services) -> Reply:
+async def somebody_new(context: Context, services: Services) -> Reply:
     profile = read_profile(context.gesture.event["user"])
-    await context.run(services.directory.learn, context.actor.team, [profile])
+    if profile.may_join:
+        await context.run(services.directory.learn, context.actor.team, [profile])
+        await context.run(services.newcomers.invite, context.actor.team, profile.slack_id)
     return DONE
 
 
+async def somebody_changed(context: Context, services: Services) -> Reply:
+    profile = read_profile(context.gesture.event["user"])
+    await context.run(services.directory.hear, context.actor.team, profile)
+    return DONE
+
+
+async def enter(context: Context, services: Services) -> Reply:
+    return Reply(open=people_modal(await context.run(services.readings.of, context.actor)))
+
+
+async def read_now(context: Context, services: Services) -> Reply:
+    return Reply(turn=people_modal(await context.run(services.readings.begin, context.actor)))
+
+
+async def look_again(context: Context, services: Services) -> Reply:
+    return Reply(turn=people_modal(await context.run(services.readings.of, context.actor)))
+
+
 ROUTES = (
-    event(Event.PERSON_CHANGED, learn),
-    event(Event.PERSON_JOINED, learn),
+    event(Event.PERSON_CHANGED, somebody_changed),
+    event(Event.PERSON_JOINED, somebody_new),
+    action(Action.DIRECTORY_OPEN, enter, waiting="People"),
+    action(Action.DIRECTORY_READ, read_now),
+    action(Action.DIRECTORY_LOOK, look_again),
 )

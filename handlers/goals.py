@@ -45,7 +45,7 @@ async def record(context: Context, services: Services) -> Reply:
 
 
 async def _back_to_the_list(context: Context, services: Services) -> Reply:
-    return Reply(back=goals_modal(await context.run(services.goals.of, context.actor)))
+    return Reply(base=goals_modal(await context.run(services.goals.of, context.actor)))
 
 
 ROUTES = (

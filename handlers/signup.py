@@ -1,15 +1,24 @@
-"""Joining: the doors, the form, and the list of time zones."""
+"""Joining: the doors, the form page by page, and what is offered while somebody types."""
 
-from bot.domain.errors import NothingOpen
+from uuid import UUID
+
+from slack_sdk.models.views import View
+
+from bot.domain.errors import NothingOpen, WrongInput
+from bot.domain.signup import Answers, Step, step_of
+from bot.domain.terms import Role
 from bot.services import Services
 from bot.slack.context import Context
-from bot.slack.ids import Action, Callback, Suggestion, Word
+from bot.slack.ids import Action, Callback, Shortcut, Suggestion, Word
 from bot.slack.messages.answers import cohort_choice
 from bot.slack.metadata import CohortRef
-from bot.slack.modals.notice import notice_modal
-from bot.slack.modals.signup import SignupForm, signup_modal, zone_options
-from bot.slack.replies import Reply
-from bot.slack.routes import action, command, submission, suggestion
+from bot.slack.modals.introduction import introduction_modal, reminded_later
+from bot.slack.modals.profile import joined_page, profile_modal
+from bot.slack.modals.signup import SignupForm, signup_modal
+from bot.slack.modals.skills import skill_options
+from bot.slack.modals.zones import zone_options
+from bot.slack.replies import DONE, Reply
+from bot.slack.routes import action, command, shortcut, submission, suggestion, typing
 
 
 async def choose_cohort(context: Context, services: Services) -> Reply:
@@ -18,29 +27,142 @@ async def choose_cohort(context: Context, services: Services) -> Reply:
         raise NothingOpen
     if len(cohorts) > 1:
         return Reply(say=cohort_choice(cohorts, Action.SIGNUP_OPEN, "Which program would you like to join?"))
-    return Reply(open=signup_modal(await context.run(services.signups.form, context.actor, cohorts[0].id)))
+    return await _door(context, services, cohorts[0].id)
 
 
-async def open_form(context: Context, services: Services) -> Reply:
-    cohort = CohortRef.parse(context.gesture.value).cohort
-    return Reply(open=signup_modal(await context.run(services.signups.form, context.actor, cohort)))
+async def open_door(context: Context, services: Services) -> Reply:
+    return await _door(context, services, CohortRef.parse(context.gesture.value).cohort)
 
 
-async def join(context: Context, services: Services) -> Reply:
-    form = SignupForm.read(context.gesture.view)
-    card = await context.run(services.signups.join, context.actor, form.cohort, form.answers)
+async def _door(context: Context, services: Services, cohort: UUID) -> Reply:
+    """An introduction for whoever is new; their own answers for whoever takes part already."""
+    card = await context.run(services.drafts.introduction, context.actor, cohort)
     if card.joined:
-        return Reply(open=notice_modal("Saved", "Your answers are up to date."))
-    return Reply(open=notice_modal("You are in", "Welcome. I have sent you a message with what happens next."))
+        return Reply(open=signup_modal(await context.run(services.signups.form, context.actor, cohort)))
+    return Reply(open=introduction_modal(card))
+
+
+ROLES = {
+    Action.SIGNUP_AS_MENTEE: Role.MENTEE,
+    Action.SIGNUP_AS_MENTOR: Role.MENTOR,
+    Action.SIGNUP_AS_BOTH: Role.BOTH,
+}
+
+
+async def begin(context: Context, services: Services) -> Reply:
+    cohort, role = CohortRef.parse(context.gesture.value).cohort, ROLES[Action(context.gesture.id)]
+    return Reply(turn=signup_modal(await context.run(services.drafts.begin, context.actor, cohort, role)))
+
+
+async def resume(context: Context, services: Services) -> Reply:
+    cohort = CohortRef.parse(context.gesture.value).cohort
+    return Reply(turn=signup_modal(await context.run(services.drafts.resume, context.actor, cohort)))
+
+
+async def begin_anew(context: Context, services: Services) -> Reply:
+    cohort = CohortRef.parse(context.gesture.value).cohort
+    return Reply(turn=introduction_modal(await context.run(services.drafts.begin_anew, context.actor, cohort)))
+
+
+async def later(context: Context, services: Services) -> Reply:
+    cohort = CohortRef.parse(context.gesture.value).cohort
+    return Reply(turn=reminded_later(await context.run(services.drafts.later, context.actor, cohort)))
+
+
+async def note(context: Context, services: Services) -> Reply:
+    """Keep what was typed or chosen just now."""
+    form = SignupForm.read(context.gesture.view)
+    answers = form.only(context.gesture.block)
+    await _meet_named(context, services, answers)
+    await context.run(services.drafts.note, context.actor, form.cohort, answers, heard=context.gesture.at)
+    return DONE
+
+
+async def tell_more(context: Context, services: Services) -> Reply:
+    form = SignupForm.read(context.gesture.view)
+    return Reply(turn=await _turn(context, services, form, Step(form.step + 1)))
+
+
+async def go_back(context: Context, services: Services) -> Reply:
+    form = SignupForm.read(context.gesture.view)
+    return Reply(turn=await _turn(context, services, form, Step(form.step - 1)))
+
+
+async def send(context: Context, services: Services) -> Reply:
+    form = SignupForm.read(context.gesture.view)
+    await _meet_named(context, services, form.sent)
+    if form.seen:
+        return await _save(context, services, form)
+    if form.step is Step.ABOUT:
+        return Reply(open=await _turn(context, services, form, Step.CONFIDENTIAL))
+    return await _join(context, services, form)
+
+
+async def _save(context: Context, services: Services, form: SignupForm) -> Reply:
+    card = await context.run(
+        services.signups.save, context.actor, form.cohort, sent=form.sent, shown=form.shown, seen=form.seen
+    )
+    if card.clashes:
+        return Reply(open=signup_modal(card))
+    profile = await context.run(services.profiles.of, context.actor, form.cohort)
+    return Reply(back=profile_modal(profile, "Your answers are up to date."))
+
+
+async def _join(context: Context, services: Services, form: SignupForm) -> Reply:
+    try:
+        card = await context.run(services.signups.join, context.actor, form.cohort, form.sent, shown=form.shown)
+    except WrongInput as problem:
+        elsewhere = {name: words for name, words in problem.fields.items() if name not in form.sent}
+        if not elsewhere:
+            raise
+        step = min(step_of(name) for name in elsewhere)
+        return Reply(open=await _turn(context, services, form, step, elsewhere))
+    return Reply(open=signup_modal(card) if card.clashes else joined_page(card))
+
+
+async def _turn(
+    context: Context, services: Services, form: SignupForm, to: Step, problems: dict[str, str] | None = None
+) -> View:
+    await _meet_named(context, services, form.sent)
+    card = await context.run(
+        services.drafts.turn, context.actor, form.cohort, sent=form.sent, shown=form.shown, to=to
+    )
+    return signup_modal(card, problems)
+
+
+async def _meet_named(context: Context, services: Services, answers: Answers) -> None:
+    """Look up people who were named and whom we have not met."""
+    named = answers.get("never")
+    if isinstance(named, tuple) and named:
+        for stranger in await context.run(services.signups.unknown, context.actor, named):
+            profile = await context.slack.profile(stranger)
+            await context.run(services.directory.learn, context.actor.team, [profile])
 
 
 async def suggest_zones(context: Context, _: Services) -> Reply:
     return Reply(options=zone_options(context.gesture.text, context.clock.now()))
 
 
+async def suggest_skills(context: Context, services: Services) -> Reply:
+    return Reply(
+        options=skill_options(await context.run(services.vocabulary.suggest, context.actor, context.gesture.text))
+    )
+
+
 ROUTES = (
     command(Word.JOIN, choose_cohort, waiting="Join"),
-    action(Action.SIGNUP_OPEN, open_form, waiting="Join"),
-    submission(Callback.SIGNUP, join, fields=SignupForm.FIELDS),
+    shortcut(Shortcut.JOIN, choose_cohort, waiting="Join"),
+    action(Action.SIGNUP_OPEN, open_door, waiting="Join"),
+    *(action(name, begin) for name in ROLES),
+    action(Action.SIGNUP_RESUME, resume),
+    action(Action.SIGNUP_ANEW, begin_anew),
+    action(Action.SIGNUP_LATER, later),
+    action(Action.SIGNUP_TYPED, note),
+    typing(Suggestion.SKILLS, note),
+    typing(Suggestion.TIME_ZONE, note),
+    action(Action.SIGNUP_MORE, tell_more),
+    action(Action.SIGNUP_BACK, go_back),
+    submission(Callback.SIGNUP, send, fields=SignupForm.FIELDS),
     suggestion(Suggestion.TIME_ZONE, suggest_zones),
+    suggestion(Suggestion.SKILLS, suggest_skills),
 )

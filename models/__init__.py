@@ -2,11 +2,13 @@
 
 from models.base import Base
 from models.delivery import AuditEntry, InboxEntry, OutboxMessage
+from models.directory import DirectoryRun
 from models.goals import Goal, GoalUpdate
 from models.matching import MatchingRound, MatchProposal
 from models.mentorships import CheckInReply, Feedback, Meeting, Mentorship
 from models.participants import Participant, ParticipantSkill, Skill
-from models.programs import Cohort, Program
+from models.programs import Cohort, Program, ProgramAdmin, ProgramLeader
+from models.signups import ConfidentialWish, LaterReminder, MentorApproval, NeverMatch, SignupDraft
 from models.workspaces import Person, Workspace
 
 __all__ = [
@@ -14,19 +16,27 @@ __all__ = [
     "Base",
     "CheckInReply",
     "Cohort",
+    "ConfidentialWish",
+    "DirectoryRun",
     "Feedback",
     "Goal",
     "GoalUpdate",
     "InboxEntry",
+    "LaterReminder",
     "MatchProposal",
     "MatchingRound",
     "Meeting",
+    "MentorApproval",
     "Mentorship",
+    "NeverMatch",
     "OutboxMessage",
     "Participant",
     "ParticipantSkill",
     "Person",
     "Program",
+    "ProgramAdmin",
+    "ProgramLeader",
+    "SignupDraft",
     "Skill",
     "Workspace",
 ]

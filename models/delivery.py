@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.terms import DeliveryState
 from models.base import Scoped, one_of
+from models.workspaces import Person
 
 STILL_OPEN = text("state IN ('pending', 'sending', 'verify')")
 
@@ -64,11 +65,18 @@ class InboxEntry(Scoped):
 
 
 class AuditEntry(Scoped):
-    """What an admin did, and when."""
+    """What an admin did, or what happened by itself (without an actor), and when.
+
+    `detail` holds names of settings, old and new values and counts: never words that people wrote in private.
+    """
 
     __tablename__ = "audit_log"
 
-    actor_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    program_id: Mapped[UUID | None] = mapped_column(ForeignKey("programs.id"), index=True)
     action: Mapped[str] = mapped_column(String(64))
     subject: Mapped[str] = mapped_column(String(200))
     happened_at: Mapped[datetime] = mapped_column(index=True)
+    detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    actor: Mapped[Person | None] = relationship(lazy="raise")

@@ -1,54 +1,130 @@
-"""A mentorship program and its dated runs, the cohorts."""
+"""A mentorship program, who runs it, the leaders who carry it, and its runs, the cohorts."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.cards import CohortCard
-from bot.domain.terms import Cadence, CohortState
+from bot.domain.terms import Cadence, CohortState, LeaderAnswer, MentorRule, Newcomers, ProgramKind
 from models.base import Scoped, one_of
+from models.workspaces import Person
 
 
 class Program(Scoped):
-    """What a company wants from mentoring, and the rhythm it suggests. Minutes are the length of a meeting."""
+    """What a company wants from mentoring, and the rhythm it suggests.
+
+    `minutes` are the length of a meeting; `months` that of a run, and of a pair where a run has no last day.
+    """
 
     __tablename__ = "programs"
-    __table_args__ = (CheckConstraint("minutes BETWEEN 5 AND 240", name="minutes"),)
+    __table_args__ = (
+        CheckConstraint("minutes BETWEEN 5 AND 240", name="minutes"),
+        CheckConstraint("months BETWEEN 1 AND 36", name="months"),
+    )
 
     name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[ProgramKind] = mapped_column(one_of(ProgramKind), default=ProgramKind.SKILL_GROWTH)
     objective: Mapped[str] = mapped_column(Text)
+    values_text: Mapped[str] = mapped_column(Text, default="")
+    expectations: Mapped[str] = mapped_column(Text, default="")
+    confidentiality: Mapped[str] = mapped_column(Text, default="")
     cadence: Mapped[Cadence] = mapped_column(one_of(Cadence))
     minutes: Mapped[int]
+    months: Mapped[int] = mapped_column(default=6)
+    mentor_rule: Mapped[MentorRule] = mapped_column(one_of(MentorRule), default=MentorRule.OPEN)
+    newcomers: Mapped[Newcomers] = mapped_column(one_of(Newcomers), default=Newcomers.QUIET)
     created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
+    updated_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
+
+
+class ProgramAdmin(Scoped):
+    """Somebody who runs one program without being an admin of the workspace."""
+
+    __tablename__ = "program_admins"
+    __table_args__ = (UniqueConstraint("program_id", "person_id"),)
+
+    program_id: Mapped[UUID] = mapped_column(ForeignKey("programs.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    added_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    added_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="raise")
+
+
+class ProgramLeader(Scoped):
+    """A leader whose voice carries a program. `invited_at`: when they were asked to mentor, which happens once."""
+
+    __tablename__ = "program_leaders"
+    __table_args__ = (UniqueConstraint("program_id", "person_id"),)
+
+    program_id: Mapped[UUID] = mapped_column(ForeignKey("programs.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    flagged_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    flagged_at: Mapped[datetime]
+    invited_at: Mapped[datetime | None]
+    answer: Mapped[LeaderAnswer | None] = mapped_column(one_of(LeaderAnswer))
+    answered_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="raise")
 
 
 class Cohort(Scoped):
-    """One dated run of a program. Both dates are inclusive; `channel` is Slack's id of the announcement channel."""
+    """One run of a program; evergreen where it has no last day.
+
+    Both dates are inclusive; `channel` is Slack's id of the announcement channel. `look_again_at` is when the life
+    of the cohort next needs attention.
+    """
 
     __tablename__ = "cohorts"
-    __table_args__ = (CheckConstraint("ends_on > starts_on", name="dates"),)
+    __table_args__ = (
+        CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name="dates"),
+        CheckConstraint("size_limit IS NULL OR size_limit > 0", name="size_limit"),
+        Index("ix_cohorts_due", "look_again_at", postgresql_where=text("look_again_at IS NOT NULL"),
+              sqlite_where=text("look_again_at IS NOT NULL")),
+    )  # fmt: skip
 
     program_id: Mapped[UUID] = mapped_column(ForeignKey("programs.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200), default="")
     state: Mapped[CohortState] = mapped_column(one_of(CohortState))
     starts_on: Mapped[date]
-    ends_on: Mapped[date]
+    ends_on: Mapped[date | None]
     channel: Mapped[str] = mapped_column(String(32))
+    size_limit: Mapped[int | None]
     created_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    cloned_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("cohorts.id"))
+    look_again_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
 
     program: Mapped[Program] = relationship(lazy="raise")
 
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
+
     def as_card(self) -> CohortCard:
+        program = self.program
         return CohortCard(
             id=self.id,
-            program=self.program.name,
-            objective=self.program.objective,
-            cadence=self.program.cadence,
-            minutes=self.program.minutes,
+            program_id=program.id,
+            program=program.name,
+            name=self.name,
+            kind=program.kind,
+            objective=program.objective,
+            values=program.values_text,
+            expectations=program.expectations,
+            confidentiality=program.confidentiality,
+            mentor_rule=program.mentor_rule,
+            cadence=program.cadence,
+            minutes=program.minutes,
             starts_on=self.starts_on,
             ends_on=self.ends_on,
+            size_limit=self.size_limit,
             channel=self.channel,
             state=self.state,
         )

@@ -1,17 +1,22 @@
 """A Slack workspace, and the people we have met in it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.people import Someone
-from models.base import Base, Scoped
+from bot.domain.terms import PersonKind
+from models.base import Base, Scoped, one_of
 
 
 class Workspace(Base):
-    """A workspace that installed the bot. `paused_until` holds its messages back, `pause_reason` says why."""
+    """A workspace that installed the bot. `paused_until` holds its messages back, `pause_reason` says why.
+
+    That is Slack's doing. `held_at` is people's: an admin has stopped all messages, until one releases them again.
+    `held_by` is that admin's Slack id.
+    """
 
     __tablename__ = "workspaces"
 
@@ -20,10 +25,18 @@ class Workspace(Base):
     created_at: Mapped[datetime]
     paused_until: Mapped[datetime | None]
     pause_reason: Mapped[str | None] = mapped_column(String(200))
+    held_at: Mapped[datetime | None]
+    held_by: Mapped[str | None] = mapped_column(String(32))
+    hold_reason: Mapped[str | None] = mapped_column(String(300))
 
 
 class Person(Scoped):
-    """A person as Slack's directory describes them. `dm_channel` caches the conversation with the bot."""
+    """A person as Slack's directory describes them.
+
+    `email` is "" where Slack keeps it from us. Department, manager, level, location and first day come from files
+    that admins import, since Slack does not know them. `seen_at` is when a reading last found them in Slack's list;
+    `dm_channel` caches the conversation with the bot.
+    """
 
     __tablename__ = "people"
     __table_args__ = (UniqueConstraint("workspace_id", "slack_user_id"),)
@@ -32,11 +45,23 @@ class Person(Scoped):
     name: Mapped[str] = mapped_column(String(200))
     time_zone: Mapped[str] = mapped_column(String(64))
     is_admin: Mapped[bool]
-    may_join: Mapped[bool]
+    kind: Mapped[PersonKind] = mapped_column(one_of(PersonKind), default=PersonKind.MEMBER)
     active: Mapped[bool]
+    email: Mapped[str] = mapped_column(String(254), default="")
+    department: Mapped[str] = mapped_column(String(200), default="")
+    manager_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    level: Mapped[str] = mapped_column(String(200), default="")
+    location: Mapped[str] = mapped_column(String(200), default="")
+    hired_on: Mapped[date | None]
+    seen_at: Mapped[datetime | None]
     dm_channel: Mapped[str | None] = mapped_column(String(32))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+    @property
+    def may_join(self) -> bool:
+        """Whether programs are for this person: only members who are there take part."""
+        return self.active and self.kind is PersonKind.MEMBER
 
     def as_someone(self) -> Someone:
         return Someone(self.slack_user_id, self.name)

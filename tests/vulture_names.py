@@ -6,9 +6,12 @@ reminded_at, mentor_accepted_at, mentee_accepted_at
 # read by pydantic-settings, uvicorn, sqlite3 and typing
 model_config, settings_customise_sources, settings_cls, env_settings, dotenv_settings
 file_secret_settings, capture_signals, should_exit, isolation_level, __call__, DEBUG, JSON
+decided_at, decided_by
 # members of closed sets that are named by value, and what the matching explains
 SENDING, SKILLS, HOURS, WAITING, more_seats_needed
 # the schema's checks
 step_back, difference
+# read by slack_sdk when a view is written
+dispatch_action, dispatch_action_config, action_id
 # the page asks its host for it
 story

@@ -27,19 +27,24 @@ class Profile:
 
     @property
     def role(self) -> str:
-        """The answer to "I would like to take part as"."""
+        """What they would like to be."""
         return "Both" if self.offers and self.wants else "Mentor" if self.offers else "Mentee"
 
     @property
     def answers(self) -> dict[str, object]:
         """The form as they fill it in."""
-        return {
-            "I would like to take part as": self.role,
+        told = {
             "Skills you can share": self.offers,
             "Skills you would like to learn": self.wants,
             "What would you like to reach?": self.goals,
             "How many people could you mentor at a time?": str(self.seats),
         }
+        return {label: words for label, words in told.items() if words} | {"Your consent": True}
+
+    @property
+    def door(self) -> str:
+        """The button by which they join."""
+        return "Join as both" if self.role == "Both" else f"Join as a {self.role.lower()}"
 
     @property
     def first_name(self) -> str:

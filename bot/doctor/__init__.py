@@ -2,6 +2,5 @@
 
 from bot.doctor.examination import ManifestScopes, SchemaFacts, examine
 from bot.doctor.report import Finding, Grade, Report, rendered
-from bot.store.schema import Standing as SchemaState
 
-__all__ = ["Finding", "Grade", "ManifestScopes", "Report", "SchemaFacts", "SchemaState", "examine", "rendered"]
+__all__ = ["Finding", "Grade", "ManifestScopes", "Report", "SchemaFacts", "examine", "rendered"]

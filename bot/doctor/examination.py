@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import aiohttp
 from pydantic import SecretStr
@@ -28,11 +28,15 @@ _RENEW = {
 
 @dataclass(frozen=True, slots=True)
 class SchemaFacts:
-    """Which revision the database is at, and which one this code wants."""
+    """Which revision the database is at, and which one this code wants.
+
+    `stopped` names the Slack teams in which an admin has stopped all messages, and since when.
+    """
 
     state: Standing
     found: str | None
     wanted: str
+    stopped: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ async def examine(
         findings.append(_socket(socket))
     if identity.skew is not None:
         findings.append(_clock(identity.skew, settings.transport))
-    return Report((*findings, database))
+    return Report((*findings, *database))
 
 
 async def _opened(slack: Slack, token: SecretStr | None) -> Answer | None:
@@ -144,15 +148,22 @@ def _clock(skew: timedelta, transport: Transport) -> Finding:
     return Finding("clock", Grade.WARNING, says, mend)
 
 
-async def _database(settings: Settings, schema_version: Callable[[], SchemaFacts]) -> Finding:
+async def _database(settings: Settings, schema_version: Callable[[], SchemaFacts]) -> tuple[Finding, ...]:
     name = _name(settings)
     try:
         facts = await asyncio.to_thread(schema_version)
     except (SQLAlchemyError, OSError) as error:
         reason = masked(str(error)).splitlines()[:1] or [type(error).__name__]
         mend = "Check DATABASE_URL, that the database runs, and that this user may write to it."
-        return Finding("database", Grade.FAILURE, f"{name} cannot be used: {reason[0]}", mend)
-    return _schema(name, facts)
+        return (Finding("database", Grade.FAILURE, f"{name} cannot be used: {reason[0]}", mend),)
+    return (_schema(name, facts), *map(_stopped, facts.stopped))
+
+
+def _stopped(where: tuple[str, datetime]) -> Finding:
+    team, since = where
+    says = f"An admin of {team} has stopped all messages, since {since:%Y-%m-%d %H:%M} UTC: nothing is sent there."
+    mend = "A workspace admin releases them in the control room (/mentor admin)."
+    return Finding("messages", Grade.WARNING, says, mend)
 
 
 def _name(settings: Settings) -> str:

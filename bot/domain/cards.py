@@ -1,5 +1,6 @@
 """What a view or an answer shows: frozen facts that services return and the Slack adapter draws."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -7,37 +8,50 @@ from uuid import UUID
 from bot.domain.goals import GoalWish
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
-from bot.domain.signup import Signup
+from bot.domain.signup import Signup, Step
 from bot.domain.terms import (
+    ApprovalState,
     Cadence,
     CheckInAnswer,
     CohortState,
     GoalState,
+    MentorRule,
     MentorshipState,
     ParticipantState,
+    PersonKind,
+    ProgramKind,
     Role,
     Side,
+    SkillKind,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortCard:
-    """A cohort as anybody may see it."""
+    """A cohort as anybody may see it. `ends_on` is None where it is evergreen, `size_limit` where it has none."""
 
     id: UUID
+    program_id: UUID
     program: str
+    name: str
+    kind: ProgramKind
     objective: str
+    values: str
+    expectations: str
+    confidentiality: str
+    mentor_rule: MentorRule
     cadence: Cadence
     minutes: int
     starts_on: date
-    ends_on: date
+    ends_on: date | None
+    size_limit: int | None
     channel: str
     state: CohortState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationCard:
-    """A person's own place in a cohort. `waiting` while nobody is matched or proposed."""
+    """A person's own place in a cohort. `waiting` while nobody is matched or proposed; `place` on the waitlist."""
 
     id: UUID
     cohort: CohortCard
@@ -45,6 +59,7 @@ class ParticipationCard:
     state: ParticipantState
     paused_until: date | None
     waiting: bool = False
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +112,7 @@ class HomeCard:
 
     name: str
     is_admin: bool
-    may_join: bool
+    kind: PersonKind
     open_cohorts: tuple[CohortCard, ...]
     participations: tuple[ParticipationCard, ...]
     proposals: tuple[ProposalCard, ...]
@@ -105,60 +120,108 @@ class HomeCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntroductionCard:
+    """What a curious person sees first. `stopped_at`: the page of an unfinished form, touched on `stopped_on`."""
+
+    cohort: CohortCard
+    time_zone: str
+    joined: bool
+    stopped_at: Step | None
+    stopped_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignupCard:
-    """The signup form: the cohort and the answers to begin with. `joined` when it edits."""
+    """One page of the signup form with the answers to begin with. `joined` when it edits.
+
+    `seen` names the state of the answers it shows, so that two windows notice each other. `clashes` names answers
+    that another window has changed meanwhile, with what stands there: nothing is saved then. `place` is the one on
+    the waitlist of a full cohort.
+    """
 
     cohort: CohortCard
     answers: Signup
     joined: bool
+    step: Step = Step.ESSENTIALS
+    seen: str = ""
+    place: int | None = None
+    state: ParticipantState = ParticipantState.ACTIVE
+    clashes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CohortTally:
-    """A cohort in the admin's control room."""
+class ProfileCard:
+    """A person's own answers, for their own eyes. `pairs` counts the running mentorships in each role."""
+
+    participant: UUID
+    cohort: CohortCard
+    answers: Signup
+    never: tuple[Someone, ...]
+    state: ParticipantState
+    paused_until: date | None
+    pairs: Mapping[Role, int]
+    place: int | None = None
+    approval: ApprovalState | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalCard:
+    """Somebody who would like to mentor, for how many days they have waited, and what was asked and answered."""
+
+    id: UUID
+    person: Someone
+    offers: tuple[str, ...]
+    goals: str
+    ticked: int
+    days: int
+    state: ApprovalState
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalsCard:
+    """Who waits for approval in a cohort, longest first."""
 
     cohort: CohortCard
-    mentors: int
-    mentees: int
-    waiting: int
-    pairs: int
-    proposals_open: int
+    waiting: tuple[ApprovalCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ControlRoomCard:
-    """The admin's control room: cohorts, newest first."""
+class MentorKitCard:
+    """A mentor's own side of it: the self-check as far as it is done, and a question to answer."""
 
-    cohorts: tuple[CohortTally, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairCard:
-    """A proposed pair in a dry run, with its score out of 1000."""
-
-    mentor: Someone
-    mentee: Someone
-    score: int
-    reason: Reason
+    cohort: CohortCard
+    state: ApprovalState
+    ticked: tuple[str, ...]
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOverCard:
-    """A person a dry run could not place, and why, as a sentence."""
+class WordCard:
+    """A skill of the workspace's vocabulary. `uses` counts people; `counts_as` is what it was merged into."""
 
-    person: Someone
-    side: Side
-    why: str
+    id: UUID
+    label: str
+    kind: SkillKind
+    uses: int
+    counts_as: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DryRunCard:
-    """The outcome of a dry run: nothing has been sent."""
+class VocabularyCard:
+    """The workspace's words for skills, the most frequent first."""
 
-    round: UUID
+    words: tuple[WordCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterCard:
+    """What became of "remind me later": a day, or None where one reminder was sent already."""
+
     program: str
-    pairs: tuple[PairCard, ...]
-    left_over: tuple[LeftOverCard, ...]
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,11 @@ class Unreachable:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """An admin has stopped all messages between the claim and the call, so the call was not made."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotSent:
     """Slack never saw it, or said for sure that it did not keep it."""
 
@@ -96,7 +101,7 @@ class Unverifiable:
     """We may not look it up here, since the history scope was not granted."""
 
 
-Outcome = Sent | RateLimited | Unreachable | NotSent | Ambiguous | Impossible | Locked | Unverifiable
+Outcome = Sent | RateLimited | Unreachable | Stopped | NotSent | Ambiguous | Impossible | Locked | Unverifiable
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +132,16 @@ def after(envelope: Envelope, outcome: Outcome, now: datetime) -> Transition:
             return Transition(DeliveryState.GIVEN_UP, now, attempts, reason)
         case Ambiguous(reason):
             return Transition(DeliveryState.VERIFY, now + max(SETTLE, _delay(attempts)), attempts, reason)
-        case RateLimited() | Locked() | Unreachable():
+        case RateLimited() | Locked() | Unreachable() | Stopped():
             return _held(envelope, outcome, now)
         case _:
             return _again(envelope, outcome, now)
 
 
-def _held(envelope: Envelope, outcome: RateLimited | Locked | Unreachable, now: datetime) -> Transition:
-    """Nothing was tried, so no attempt is spent; the whole workspace waits."""
+def _held(envelope: Envelope, outcome: RateLimited | Locked | Unreachable | Stopped, now: datetime) -> Transition:
+    """Nothing was tried, so no attempt is spent; the whole workspace waits, a stopped one for its release."""
+    if isinstance(outcome, Stopped):
+        return Transition(DeliveryState.PENDING, now, envelope.attempts - 1, "stopped")
     resting = DeliveryState.VERIFY if envelope.doubtful else DeliveryState.PENDING
     match outcome:
         case RateLimited(wait):

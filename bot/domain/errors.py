@@ -1,6 +1,9 @@
 """Why something could not be done. The docstring of each is the sentence the person reads."""
 
+from collections.abc import Mapping
 from inspect import getdoc
+
+from bot.domain.terms import PersonKind
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer to a person, not a fault of the program
@@ -35,7 +38,48 @@ class AdminsOnly(Refused):
 
 
 class CannotJoin(Refused):
-    """Mentorship programs here are for full members of this workspace, so guests and bots cannot join."""
+    """Mentorship is for people with an active account here. A workspace admin can help: please ask one."""
+
+
+class GuestsCannotJoin(CannotJoin):
+    """You are a guest here and mentorship is for full members: please ask a workspace admin if it should change."""
+
+
+class BotsCannotJoin(CannotJoin):
+    """Mentorship is a talk between two people, so apps and bots cannot join."""
+
+
+class StrangersCannotJoin(CannotJoin):
+    """Only full members of this workspace can take part, so please ask whether your own workspace has a program."""
+
+
+def why_not(kind: PersonKind) -> CannotJoin:
+    """Why an account of this kind cannot join, in words of its own."""
+    return _WHY_NOT[kind]()
+
+
+_WHY_NOT: Mapping[PersonKind, type[CannotJoin]] = {
+    PersonKind.MEMBER: CannotJoin,
+    PersonKind.GUEST: GuestsCannotJoin,
+    PersonKind.BOT: BotsCannotJoin,
+    PersonKind.STRANGER: StrangersCannotJoin,
+}
+
+
+class FileNeedsLook(Refused):
+    """Something changed since this file was checked, so nothing was imported. Please check it once more."""
+
+
+class FileOutOfReach(Refused):
+    """I cannot read files yet. Please ask whoever set me up to grant the scope `files:read` and reinstall me."""
+
+
+class FileNotSent(Refused):
+    """I cannot send files yet. Please ask whoever set me up to grant the scope `files:write` and reinstall me."""
+
+
+class FileGone(Refused):
+    """Slack did not hand the file over. Please upload it once more."""
 
 
 class NothingOpen(Refused):
@@ -44,6 +88,22 @@ class NothingOpen(Refused):
 
 class CohortClosed(Refused):
     """The cohort “{program}” has closed, so nothing can be changed in it any more."""
+
+
+class NotOpenYet(Refused):
+    """The cohort “{program}” is still being prepared. It will be announced in its channel."""
+
+
+class CohortStands(Refused):
+    """This cohort has moved on meanwhile, so that step no longer fits. Open it again to see where it stands."""
+
+
+class CannotAnnounce(Refused):
+    """I cannot post in the announcement channel. In the settings, choose a public one that is not archived."""
+
+
+class FirstDayPassed(Refused):
+    """The first day of this cohort has passed, so it needs another one. The cohort's settings change it."""
 
 
 class NotTakingPart(Refused):
@@ -98,6 +158,22 @@ class NotPaused(Refused):
     """You are not on a break, so there is nothing to resume."""
 
 
+class OneRoleOnly(Refused):
+    """You take part in one role only. `/mentor leave` leaves the program as a whole."""
+
+
+class StillWaiting(Refused):
+    """You are not in yet, so there is nothing to pause. I will write as soon as there is news."""
+
+
+class DecidedAlready(Refused):
+    """Somebody has answered this request already. Open it again to see who still waits."""
+
+
+class NoLongerWaiting(Refused):
+    """This person has left meanwhile, so nothing needs to be decided."""
+
+
 class NothingToSum(Refused):
     """There is no program to sum up yet. `/mentor admin` opens the first one."""
 
@@ -112,3 +188,11 @@ class MentorshipsPast(Refused):
 
 class OutdatedButton(Refused):
     """This button belongs to an older message. `/mentor` shows what fits you now."""
+
+
+class AlreadyStopped(Refused):
+    """All messages are stopped already, so nothing leaves. The control room shows since when and by whom."""
+
+
+class NotStopped(Refused):
+    """Messages go out as usual, so nothing is held back any more."""

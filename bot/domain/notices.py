@@ -21,7 +21,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortAnnounced:
-    """To the announcement channel: a cohort is open for joining."""
+    """To the announcement channel: a cohort is open for joining, up to `ends_on` or for good."""
 
     cohort: UUID
     program: str
@@ -29,7 +29,7 @@ class CohortAnnounced:
     cadence: Cadence
     minutes: int
     starts_on: date
-    ends_on: date
+    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,83 @@ class Welcome:
     cohort: UUID
     program: str
     role: Role
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waitlisted:
+    """To a person who joined a cohort that is full: their place in the queue, counted from 1."""
+
+    cohort: UUID
+    program: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFree:
+    """To somebody on a waitlist: a place is free, and it is theirs."""
+
+    cohort: UUID
+    program: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorApplied:
+    """To somebody who offers to mentor where mentors are approved first. `meanwhile_mentee`: they learn already."""
+
+    cohort: UUID
+    program: str
+    meanwhile_mentee: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorAsked:
+    """To somebody who would like to mentor: a question from somebody who runs the program."""
+
+    cohort: UUID
+    program: str
+    by: Someone
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorApproved:
+    """To a mentor: yes."""
+
+    cohort: UUID
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorDeclined:
+    """To somebody who would have liked to mentor: not this time. `stays_mentee` where they take part as one."""
+
+    program: str
+    stays_mentee: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDoor:
+    """A cohort that can be joined."""
+
+    cohort: UUID
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewcomerInvited:
+    """To somebody who has just joined the company: the programs open to them. Sent once."""
+
+    doors: tuple[OpenDoor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterCome:
+    """To somebody who asked to be reminded of a cohort. The only one."""
+
+    cohort: UUID
+    program: str
     starts_on: date
 
 
@@ -188,7 +265,17 @@ class WelcomeBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorshipEnded:
-    """To the partner of somebody who left. Neutral: no reason is given."""
+    """To the partner of somebody who left, or left the role of `left_as`. Neutral: no reason is given."""
+
+    partner: Someone
+    program: str
+    you_are: Side
+    left_as: Side | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerGone:
+    """To the partner of somebody whose account here was closed. Neutral: no reason is given."""
 
     partner: Someone
     program: str
@@ -203,6 +290,45 @@ class MentorshipCompleted:
     program: str
     meetings_held: int
     goals_reached: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortOver:
+    """To somebody in a cohort without a pair that completes: it has ended, or does not take place (`cancelled`)."""
+
+    program: str
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortUnmatched:
+    """To those who run a program: the first day has come and nobody has been matched yet."""
+
+    cohort: UUID
+    program: str
+    mentors: int
+    mentees: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdminAdded:
+    """To somebody who may run a program from now on; `by` is who asked them."""
+
+    program: str
+    by: Someone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaderAsked:
+    """To a leader, once for each program: would you like to mentor in it? `by` is who asks."""
+
+    leader: UUID
+    cohort: UUID
+    program: str
+    objective: str
+    cadence: Cadence
+    minutes: int
+    by: Someone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,9 +364,35 @@ class TestMessage:
     __test__ = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsed:
+    """To an admin alone: a sample of what others read in a program. `sample` says which, the rest is the program.
+
+    `number` of `total` such messages that were asked for together.
+    """
+
+    sample: str
+    number: int
+    total: int
+    program: str
+    objective: str
+    cadence: Cadence
+    minutes: int
+    starts_on: date
+    ends_on: date | None
+
+
 Notice = (
     CohortAnnounced
     | Welcome
+    | LaterCome
+    | Waitlisted
+    | PlaceFree
+    | NewcomerInvited
+    | MentorApplied
+    | MentorAsked
+    | MentorApproved
+    | MentorDeclined
     | MatchProposed
     | ProposalClosed
     | Introduction
@@ -255,8 +407,14 @@ Notice = (
     | PartnerReturned
     | WelcomeBack
     | MentorshipEnded
+    | PartnerGone
     | MentorshipCompleted
+    | CohortOver
+    | CohortUnmatched
+    | AdminAdded
+    | LeaderAsked
     | CohortSummary
     | Signpost
     | TestMessage
+    | Rehearsed
 )

@@ -1,15 +1,28 @@
 """Who acts, who is spoken of, and what Slack tells us about a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot.domain.terms import PersonKind
+
+
+class Aftermath(Enum):
+    """What else came of a gesture. HELD: a message it led to waits, since all messages are stopped."""
+
+    HELD = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person behind a gesture: Slack's team and user ids, and the key that makes the gesture count once."""
+    """The person behind a gesture: Slack's team and user ids, and the key that makes the gesture count once.
+
+    `aftermath` is written on by whatever has its effect, for whoever answers the person.
+    """
 
     team: str
     user: str
     gesture: str | None = None
+    aftermath: set[Aftermath] = field(default_factory=set, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +37,19 @@ class Someone:
 class Profile:
     """What Slack's directory says of a person.
 
-    `may_join` is false for bots, guests and people of other workspaces; `active` is false once deactivated.
+    `active` is false once deactivated; of such people Slack says little more than their name. `email` is "" where
+    Slack keeps it from us.
     """
 
     slack_id: str
     name: str
     time_zone: str
     is_admin: bool
-    may_join: bool
+    kind: PersonKind
     active: bool
+    email: str = ""
+
+    @property
+    def may_join(self) -> bool:
+        """Whether programs are for this person: only members who are there take part."""
+        return self.active and self.kind is PersonKind.MEMBER

@@ -1,46 +1,162 @@
-"""Signing up: what a person offers and wants, and which answers make sense."""
+"""Signing up: what a person offers and wants, what helps to find a match, and which answers make sense."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from enum import IntEnum
+from typing import Any
 
 from bot.domain.errors import WrongInput
-from bot.domain.terms import Role
+from bot.domain.skills import skill_key
+from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Role, Stage
 from bot.domain.zones import known_zones
 
 MOST_SKILLS = 40
 LONGEST_SKILL = 60
-LONGEST_KEY = 100
 LONGEST_GOALS = 3000
+LONGEST_LINE = 300
+LONGEST_AFFINITY = 500
 MOST_SEATS = 10
+MOST_HOURS = 20
+MOST_NEVER = 20
+MOST_WORDS = 20
+USUAL_SEATS = 2
+CONSENT = "2026-11"
+"""The version of the consent text that the form shows. A new text gets a new version, and is asked again."""
+
+Answer = str | int | tuple[str, ...] | None
+Answers = Mapping[str, Answer]
+"""Answers by the names of Signup's fields, as plain as JSON: what a draft keeps and what a form sends."""
+
+
+class Step(IntEnum):
+    """The pages of the form. The first is enough to join."""
+
+    ESSENTIALS = 1
+    ABOUT = 2
+    CONFIDENTIAL = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signup:
-    """A person's answers. Skills keep the person's own spelling and order; seats count mentees at a time."""
+    """A person's answers. Skills keep the person's own spelling and order; seats count mentees at a time.
+
+    `hours` are those pledged a month. `never` holds Slack ids of people to be kept apart from; `affinity` what
+    somebody would like to share with their partner: both serve matching only and are shown to nobody else.
+    `consent` is the version of the text agreed to, "" if none was.
+    """
 
     role: Role
     offers: tuple[str, ...]
     wants: tuple[str, ...]
     goals: str
     seats: int
+    consent: str = ""
     time_zone: str
+    topics: str = ""
+    stage: Stage | None = None
+    transition: str = ""
+    interests: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    communication: Communication | None = None
+    mentoring_style: MentoringStyle | None = None
+    learning_preference: LearningPreference | None = None
+    personality: Personality | None = None
+    hours: int | None = None
+    never: tuple[str, ...] = ()
+    affinity: str = ""
 
     def checked(self) -> "Signup":
         """Return the answers as they are; raise WrongInput naming each field that needs another look."""
-        problems = {
-            "offers": _skills_problem(self.offers, needed=self.role.mentors, verb="offer"),
-            "wants": _skills_problem(self.wants, needed=self.role.learns, verb="want to learn"),
-            "goals": f"Please keep this under {LONGEST_GOALS} characters."
-            if len(self.goals) > LONGEST_GOALS
-            else None,
-            "seats": None if 1 <= self.seats <= MOST_SEATS else f"Choose between 1 and {MOST_SEATS} mentees.",
-            "time_zone": None if self.time_zone in known_zones() else "Choose a time zone from the list.",
-        }
+        return self._without(_problems(self))
+
+    def agreed(self) -> "Signup":
+        """The same, for somebody who joins: with their consent to the text of today."""
+        missing = None if self.consent == CONSENT else "Please say whether I may keep and use your answers."
+        return self._without({**_problems(self), "consent": missing})
+
+    def _without(self, problems: Mapping[str, str | None]) -> "Signup":
         wrong = {name: problem for name, problem in problems.items() if problem}
         if wrong:
             raise WrongInput(**wrong)
         return self
+
+    def as_answers(self) -> dict[str, Answer]:
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+
+    def answering(self, answers: Answers) -> "Signup":
+        """The same with these answers in place; what cannot be read as its field wants it is left as it was."""
+        known: dict[str, Any] = {
+            name: _typed(name, value, self) for name, value in answers.items() if name in NAMES
+        }
+        return replace(self, **known)
+
+
+NAMES = tuple(each.name for each in fields(Signup))
+STEPS: Mapping[Step, tuple[str, ...]] = {
+    Step.ESSENTIALS: ("role", "offers", "wants", "goals", "seats", "consent"),
+    Step.ABOUT: (
+        "topics", "stage", "transition", "interests", "languages", "communication", "mentoring_style",
+        "learning_preference", "personality", "hours", "time_zone",
+    ),
+    Step.CONFIDENTIAL: ("never", "affinity"),
+}  # fmt: skip
+CONFIDENTIAL = STEPS[Step.CONFIDENTIAL]
+_KINDS = {
+    "role": Role,
+    "stage": Stage,
+    "communication": Communication,
+    "mentoring_style": MentoringStyle,
+    "learning_preference": LearningPreference,
+    "personality": Personality,
+}
+
+
+def step_of(name: str) -> Step:
+    return next(step for step, names in STEPS.items() if name in names)
+
+
+def blank(time_zone: str, role: Role = Role.MENTEE) -> Signup:
+    return Signup(role=role, offers=(), wants=(), goals="", seats=USUAL_SEATS, time_zone=time_zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Answers of two windows in one. `clashes` names the fields in which both said something different."""
+
+    answers: dict[str, Answer]
+    clashes: tuple[str, ...]
+
+
+def merge(*, shown: Answers, sent: Answers, kept: Answers) -> Merged:
+    """Bring a form together with what was kept since it was shown.
+
+    What the person did not touch takes what was kept; lists take the additions and removals of both; where both
+    changed a single answer, the one sent stands and the field is named.
+    """
+    answers: dict[str, Answer] = {}
+    clashes = []
+    for name, own in sent.items():
+        before, other = shown.get(name), kept.get(name, own)
+        if own == before:
+            answers[name] = other
+        elif isinstance(own, tuple):
+            answers[name] = _both(_items(before), own, _items(other))
+        else:
+            answers[name] = own
+            if other not in {before, own}:
+                clashes.append(name)
+    return Merged(answers, tuple(clashes))
+
+
+def _items(answer: Answer) -> tuple[str, ...]:
+    return answer if isinstance(answer, tuple) else ()
+
+
+def _both(before: tuple[str, ...], own: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    gone = {item for item in before if item not in other}
+    kept = [item for item in own if item not in gone]
+    return (*kept, *(item for item in other if item not in own and item not in before))
 
 
 def skills_in(text: str) -> tuple[str, ...]:
@@ -53,9 +169,48 @@ def skills_in(text: str) -> tuple[str, ...]:
     return tuple(labels.values())
 
 
-def skill_key(label: str) -> str:
-    """The form under which two spellings of one skill are the same: NFKC, case folded, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", label).casefold().split())[:LONGEST_KEY]
+def words_in(text: str) -> tuple[str, ...]:
+    """Split a list that a person typed; repeats fold into one."""
+    pieces = (" ".join(piece.split()) for piece in re.split(r"[,;\n]+", text))
+    return tuple({piece.casefold(): piece for piece in pieces if piece}.values())
+
+
+def _problems(answers: Signup) -> dict[str, str | None]:
+    return {**_essential_problems(answers), **_further_problems(answers)}
+
+
+def _essential_problems(answers: Signup) -> dict[str, str | None]:
+    return {
+        "offers": _skills_problem(answers.offers, needed=answers.role.mentors, verb="offer"),
+        "wants": _skills_problem(answers.wants, needed=answers.role.learns, verb="want to learn"),
+        "goals": _too_long(answers.goals, LONGEST_GOALS),
+        "seats": None if 1 <= answers.seats <= MOST_SEATS else f"Choose between 1 and {MOST_SEATS} mentees.",
+    }
+
+
+def _further_problems(answers: Signup) -> dict[str, str | None]:
+    return {
+        "time_zone": None if answers.time_zone in known_zones() else "Choose a time zone from the list.",
+        "topics": _too_long(answers.topics, LONGEST_LINE),
+        "transition": _too_long(answers.transition, LONGEST_LINE),
+        "affinity": _too_long(answers.affinity, LONGEST_AFFINITY),
+        "interests": _words_problem(answers.interests),
+        "languages": _words_problem(answers.languages),
+        "hours": None
+        if answers.hours is None or 1 <= answers.hours <= MOST_HOURS
+        else f"Choose between 1 and {MOST_HOURS} hours a month.",
+        "never": f"Please name at most {MOST_NEVER} people." if len(answers.never) > MOST_NEVER else None,
+    }
+
+
+def _too_long(text: str, longest: int) -> str | None:
+    return f"Please keep this under {longest} characters." if len(text) > longest else None
+
+
+def _words_problem(words: tuple[str, ...]) -> str | None:
+    if len(words) > MOST_WORDS:
+        return f"Please choose the {MOST_WORDS} that matter most."
+    return _too_long(max(words, key=len, default=""), LONGEST_SKILL)
 
 
 def _skills_problem(skills: tuple[str, ...], *, needed: bool, verb: str) -> str | None:
@@ -67,3 +222,21 @@ def _skills_problem(skills: tuple[str, ...], *, needed: bool, verb: str) -> str 
     if too_long:
         return f"“{too_long[:30]}…” is long for one skill. Separate skills with commas."
     return None
+
+
+def _plain(value: object) -> Answer:
+    return value if isinstance(value, tuple | int) or value is None else str(value)
+
+
+def _typed(name: str, value: object, current: Signup) -> object:
+    """A value as its field wants it; the current one where it is something else, as in an old draft."""
+    present = getattr(current, name)
+    if name in _KINDS:
+        kind = _KINDS[name]
+        found = next((member for member in kind if member == value), None)
+        return found if found or (value is None and name != "role") else present
+    if name in {"seats", "hours"}:
+        return value if isinstance(value, int) or (value is None and name == "hours") else present
+    if isinstance(present, tuple):
+        return tuple(map(str, value)) if isinstance(value, list | tuple) else present
+    return value if isinstance(value, str) else present

@@ -19,6 +19,15 @@ class Role(StrEnum):
         return self is not Role.MENTOR
 
 
+class PersonKind(StrEnum):
+    """What an account is to the workspace. A stranger belongs to another one (Slack Connect)."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    BOT = "bot"
+    STRANGER = "stranger"
+
+
 class Side(StrEnum):
     """The place of a person within one pair."""
 
@@ -38,12 +47,47 @@ class Cadence(StrEnum):
     MONTHLY = "monthly"
 
 
-class CohortState(StrEnum):
-    """Where a dated run of a program stands."""
+class ProgramKind(StrEnum):
+    """What a program is for. It picks the template: rhythm, length, texts, prompts and measures."""
 
+    SKILL_GROWTH = "skill_growth"
+    KNOWLEDGE_TRANSFER = "knowledge_transfer"
+    LEADERSHIP = "leadership"
+    ONBOARDING = "onboarding"
+    INCLUSION = "inclusion"
+    CAREER_TRANSITION = "career_transition"
+
+
+class MentorRule(StrEnum):
+    """Who may mentor in a program: everybody who offers to, or whoever an admin has approved."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+
+
+class Newcomers(StrEnum):
+    """Whether people who join the company hear of a program on arrival."""
+
+    QUIET = "quiet"
+    INVITED = "invited"
+
+
+class CohortState(StrEnum):
+    """Where a run of a program stands; `bot.domain.cohorts` says how it moves on."""
+
+    DRAFT = "draft"
     ENROLLING = "enrolling"
+    MATCHING = "matching"
     RUNNING = "running"
+    CLOSING = "closing"
     CLOSED = "closed"
+
+
+class LeaderAnswer(StrEnum):
+    """What a leader answered when asked to mentor."""
+
+    WILLING = "willing"
+    NOT_NOW = "not_now"
 
 
 class ParticipantState(StrEnum):
@@ -52,6 +96,18 @@ class ParticipantState(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"
     LEFT = "left"
+    APPLIED = "applied"
+    DECLINED = "declined"
+    WAITLISTED = "waitlisted"
+
+
+class SyncState(StrEnum):
+    """A reading of Slack's directory: waiting for its night, under way, read to the end, or given up."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
 
 
 class RoundState(StrEnum):
@@ -115,3 +171,63 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     GIVEN_UP = "given_up"
     EXPIRED = "expired"
+
+
+class ApprovalState(StrEnum):
+    """Where a mentor's request to be approved stands."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    APPROVED = "approved"
+    DECLINED = "declined"
+
+
+class SkillKind(StrEnum):
+    """What sort of skill a word of the vocabulary is."""
+
+    TECHNICAL = "technical"
+    SOFT = "soft"
+    OTHER = "other"
+
+
+class Stage(StrEnum):
+    """Where somebody stands in their working life."""
+
+    STARTING = "starting"
+    GROWING = "growing"
+    EXPERIENCED = "experienced"
+    LEADING = "leading"
+    CHANGING = "changing"
+
+
+class Communication(StrEnum):
+    """How somebody likes to be talked to."""
+
+    DIRECT = "direct"
+    GENTLE = "gentle"
+    STRUCTURED = "structured"
+    SPONTANEOUS = "spontaneous"
+
+
+class MentoringStyle(StrEnum):
+    """How a mentor likes to mentor."""
+
+    DIRECTIVE = "directive"
+    NON_DIRECTIVE = "non_directive"
+    SITUATIONAL = "situational"
+
+
+class LearningPreference(StrEnum):
+    """How a mentee likes to be mentored."""
+
+    GUIDED = "guided"
+    EXPLORING = "exploring"
+    MIXED = "mixed"
+
+
+class Personality(StrEnum):
+    """How somebody would describe themselves in company."""
+
+    QUIET = "quiet"
+    OUTGOING = "outgoing"
+    BETWEEN = "between"

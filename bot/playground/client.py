@@ -64,7 +64,8 @@ class Client(Onlooker):
         upload = Upload(self.workspace.ids.next("F"), name, len(content), content)
         self.workspace.uploads[upload.id] = upload
         now = seconds(self.workspace.clock.now())
-        file = payloads.file(upload.id, name, len(content), title="", owner=self.id, created=now)
+        url = self.workspace.base_url
+        file = payloads.file(upload.id, name, len(content), title="", owner=self.id, created=now, base_url=url)
         self.workspace.files[upload.id] = file
         return file
 

@@ -1,5 +1,6 @@
 """The objects inside Slack's payloads that several kinds share: messages, event envelopes, who is acting."""
 
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from bot.playground.accounts import Account
@@ -67,7 +68,7 @@ def place(room: Room) -> Json:
     return {"id": room.id, "name": room.spoken_name}
 
 
-def file(file_id: str, name: str, size: int, *, title: str, owner: str, created: int) -> Json:
+def file(file_id: str, name: str, size: int, *, title: str, owner: str, created: int, base_url: str) -> Json:
     """Return a file object (docs.slack.dev/reference/objects/file-object)."""
     extension = name.rpartition(".")[2].lower() if "." in name else "text"
     return {
@@ -83,6 +84,15 @@ def file(file_id: str, name: str, size: int, *, title: str, owner: str, created:
         "mode": "hosted",
         "is_external": False,
         "is_public": False,
-        "url_private": f"https://files.slack.com/files-pri/{file_id}/{name}",
-        "permalink": f"https://files.slack.com/files/{file_id}/{name}",
+        **links(file_id, name, base_url),
+    }
+
+
+def links(file_id: str, name: str, base_url: str) -> Json:
+    """Where the bytes are, for whoever brings a token that may read files."""
+    place = f"{base_url}/files-pri/{file_id}"
+    return {
+        "url_private": f"{place}/{quote(name, safe='')}",
+        "url_private_download": f"{place}/download/{quote(name, safe='')}",
+        "permalink": f"{base_url}/files/{file_id}/{quote(name, safe='')}",
     }

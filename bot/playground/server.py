@@ -10,14 +10,17 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from bot.playground import api, bodies, clockface, responses
 from bot.playground.delivery.socket import SocketRoute
 from bot.playground.faults import Fault, FaultKind, Moment
+from bot.playground.guard import Guard
+from bot.playground.installation import Standing
 from bot.playground.record import Call
 from bot.playground.tickets import TicketError
 from bot.playground.wire import Json
@@ -33,6 +36,7 @@ class Server:
         self._workspace = workspace
         self._sockets = sockets
         self._uvicorn: _QuietServer | None = None
+        self._port = 0
         self._app = self._slack()
 
     def show(self, routes: Sequence[BaseRoute]) -> None:
@@ -43,13 +47,14 @@ class Server:
     async def running(self, port: int) -> AsyncIterator[str]:
         """Listen on loopback and yield the base URL; port 0 takes a free one."""
         listener = _listener(port)
+        self._port = listener.getsockname()[1]
         config = uvicorn.Config(
             self._app, log_config=None, lifespan="off", ws="websockets-sansio", date_header=False
         )
         self._uvicorn = _QuietServer(config)
         serving = asyncio.create_task(self._uvicorn.serve(sockets=[listener]))
         try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+            yield f"http://127.0.0.1:{self._port}"
         finally:
             self._uvicorn.stop()
             await serving
@@ -68,10 +73,12 @@ class Server:
             routes=[
                 Route("/api/{method:path}", self._call, methods=["GET", "POST"]),
                 Route("/upload/v1/{file_id}", self._upload, methods=["POST"]),
+                Route("/files-pri/{file_id}/{name:path}", self._download),
                 Route("/{family:str}/{team}/{number}/{secret}", self._respond, methods=["POST"]),
                 *clockface.routes(self._workspace.clock),
                 WebSocketRoute("/link/", self._link),
-            ]
+            ],
+            middleware=[Middleware(Guard, port=lambda: self._port)],
         )
 
     # -- Slack's paths -----------------------------------------------------------------------------
@@ -138,6 +145,16 @@ class Server:
             return PlainTextResponse("not found", 404)
         upload.content = await request.body()
         return PlainTextResponse(f"OK - {len(upload.content)}")
+
+    async def _download(self, request: Request) -> Response:
+        """Give out the bytes of a file to a bot that may read files; whoever else comes is shown a page instead."""
+        app, upload = self._workspace.app, self._workspace.uploads.get(request.path_params["file_id"])
+        allowed = "files:read" in app.scopes and app.standing is Standing.INSTALLED
+        if not allowed or request.headers.get("authorization") != f"Bearer {app.bot_token}":
+            return HTMLResponse("<html><title>Sign in</title></html>")
+        if upload is None or upload.content is None:
+            return PlainTextResponse("not found", 404)
+        return Response(upload.content, media_type="application/octet-stream")
 
     async def _respond(self, request: Request) -> Response:
         """Take a post to a response_url."""

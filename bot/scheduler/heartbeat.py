@@ -1,4 +1,4 @@
-"""APScheduler wakes us: every second to send, every two to plan, and at once when asked."""
+"""APScheduler wakes us: every second to send, every two to plan and to read, and at once when asked."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC
@@ -9,15 +9,16 @@ from bot.ports import Clock
 
 SEND_EVERY = 1
 PLAN_EVERY = 2
-SEND, PLAN = "send", "plan"
+READ_EVERY = 2
+SEND, PLAN, READ = "send", "plan", "read"
+
+Job = Callable[[], Awaitable[object]]
 
 
 class Heartbeat:
     """Triggers live in memory and carry nothing: the database says what is due. `clock` is the real one."""
 
-    def __init__(
-        self, *, send: Callable[[], Awaitable[object]], plan: Callable[[], Awaitable[object]], clock: Clock
-    ) -> None:
+    def __init__(self, *, send: Job, plan: Job, read: Job, clock: Clock) -> None:
         self._clock = clock
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -25,14 +26,15 @@ class Heartbeat:
         now = clock.now()
         self._scheduler.add_job(send, "interval", seconds=SEND_EVERY, id=SEND, next_run_time=now)
         self._scheduler.add_job(plan, "interval", seconds=PLAN_EVERY, id=PLAN, next_run_time=now)
+        self._scheduler.add_job(read, "interval", seconds=READ_EVERY, id=READ, next_run_time=now)
 
     def start(self) -> None:
         self._scheduler.start()
 
     def wake(self) -> None:
-        """Plan and send as soon as possible: a gesture has just had its effect."""
+        """Plan, read and send as soon as possible: a gesture has just had its effect."""
         if self._scheduler.running:
-            for job in (PLAN, SEND):
+            for job in (PLAN, READ, SEND):
                 self._scheduler.modify_job(job, next_run_time=self._clock.now())
 
     def pause(self) -> None:

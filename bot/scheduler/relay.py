@@ -7,7 +7,7 @@ from time import monotonic
 
 import structlog
 
-from bot.domain.delivery import LEASE, Ambiguous, Envelope, NotSent, Outcome, Sent, Transition
+from bot.domain.delivery import LEASE, Ambiguous, Envelope, NotSent, Outcome, Sent, Stopped, Transition
 from bot.domain.terms import DeliveryState
 from bot.ports import Run
 from bot.services.delivery import Delivery
@@ -97,4 +97,6 @@ class Relay:
                 return opened
             await self._run(self._delivery.opened, envelope, opened)
             channel = opened
+        if not await self._run(self._delivery.may_leave, envelope):
+            return Stopped()
         return await self._messenger.post(channel, envelope.notice, envelope.id)

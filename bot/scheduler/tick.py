@@ -1,6 +1,7 @@
-"""One tick: carry out all due errands, then send all due messages."""
+"""One tick: carry out all due errands, read what is due of the directory, then send all due messages."""
 
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -20,6 +21,7 @@ MOST_ROUNDS = 10_000
 class Ticked:
     """What a tick did, each counted: errands by what was done, messages by their kind.
 
+    `read` counts pages of the directory.
     `collided` counts errands that somebody else was quicker with: they are looked at again once their claim lapses.
     """
 
@@ -27,6 +29,7 @@ class Ticked:
     sent: Counter[str]
     failed: int
     collided: int = 0
+    read: int = 0
 
 
 @dataclass(slots=True)
@@ -39,16 +42,19 @@ class Planned:
 
 
 class Tick:
-    """Plans and sends, once. Any number of processes may tick: the database says what is due."""
+    """Plans, reads and sends, once. Any number of processes may tick: the database says what is due."""
 
-    def __init__(self, planner: Planner, relay: Relay, *, run: Run) -> None:
+    def __init__(self, planner: Planner, relay: Relay, *, read: Callable[[], Awaitable[int]], run: Run) -> None:
         self._planner = planner
         self._relay = relay
+        self._read = read
         self._run = run
 
     async def __call__(self) -> Ticked:
         planned = await self.plan()
-        return Ticked(planned.done, await self._relay.send_due(), planned.failed, planned.collided)
+        pages = await self._read()
+        sent = await self._relay.send_due()
+        return Ticked(planned.done, sent, planned.failed, planned.collided, pages)
 
     async def plan(self) -> Planned:
         """Carry out errands until none is due."""

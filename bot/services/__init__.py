@@ -3,16 +3,31 @@
 from dataclasses import dataclass
 
 from bot.services.almanac import Almanac
+from bot.services.approvals import Approvals
+from bot.services.chronicle import Chronicle
+from bot.services.cohorts import Cohorts
+from bot.services.colleagues import Colleagues
 from bot.services.directory import Directory
+from bot.services.drafts import Drafts
 from bot.services.goals import Goals
+from bot.services.holding import Holding
 from bot.services.home import Home
+from bot.services.imports import Imports
+from bot.services.leaders import Leaders
 from bot.services.matching import Matching
 from bot.services.meetings import Meetings
+from bot.services.newcomers import Newcomers
 from bot.services.participation import Participation
+from bot.services.profiles import Profiles
 from bot.services.programs import Programs
 from bot.services.proposals import Proposals
+from bot.services.readings import Readings
+from bot.services.rehearsals import Rehearsals
+from bot.services.rooms import Rooms
+from bot.services.settings import SettingsOffice
 from bot.services.signups import Signups
 from bot.services.summaries import Summaries
+from bot.services.vocabulary import Vocabulary
 from bot.store import Store
 
 
@@ -21,27 +36,57 @@ class Services:
     """What handlers can ask for."""
 
     directory: Directory
+    readings: Readings
+    imports: Imports
     home: Home
+    rooms: Rooms
     programs: Programs
+    cohorts: Cohorts
+    settings: SettingsOffice
+    colleagues: Colleagues
+    leaders: Leaders
+    chronicle: Chronicle
     signups: Signups
+    drafts: Drafts
+    profiles: Profiles
+    vocabulary: Vocabulary
+    newcomers: Newcomers
+    approvals: Approvals
     matching: Matching
     proposals: Proposals
     meetings: Meetings
     goals: Goals
     participation: Participation
     summaries: Summaries
+    holding: Holding
+    rehearsals: Rehearsals
 
 
 def make_services(store: Store, almanac: Almanac) -> Services:
     return Services(
         directory=Directory(store, almanac),
+        readings=Readings(store),
+        imports=Imports(store),
         home=Home(store),
+        rooms=Rooms(store),
         programs=Programs(store),
-        signups=Signups(store),
+        cohorts=Cohorts(store, almanac),
+        settings=SettingsOffice(store, almanac),
+        colleagues=Colleagues(store, almanac),
+        leaders=Leaders(store, almanac),
+        chronicle=Chronicle(store),
+        signups=Signups(store, almanac),
+        drafts=Drafts(store, almanac),
+        profiles=Profiles(store),
+        vocabulary=Vocabulary(store),
+        newcomers=Newcomers(store, almanac),
+        approvals=Approvals(store, almanac),
         matching=Matching(store, almanac),
         proposals=Proposals(store, almanac),
         meetings=Meetings(store, almanac),
         goals=Goals(store, almanac),
         participation=Participation(store, almanac),
         summaries=Summaries(store),
+        holding=Holding(store, almanac),
+        rehearsals=Rehearsals(store),
     )

@@ -17,14 +17,20 @@ class Almanac:
         self._holidays = holidays
 
     def working_time(self, participant: Participant, now: datetime) -> WorkingTime:
-        zone = participant.time_zone
-        return WorkingTime(zone=zone, days_off=self._holidays.around(zone, now.astimezone(ZoneInfo(zone)).date()))
+        return self._week_in(participant.time_zone, now)
 
     def next_permitted(self, participant: Participant, after: datetime) -> datetime:
         """The earliest working moment of one person."""
         return next_permitted(self.working_time(participant, after), after)
 
+    def next_permitted_in(self, zone: str, after: datetime) -> datetime:
+        """The earliest working moment of somebody who lives in `zone`."""
+        return next_permitted(self._week_in(zone, after), after)
+
     def next_common(self, pair: Mentorship, after: datetime) -> datetime:
         """The earliest moment at which both members of a pair work, or the mentee's if they never do together."""
         mentor, mentee = (self.working_time(member, after) for member in (pair.mentor, pair.mentee))
         return next_slot(mentor, mentee, not_before=after, minutes=SHORTEST_SLOT).starts_at
+
+    def _week_in(self, zone: str, now: datetime) -> WorkingTime:
+        return WorkingTime(zone=zone, days_off=self._holidays.around(zone, now.astimezone(ZoneInfo(zone)).date()))

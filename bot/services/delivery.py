@@ -22,6 +22,11 @@ class Delivery:
             queue.tidy(now)
             return queue.claim(now, self._ids.new())
 
+    def may_leave(self, envelope: Envelope) -> bool:
+        """Whether a message may be sent this very moment. Asked right before each call, in every process."""
+        with self._store.watching() as queue:
+            return queue.may_leave(envelope)
+
     def opened(self, envelope: Envelope, channel: str) -> None:
         """Keep the conversation that was opened for a message."""
         with self._store.queue() as queue:
@@ -39,6 +44,18 @@ class Delivery:
         """Return claims that were not acted on."""
         with self._store.queue() as queue:
             queue.release(envelopes, self._clock.now())
+
+    def stopped(self) -> tuple[int, int]:
+        """In how many workspaces an admin has stopped all messages, and how many are held back there."""
+        with self._store.watching() as queue:
+            return queue.stopped()
+
+    def remark(self) -> str | None:
+        """That messages are stopped somewhere, in a sentence. Such a bot is as ready as ever for clicks."""
+        stopped, held_back = self.stopped()
+        if not stopped:
+            return None
+        return f"An admin has stopped all messages (workspaces: {stopped}, messages held back: {held_back})."
 
     def depth(self) -> tuple[int, float]:
         """How many messages wait beyond their time, and the age of the oldest in seconds."""

@@ -1,15 +1,18 @@
-"""What Slack's directory says of people, and what follows when somebody is deactivated."""
+"""What Slack's directory says of people, and what follows when somebody is no longer a member here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
-from bot.domain.people import Profile
+from bot.domain.errors import Stranger
+from bot.domain.people import Actor, Profile
 from bot.domain.zones import known_zones
 from bot.services.almanac import Almanac
-from bot.services.farewell import end_participation
+from bot.services.farewell import part_from
 from bot.store import Store, Work
 from models import Person
 
 UNKNOWN_ZONE = "UTC"
+LONGEST_NAME = 200
 
 
 class Directory:
@@ -20,30 +23,70 @@ class Directory:
         self._almanac = almanac
 
     def learn(self, team: str, profiles: Collection[Profile]) -> None:
-        """Remember these people as they are now. The departure of a deactivated person is told neutrally."""
+        """Remember these people as they are now.
+
+        Whoever was a member and is one no more, deactivated or made a guest, leaves everything they take part in;
+        the others are told neutrally. Whoever comes back is not taken in again unasked.
+        """
         with self._store.entering(team) as work:
             for profile in profiles:
                 self._learn(work, profile)
 
+    def hear(self, team: str, profile: Profile) -> None:
+        """Slack tells of every change to everybody. Only news of people we know is written down."""
+        if self._is_news(team, profile):
+            self.learn(team, [profile])
+
+    def _is_news(self, team: str, profile: Profile) -> bool:
+        try:
+            with self._store.reading(Actor(team, profile.slack_id)) as work:
+                return differs(work.me, profile)
+        except Stranger:
+            return False
+
     def _learn(self, work: Work, profile: Profile) -> None:
         person = work.people.find(profile.slack_id)
         if person is None:
-            work.add(Person, slack_user_id=profile.slack_id, created_at=work.now, **_columns(work, profile))
+            work.add(Person, **new_row(profile, work.now))
             return
-        left = person.active and not profile.active
-        for column, value in _columns(work, profile).items():
-            setattr(person, column, value)
-        if left:
-            for participant in work.participants.of_person(person.id):
-                end_participation(work, self._almanac, participant)
+        took_part = person.may_join
+        update(person, profile, work.now)
+        if took_part and not person.may_join:
+            part_from(work, self._almanac, person)
 
 
-def _columns(work: Work, profile: Profile) -> dict[str, object]:
+def differs(person: Person, profile: Profile) -> bool:
+    """Whether a profile says anything else than what we keep."""
+    return any(getattr(person, column) != value for column, value in _facts(profile).items())
+
+
+def update(person: Person, profile: Profile, now: datetime) -> None:
+    for column, value in _facts(profile).items():
+        setattr(person, column, value)
+    person.updated_at = now
+
+
+def new_row(profile: Profile, now: datetime) -> dict[str, object]:
+    """The columns of somebody we have not met."""
+    blank = {"time_zone": UNKNOWN_ZONE, "kind": profile.kind, "name": _name(profile), "email": profile.email}
+    keys = {"slack_user_id": profile.slack_id, "created_at": now, "updated_at": now}
+    return {**blank, **_facts(profile), **keys}
+
+
+def _facts(profile: Profile) -> Mapping[str, object]:
+    """What Slack says for sure: of an account that is closed, little more than that."""
+    if not profile.active:
+        return {"active": False, "is_admin": False}
+    email = {"email": profile.email} if profile.email else {}
     return {
-        "name": profile.name[:200],
+        "name": _name(profile),
         "time_zone": profile.time_zone if profile.time_zone in known_zones() else UNKNOWN_ZONE,
         "is_admin": profile.is_admin,
-        "may_join": profile.may_join,
-        "active": profile.active,
-        "updated_at": work.now,
+        "kind": profile.kind,
+        "active": True,
+        **email,
     }
+
+
+def _name(profile: Profile) -> str:
+    return profile.name[:LONGEST_NAME]

@@ -1,21 +1,40 @@
 """How a participation ends: pending messages stop, proposals close, pairs end, the others are told neutrally."""
 
-from bot.domain.notices import MentorshipEnded, ProposalClosed
+from bot.domain.notices import MentorshipEnded, PartnerGone, ProposalClosed
 from bot.domain.terms import MeetingState, MentorshipState, ParticipantState, ProposalState, Side
 from bot.services.almanac import Almanac
+from bot.services.waitlist import fill_places
 from bot.store import Work
-from models import MatchProposal, Mentorship, Participant
+from models import MatchProposal, Mentorship, Participant, Person
+
+
+def part_from(work: Work, almanac: Almanac, person: Person) -> None:
+    """Let somebody go from everywhere at once: their account was closed, or is no longer that of a member."""
+    work.outbox.withdraw_from(person)
+    for participant in work.participants.of_person(person.id):
+        end_participation(work, almanac, participant)
 
 
 def end_participation(work: Work, almanac: Almanac, participant: Participant) -> None:
     """Let the participant go. What they wrote stays theirs; what was planned stops."""
-    participant.state = ParticipantState.LEFT
+    participant.state, participant.waitlisted_at = ParticipantState.LEFT, None
     participant.look_again_at = None
     work.outbox.withdraw(participant.id)
     for proposal in work.matching.open_of([participant.id]):
         _withdraw_proposal(work, almanac, proposal, leaving=participant)
     for pair in work.mentorships.running_of([participant.id]):
         _end_pair(work, almanac, pair, leaving=participant)
+    fill_places(work, almanac, participant.cohort)
+
+
+def end_role(work: Work, almanac: Almanac, participant: Participant, side: Side) -> None:
+    """End what somebody does on one side; their other side stays as it is."""
+    for proposal in work.matching.open_of([participant.id]):
+        if proposal.side_of(participant.person_id) is side:
+            _withdraw_proposal(work, almanac, proposal, leaving=participant)
+    for pair in work.mentorships.running_of([participant.id]):
+        if pair.side_of(participant.person_id) is side:
+            _end_pair(work, almanac, pair, leaving=participant, left_as=side)
 
 
 def _withdraw_proposal(work: Work, almanac: Almanac, proposal: MatchProposal, *, leaving: Participant) -> None:
@@ -41,7 +60,9 @@ def tell_closed(work: Work, almanac: Almanac, proposal: MatchProposal, side: Sid
     work.outbox.to_person(reader.person, notice, key=f"proposal:{proposal.id}:closed:{side}", due_at=due_at)
 
 
-def _end_pair(work: Work, almanac: Almanac, pair: Mentorship, *, leaving: Participant) -> None:
+def _end_pair(
+    work: Work, almanac: Almanac, pair: Mentorship, *, leaving: Participant, left_as: Side | None = None
+) -> None:
     """End a pair early; the partner reads a neutral word."""
     stop_rhythm(work, pair)
     pair.state = MentorshipState.ENDED
@@ -50,8 +71,11 @@ def _end_pair(work: Work, almanac: Almanac, pair: Mentorship, *, leaving: Partic
     assert side is not None
     reader = pair.member(side.other)
     work.outbox.withdraw(reader.id, told=leaving.person)
-    notice = MentorshipEnded(
-        partner=leaving.person.as_someone(), program=pair.cohort.program.name, you_are=side.other
+    partner, program = leaving.person.as_someone(), pair.cohort.program.name
+    notice = (
+        MentorshipEnded(partner=partner, program=program, you_are=side.other, left_as=left_as)
+        if leaving.person.active
+        else PartnerGone(partner=partner, program=program, you_are=side.other)
     )
     due_at = almanac.next_permitted(reader, work.now)
     work.outbox.to_person(reader.person, notice, key=f"mentorship:{pair.id}:ended:{side.other}", due_at=due_at)

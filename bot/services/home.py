@@ -6,6 +6,7 @@ from bot.domain.cards import HomeCard, MentorshipCard, ProposalCard
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
 from bot.services.access import my_side
+from bot.services.waitlist import place_of
 from bot.store import Store, Work
 from models import Goal, MatchProposal, Meeting, Mentorship, Participant
 
@@ -27,10 +28,12 @@ class Home:
             matched = {member for each in held for member in (each.mentor_id, each.mentee_id)}
             return HomeCard(
                 name=work.me.name,
-                is_admin=work.by_admin,
-                may_join=work.me.may_join and work.me.active,
+                is_admin=work.by_admin or work.programs.is_run_by(work.me.id),
+                kind=work.me.kind,
                 open_cohorts=tuple(cohort.as_card() for cohort in doors if cohort.id not in joined),
-                participations=tuple(each.as_card(waiting=each.id not in matched) for each in mine),
+                participations=tuple(
+                    each.as_card(waiting=each.id not in matched, place=place_of(work, each)) for each in mine
+                ),
                 proposals=tuple(_proposal(work, proposal) for proposal in proposals),
                 mentorships=_cards(work, pairs),
             )

@@ -4,14 +4,14 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from bot.domain.cards import ParticipationCard
-from bot.domain.errors import NotPaused, NotTakingPart, WrongInput
+from bot.domain.errors import NotPaused, NotTakingPart, OneRoleOnly, StillWaiting, WrongInput
 from bot.domain.notices import Notice, PartnerPaused, PartnerReturned, WelcomeBack
 from bot.domain.people import Actor
-from bot.domain.terms import MentorshipState, ParticipantState
+from bot.domain.terms import MentorshipState, ParticipantState, Role, Side
 from bot.domain.zones import beginning_of, today_in
 from bot.services.access import both_active, own
 from bot.services.almanac import Almanac
-from bot.services.farewell import end_participation, stop_rhythm
+from bot.services.farewell import end_participation, end_role, stop_rhythm
 from bot.store import Store, Work
 from models import Mentorship, Participant
 
@@ -36,6 +36,8 @@ class Participation:
         with self._store.writing(actor) as work:
             work.participants.lock(participant_id)
             participant = _present(own(work.participants.get(participant_id), work))
+            if participant.state in {ParticipantState.WAITLISTED, ParticipantState.APPLIED}:
+                raise StillWaiting
             if until is not None and until < today_in(participant.time_zone, work.now):
                 raise WrongInput(until="Choose today or a day to come, or leave it empty.")
             participant.state, participant.paused_until = ParticipantState.PAUSED, until
@@ -70,6 +72,19 @@ class Participation:
             end_participation(work, self._almanac, participant)
             return participant.as_card()
 
+    def leave_role(self, actor: Actor, participant_id: UUID, role: Role) -> ParticipationCard:
+        """Leave one of two roles and keep the other. Raise OneRoleOnly where there is only one."""
+        with self._store.writing(actor) as work:
+            work.participants.lock(participant_id)
+            participant = _present(own(work.participants.get(participant_id), work))
+            if participant.role is not Role.BOTH:
+                raise OneRoleOnly
+            side = Side.MENTOR if role is Role.MENTOR else Side.MENTEE
+            end_role(work, self._almanac, participant, side)
+            participant.role = Role.MENTEE if side is Side.MENTOR else Role.MENTOR
+            participant.updated_at = work.now
+            return participant.as_card()
+
     def end_break(self, workspace_id: UUID, participant_id: UUID) -> bool:
         """Bring back somebody whose break is over; tell whether it was. It may have been made longer meanwhile."""
         with self._store.inside(workspace_id) as work:
@@ -79,7 +94,8 @@ class Participation:
             if participant.look_again_at is None or work.now < participant.look_again_at:
                 return False
             self._return(work, participant)
-            if participant.cohort.ends_on >= today_in(participant.time_zone, work.now):
+            ends_on = participant.cohort.ends_on
+            if ends_on is None or ends_on >= today_in(participant.time_zone, work.now):
                 self._welcome_back(work, participant)
             return True
 
@@ -120,7 +136,7 @@ class Participation:
 
 
 def _present(participant: Participant) -> Participant:
-    if participant.state is ParticipantState.LEFT:
+    if participant.state in {ParticipantState.LEFT, ParticipantState.DECLINED}:
         raise NotTakingPart
     return participant
 

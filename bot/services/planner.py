@@ -7,12 +7,11 @@ from uuid import UUID
 
 from bot.domain.nudges import AskIfMet, Complete, LeaveUnknown, PlanMeeting, Remind, Step
 from bot.ports import Clock
-from bot.services.participation import Participation
-from bot.services.proposals import Proposals
+from bot.services import Services
 from bot.services.rhythm import Rhythm
 from bot.store import Store
 from bot.store.due import Dated
-from models import MatchProposal, Mentorship, Participant
+from models import Cohort, LaterReminder, MatchProposal, Mentorship, Participant
 
 
 class Matter(StrEnum):
@@ -21,9 +20,18 @@ class Matter(StrEnum):
     PAIR = "pair"
     PROPOSAL = "proposal"
     BREAK = "break"
+    COHORT = "cohort"
+    LATER = "later"
 
 
-ROWS: Mapping[Matter, Dated] = {Matter.PAIR: Mentorship, Matter.PROPOSAL: MatchProposal, Matter.BREAK: Participant}
+ROWS: Mapping[Matter, Dated] = {
+    Matter.PAIR: Mentorship,
+    Matter.PROPOSAL: MatchProposal,
+    Matter.BREAK: Participant,
+    Matter.COHORT: Cohort,
+    Matter.LATER: LaterReminder,
+}
+"""Pairs before cohorts: with its last pair, a cohort closes in the same tick."""
 
 STEPS: Mapping[type[Step], str] = {
     PlanMeeting: "meeting planned",
@@ -46,23 +54,16 @@ class Errand:
 class Planner:
     """Claims due rows and carries out what each needs."""
 
-    def __init__(
-        self, store: Store, clock: Clock, *, rhythm: Rhythm, proposals: Proposals, participation: Participation
-    ) -> None:
+    def __init__(self, store: Store, clock: Clock, *, services: Services, rhythm: Rhythm) -> None:
         self._store = store
         self._clock = clock
+        self._services = services
         self._rhythm = rhythm
-        self._proposals = proposals
-        self._participation = participation
 
     def claim(self) -> Sequence[Errand]:
-        """Take a batch of due rows of every kind, and close what has ended.
-
-        A claim lapses by itself if its errand is not carried out.
-        """
+        """Take a batch of due rows of every kind. A claim lapses by itself if its errand is not carried out."""
         with self._store.due() as due:
             now = self._clock.now()
-            due.close_finished(now.date())
             return [
                 Errand(matter, workspace_id, row_id)
                 for matter, kind in ROWS.items()
@@ -76,7 +77,13 @@ class Planner:
                 step = self._rhythm.move_on(errand.workspace_id, errand.row_id)
                 return STEPS[type(step)] if step else None
             case Matter.PROPOSAL:
-                heard = self._proposals.hear_silence(errand.workspace_id, errand.row_id)
+                heard = self._services.proposals.hear_silence(errand.workspace_id, errand.row_id)
                 return "silence on a match answered" if heard else None
+            case Matter.COHORT:
+                return self._services.cohorts.move_on(errand.workspace_id, errand.row_id)
+            case Matter.LATER:
+                reminded = self._services.drafts.remind(errand.workspace_id, errand.row_id)
+                return "reminder to join sent" if reminded else None
             case _:
-                return "break ended" if self._participation.end_break(errand.workspace_id, errand.row_id) else None
+                ended = self._services.participation.end_break(errand.workspace_id, errand.row_id)
+                return "break ended" if ended else None

@@ -1,50 +1,37 @@
-"""Programs and cohorts, as admins run them."""
+"""Programs: choosing a template, opening one with its first cohort, and a message to see that messages arrive."""
 
-from datetime import timedelta
 from uuid import UUID
 
-from bot.domain.cards import CohortCard, CohortTally, ControlRoomCard
-from bot.domain.notices import CohortAnnounced, TestMessage
+from bot.domain.cards import CohortCard
+from bot.domain.notices import TestMessage
 from bot.domain.people import Actor
-from bot.domain.programs import USUAL_LENGTH, Opening
-from bot.domain.terms import Cadence, CohortState, MentorshipState
+from bot.domain.programs import Doors, Opening, first_answers
+from bot.domain.templates import TEMPLATES, Template
+from bot.domain.terms import CohortState, ProgramKind
 from bot.domain.zones import today_in
-from bot.services.access import require_admin
+from bot.services.access import require_admin, require_runs_any
+from bot.services.cohorts import open_doors
 from bot.store import Store, Work
 from models import Cohort, Program
 
-MOST_SHOWN = 15
-
 
 class Programs:
-    """The admin's control room."""
+    """The beginning of programs."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def control_room(self, actor: Actor) -> ControlRoomCard:
-        """The newest cohorts with their numbers."""
+    def templates(self, actor: Actor) -> tuple[Template, ...]:
+        """What a new program can begin with."""
         with self._store.reading(actor) as work:
             require_admin(work)
-            return ControlRoomCard(
-                cohorts=tuple(_tally(work, cohort) for cohort in work.cohorts.latest(MOST_SHOWN))
-            )
+            return tuple(TEMPLATES.values())
 
-    def blank(self, actor: Actor) -> Opening:
-        """The answers a new program form begins with: the defaults, from the admin's next Monday on."""
+    def blank(self, actor: Actor, kind: ProgramKind = ProgramKind.SKILL_GROWTH) -> Opening:
+        """The answers a new program form begins with: those of the template, from the admin's next Monday on."""
         with self._store.reading(actor) as work:
             require_admin(work)
-            today = today_in(work.me.time_zone, work.now)
-            monday = today + timedelta(days=7 - today.weekday())
-            return Opening(
-                name="",
-                objective="",
-                cadence=Cadence.BIWEEKLY,
-                minutes=30,
-                starts_on=monday,
-                ends_on=monday + USUAL_LENGTH - timedelta(days=3),
-                channel="",
-            )
+            return first_answers(TEMPLATES[kind], today_in(work.me.time_zone, work.now))
 
     def check(self, actor: Actor, opening: Opening) -> None:
         """Look at the answers before anything happens in Slack. Raise as `open` does."""
@@ -52,61 +39,62 @@ class Programs:
             require_admin(work)
             opening.checked(today=today_in(work.me.time_zone, work.now))
 
-    def open(self, actor: Actor, opening: Opening) -> CohortCard:
-        """Create a program, open its first cohort and announce it. Raise WrongInput naming the fields."""
+    def open(
+        self,
+        actor: Actor,
+        opening: Opening,
+        *,
+        kind: ProgramKind = ProgramKind.SKILL_GROWTH,
+        doors: Doors = Doors.OPEN,
+    ) -> CohortCard:
+        """Create a program with its first cohort; open and announce that, or keep it as a draft.
+
+        Raise WrongInput naming the fields.
+        """
         with self._store.writing(actor) as work:
             require_admin(work)
             opening.checked(today=today_in(work.me.time_zone, work.now))
-            program = work.add(
-                Program,
-                name=opening.name.strip(),
-                objective=opening.objective.strip(),
-                cadence=opening.cadence,
-                minutes=opening.minutes,
-                created_by=work.me.id,
-                created_at=work.now,
-            )
-            cohort = work.add(
-                Cohort,
-                program_id=program.id,
-                state=CohortState.ENROLLING,
-                starts_on=opening.starts_on,
-                ends_on=opening.ends_on,
-                channel=opening.channel,
-                created_at=work.now,
-            )
-            work.audit("cohort:open", cohort.id)
-            work.outbox.to_channel(
-                opening.channel, _announcement(cohort.id, opening), key=f"cohort:{cohort.id}:open"
-            )
-            return work.cohorts.get(cohort.id).as_card()
+            program = _program(work, opening, TEMPLATES[kind])
+            cohort = work.cohorts.get(_cohort(work, opening, program.id))
+            work.audit("program:create", program.id, program=program.id, kind=kind, rhythm=opening.cadence)
+            if doors is Doors.OPEN:
+                open_doors(work, cohort)
+            return cohort.as_card()
 
     def send_test(self, actor: Actor) -> None:
         """Send the admin a message, by the same way as every other one."""
         with self._store.writing(actor) as work:
-            require_admin(work)
+            require_runs_any(work)
             work.outbox.to_person(work.me, TestMessage(), key=work.fresh_key("test", work.me.id))
 
 
-def _announcement(cohort_id: UUID, opening: Opening) -> CohortAnnounced:
-    return CohortAnnounced(
-        cohort=cohort_id,
-        program=opening.name.strip(),
+def _program(work: Work, opening: Opening, template: Template) -> Program:
+    """The texts come from the template; the program's settings change them at any time."""
+    return work.add(
+        Program,
+        name=opening.name.strip(),
+        kind=template.kind,
         objective=opening.objective.strip(),
+        values_text=template.values,
+        expectations=template.expectations,
+        confidentiality=template.confidentiality,
         cadence=opening.cadence,
         minutes=opening.minutes,
+        months=template.months,
+        mentor_rule=template.mentor_rule,
+        created_by=work.me.id,
+        created_at=work.now,
+    )
+
+
+def _cohort(work: Work, opening: Opening, program_id: UUID) -> UUID:
+    cohort = work.add(
+        Cohort,
+        program_id=program_id,
+        state=CohortState.DRAFT,
         starts_on=opening.starts_on,
         ends_on=opening.ends_on,
+        channel=opening.channel,
+        created_at=work.now,
     )
-
-
-def _tally(work: Work, cohort: Cohort) -> CohortTally:
-    tally = work.tallies.of(cohort.id)
-    return CohortTally(
-        cohort=cohort.as_card(),
-        mentors=tally.mentors,
-        mentees=tally.mentees,
-        waiting=tally.waiting,
-        pairs=tally.pairs.get(MentorshipState.ACTIVE, 0) + tally.pairs.get(MentorshipState.PAUSED, 0),
-        proposals_open=tally.proposals_open,
-    )
+    return cohort.id

@@ -7,7 +7,7 @@ from bot.domain.errors import NoSeatLeft
 from bot.domain.notices import Introduction
 from bot.domain.people import Actor, Someone
 from bot.domain.proposals import accept, decline, hear_silence
-from bot.domain.terms import CohortState, MentorshipState, ProposalState, Side
+from bot.domain.terms import MentorshipState, ProposalState, Side
 from bot.services.access import both_active, my_side, require_open
 from bot.services.almanac import Almanac
 from bot.services.farewell import settle_proposal, tell_closed
@@ -111,7 +111,6 @@ class Proposals:
             look_again_at=work.now,
         )
         pair = work.mentorships.get(formed.id)
-        pair.cohort.state = CohortState.RUNNING
         program = pair.cohort.program
         notice = Introduction(
             mentorship=pair.id,

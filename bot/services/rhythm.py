@@ -1,11 +1,12 @@
 """What time brings to a pair: meetings are planned, reminded of, asked about, and the pair completes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from bot.domain.notices import CheckIn, MeetingNudge, MentorshipCompleted, Notice
 from bot.domain.nudges import AskIfMet, Complete, PlanMeeting, Pulse, Remind, Step, decide, decide_at_rest
 from bot.domain.people import Someone
+from bot.domain.programs import length_of
 from bot.domain.terms import MeetingState, MentorshipState, Side
 from bot.domain.zones import today_in
 from bot.services.almanac import Almanac
@@ -118,7 +119,7 @@ def pulse_of(work: Work, pair: Mentorship, almanac: Almanac, meeting: Meeting | 
         minutes=program.minutes,
         started_at=pair.started_at,
         starts_on=pair.cohort.starts_on,
-        ends_on=pair.cohort.ends_on,
+        ends_on=_last_day(pair),
         mentor=almanac.working_time(pair.mentor, work.now),
         mentee=almanac.working_time(pair.mentee, work.now),
         meetings=count,
@@ -126,6 +127,12 @@ def pulse_of(work: Work, pair: Mentorship, almanac: Almanac, meeting: Meeting | 
         last_day=today_in(pair.mentee.time_zone, latest) if latest else None,
         open_meeting=meeting.as_open() if meeting else None,
     )
+
+
+def _last_day(pair: Mentorship) -> date:
+    """A cohort that keeps going still gives each pair an end: as many months as the program lasts."""
+    cohort = pair.cohort
+    return cohort.ends_on or pair.started_at.date() + length_of(cohort.program.months)
 
 
 def _plan(work: Work, pair: Mentorship, step: PlanMeeting) -> None:

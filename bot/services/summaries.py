@@ -10,11 +10,11 @@ from bot.domain.notices import CohortSummary
 from bot.domain.people import Actor
 from bot.domain.terms import GoalState, MeetingState, MentorshipState
 from bot.domain.zones import today_in
-from bot.services.access import require_admin
-from bot.services.programs import MOST_SHOWN
+from bot.services.access import require_runs_any, run_cohort
 from bot.store import Store, Work
 from models import Cohort
 
+MOST_SHOWN = 15
 NOT_TWICE_WITHIN = timedelta(minutes=5)
 """Within this time the same numbers are not posted again: a second press is taken for a slip of the finger."""
 
@@ -28,21 +28,22 @@ class Summaries:
     def cohorts(self, actor: Actor) -> tuple[CohortCard, ...]:
         """Which cohorts can be summed up, the newest first."""
         with self._store.reading(actor) as work:
-            require_admin(work)
-            return tuple(cohort.as_card() for cohort in work.cohorts.latest(MOST_SHOWN))
+            require_runs_any(work)
+            run_by = None if work.by_admin else work.me.id
+            return tuple(cohort.as_card() for cohort in work.cohorts.latest(MOST_SHOWN, run_by=run_by))
 
     def post(self, actor: Actor, cohort_id: UUID) -> CohortCard:
         """Post the summary of a cohort in its announcement channel. Raise JustPosted where it says nothing new."""
         with self._store.writing(actor) as work:
-            require_admin(work)
+            require_runs_any(work)
             work.cohorts.hold(cohort_id)
-            cohort = work.cohorts.get(cohort_id)
+            cohort = run_cohort(work, cohort_id)
             notice = _summary(work, cohort)
             if work.outbox.holds(notice, about=cohort.id, since=work.now - NOT_TWICE_WITHIN):
                 raise JustPosted
             key = work.fresh_key("summary", cohort.id)
             work.outbox.to_channel(cohort.channel, notice, key=key, about=cohort.id)
-            work.audit("summary:post", cohort.id)
+            work.audit("summary:post", cohort.id, program=cohort.program_id)
             return cohort.as_card()
 
 

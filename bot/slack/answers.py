@@ -10,6 +10,14 @@ from bot.slack.ids import Field
 
 T = TypeVar("T")
 
+INITIAL = {
+    "initial_value": "value",
+    "initial_option": "selected_option",
+    "initial_options": "selected_options",
+    "initial_users": "selected_users",
+}
+"""Where an element says what stands in it at first, and where its state does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -24,6 +32,12 @@ class Answers:
     def of(cls, view: Mapping[str, Any]) -> Self:
         state = view.get("state") or {}
         return cls(state.get("values") or {})
+
+    @classmethod
+    def shown(cls, view: Mapping[str, Any]) -> Self:
+        """What stood in the fields before the person touched them."""
+        inputs = [block for block in view.get("blocks") or () if block.get("type") == "input"]
+        return cls({block["block_id"]: {"": _initial(block["element"])} for block in inputs})
 
     def text(self, field: Field) -> str:
         """What was typed, without blank edges; "" if nothing."""
@@ -41,6 +55,14 @@ class Answers:
         option = self._answer(field).get("selected_option") or {}
         return option.get("value")
 
+    def choices(self, field: Field) -> tuple[str, ...]:
+        """The values of the options chosen from a select or from checkboxes."""
+        return tuple(option["value"] for option in self._answer(field).get("selected_options") or ())
+
+    def people(self, field: Field) -> tuple[str, ...]:
+        """The Slack ids of the people chosen."""
+        return tuple(self._answer(field).get("selected_users") or ())
+
     def date(self, field: Field) -> date | None:
         try:
             return date.fromisoformat(self._answer(field).get("selected_date") or "")
@@ -57,9 +79,18 @@ class Answers:
         answer = self._answer(field)
         return answer.get("selected_channel") or answer.get("selected_conversation")
 
+    def file(self, field: Field) -> str | None:
+        """The Slack id of the one file uploaded."""
+        files = self._answer(field).get("files") or []
+        return next((file.get("id") for file in files), None)
+
     def _answer(self, field: Field) -> Mapping[str, Any]:
         # Each of our input blocks holds one element, so the element's own id need not be known here.
         return next(iter((self.values.get(field) or {}).values()), None) or {}
+
+
+def _initial(element: Mapping[str, Any]) -> dict[str, Any]:
+    return {answer: element[initial] for initial, answer in INITIAL.items() if initial in element}
 
 
 def needed(answer: T | None, **problem: str) -> T:

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextBlock,
     DividerBlock,
     HeaderBlock,
@@ -26,6 +27,7 @@ MOST_IN_MESSAGE = 50
 LONGEST_HEADING = 150
 LONGEST_SECTION = 3000
 LONGEST_BUTTON = 75
+LONGEST_CONFIRMATION = 300
 
 
 def heading(words: str) -> HeaderBlock:
@@ -60,6 +62,7 @@ def button(
     *,
     style: Literal["primary", "danger"] | None = None,
     aloud: str | None = None,
+    confirm: ConfirmObject | None = None,
 ) -> ButtonElement:
     """A button that carries `reference`. `aloud` is read by screen readers where the words alone are ambiguous."""
     return ButtonElement(
@@ -68,6 +71,18 @@ def button(
         value=reference.dump() if reference else None,
         style=style,
         accessibility_label=plain(aloud, LONGEST_BUTTON) if aloud else None,
+        confirm=confirm,
+    )
+
+
+def confirmation(title: str, words: str, *, yes: str, no: str) -> ConfirmObject:
+    """The question that Slack asks before it passes a press on to us. All of it plain text."""
+    return ConfirmObject(
+        title=PlainTextObject(text=title),
+        text=PlainTextObject(text=plain(words, LONGEST_CONFIRMATION)),
+        confirm=PlainTextObject(text=yes),
+        deny=PlainTextObject(text=no),
+        style="danger",
     )
 
 

@@ -15,6 +15,7 @@ from bot.slack.gestures import (
     read_command,
     read_event,
     read_other,
+    read_shortcut,
     read_submission,
     read_suggestion,
 )
@@ -52,7 +53,7 @@ def make_bolt_app(router: Router[Any], *, client: AsyncWebClient, signing_secret
         (app.options(ANYTHING), read_suggestion),
         (app.event(ANYTHING), read_event),
         (app.view_closed(ANYTHING), read_other),
-        (app.shortcut(ANYTHING), read_other),
+        (app.shortcut(ANYTHING), read_shortcut),
     ):
         register(_listener(router, read))
     return app

@@ -1,14 +1,17 @@
 """Calls to Slack on behalf of a gesture. None is retried here: the person is waiting, and can try again."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.domain.errors import WrongInput
+from bot.domain.errors import FileGone, FileNotSent, FileOutOfReach, WrongInput
+from bot.domain.imports import MOST_BYTES
 from bot.domain.people import Profile
 from bot.slack.message import Message
 from bot.slack.metadata import MessageRef
@@ -77,6 +80,52 @@ class SlackCalls:
     async def profile(self, user: str) -> Profile:
         answer = await self._client.users_info(user=user)
         return read_profile(answer["user"])
+
+    async def require_files(self) -> None:
+        """Raise FileOutOfReach without the scope, with which alone Slack shows a field for files.
+
+        Source: docs.slack.dev/reference/block-kit/block-elements/file-input-element
+        """
+        answer = await self._client.auth_test()
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        if "files:read" not in headers.get("x-oauth-scopes", "").split(","):
+            raise FileOutOfReach
+
+    async def fetch(self, file: str) -> bytes:
+        """The bytes of a file that somebody uploaded. Raise FileOutOfReach without the scope, FileGone without it.
+
+        Source: docs.slack.dev/reference/objects/file-object (`url_private_download`, with the token as bearer).
+        """
+        try:
+            facts = (await self._client.files_info(file=file))["file"]
+        except SlackApiError as error:
+            raise FileOutOfReach if error.response["error"] == "missing_scope" else FileGone from error
+        url = str(facts.get("url_private_download") or facts.get("url_private"))
+        if not self._is_slacks(url) or int(facts.get("size") or 0) > MOST_BYTES:
+            raise FileGone
+        assert self._client.session
+        headers = {"Authorization": f"Bearer {self._client.token}"}
+        async with self._client.session.get(url, headers=headers, proxy=self._client.proxy) as answer:
+            if answer.status != HTTPStatus.OK or answer.content_type == "text/html":  # Slack's page for signing in
+                raise FileGone
+            return await answer.read()
+
+    async def send_file(self, user: str, *, name: str, title: str, content: bytes) -> None:
+        """Send a file to a person. Raise FileNotSent without the scope."""
+        try:
+            opened = await self._client.conversations_open(users=user)
+            channel = opened["channel"]["id"]
+            await self._client.files_upload_v2(channel=channel, filename=name, title=title, content=content)
+        except SlackApiError as error:
+            if error.response["error"] != "missing_scope":
+                raise
+            raise FileNotSent from error
+
+    def _is_slacks(self, url: str) -> bool:
+        """Whether our token may go to this address: Slack's own, or that of the Slack that we were told to use."""
+        ours, there = urlsplit(self._client.base_url), urlsplit(url)
+        at_slack = there.scheme == "https" and f".{there.hostname}".endswith(".slack.com")
+        return at_slack or (there.scheme, there.netloc) == (ours.scheme, ours.netloc)
 
     async def join_channel(self, channel: str) -> None:
         """Become a member of a public channel, if we are not; raise WrongInput where that cannot be."""

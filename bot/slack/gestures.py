@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.people import Actor
-from bot.slack.ids import COMMAND, Word
+from bot.slack.ids import COMMAND, ONLY_A_TEST, Action, Word
 from bot.slack.metadata import MessageRef
 
 
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     SUBMISSION = "submission"
     SUGGESTION = "suggestion"
     EVENT = "event"
+    SHORTCUT = "shortcut"
     OTHER = "other"
 
 
@@ -27,8 +28,8 @@ class Kind(StrEnum):
 class Gesture:
     """One gesture. `id` finds its route; `view`: the form or Home it came from; `response_url` answers in place.
 
-    `message` is the one with the button, or the one that a form was opened from; None for a whisper, which cannot
-    be changed later.
+    `block` is where an action happened, and `at` when, by Slack's own clock. `message` is the one with the button,
+    or the one that a form was opened from; None for a whisper, which cannot be changed later.
     """
 
     kind: Kind
@@ -36,6 +37,8 @@ class Gesture:
     actor: Actor
     text: str = ""
     value: str = ""
+    block: str = ""
+    at: str = ""
     trigger_id: str | None = None
     response_url: str | None = None
     view: Mapping[str, Any] = field(default_factory=dict)
@@ -54,6 +57,11 @@ class Gesture:
     def page(self) -> str | None:
         """The id of the page that this form was opened from, if it lies on one."""
         return self.view.get("root_view_id") if self.view.get("previous_view_id") else None
+
+    @property
+    def opener(self) -> str | None:
+        """The id of the view that lies under this one."""
+        return self.view.get("previous_view_id") or None
 
     @property
     def on_full_stack(self) -> bool:
@@ -77,11 +85,14 @@ def read_command(body: Mapping[str, Any], team: str) -> Gesture:
 def read_action(body: Mapping[str, Any], team: str) -> Gesture:
     action = body["actions"][0]
     user = body["user"]["id"]
+    only_a_test = str(action.get("block_id") or "").startswith(ONLY_A_TEST)
     return Gesture(
         kind=Kind.ACTION,
-        id=action["action_id"],
+        id=Action.TEST_PRESSED if only_a_test else action["action_id"],
         actor=Actor(team, user, f"action:{user}:{action['action_ts']}:{action['action_id']}"),
         value=action.get("value") or (action.get("selected_option") or {}).get("value") or "",
+        block=action.get("block_id", ""),
+        at=action["action_ts"],
         trigger_id=body.get("trigger_id"),
         response_url=body.get("response_url"),
         view=body.get("view") or {},
@@ -130,6 +141,16 @@ def read_event(body: Mapping[str, Any], team: str) -> Gesture:
     )
 
 
+def read_shortcut(body: Mapping[str, Any], team: str) -> Gesture:
+    user = body["user"]["id"]
+    return Gesture(
+        kind=Kind.SHORTCUT,
+        id=body["callback_id"],
+        actor=Actor(team, user, f"shortcut:{user}:{body['action_ts']}"),
+        trigger_id=body["trigger_id"],
+    )
+
+
 def read_other(body: Mapping[str, Any], team: str) -> Gesture:
-    """Closed views and shortcuts, which nothing of ours asks for yet."""
+    """Closed views, which nothing of ours asks for."""
     return Gesture(kind=Kind.OTHER, id=str(body.get("type")), actor=Actor(team, body["user"]["id"]))

@@ -4,8 +4,9 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain.cards import HomeCard
-from bot.domain.terms import ParticipantState
-from bot.slack.blocks import actions, button, divider, heading, section, small
+from bot.domain.errors import why_not
+from bot.domain.terms import ParticipantState, PersonKind
+from bot.slack.blocks import actions, button, divider, heading, plainly, section, small
 from bot.slack.home_parts import (
     cohorts_to_join,
     mentorships,
@@ -28,10 +29,6 @@ WHAT_THIS_IS = (
 WHAT_IS_STORED = (
     "I keep what you enter in my forms, your name and time zone from Slack, and when you met. I do not read your "
     "conversations. `/mentor help` lists everything I understand."
-)
-MEMBERS_ONLY = (
-    "Mentorship programs here are for full members of this workspace, so guests and bots cannot join. If you think "
-    "that you should be able to, a workspace admin can help."
 )
 NOTHING_OPEN = "No program is open for joining right now. The next one will be announced in its channel."
 
@@ -60,8 +57,8 @@ def _everything(card: HomeCard, most: int) -> list[Block]:
 
 
 def _invitation(card: HomeCard, most: int) -> list[Block]:
-    if not card.may_join:
-        return [] if _takes_part(card) else [section(MEMBERS_ONLY)]
+    if card.kind is not PersonKind.MEMBER:
+        return [plainly(str(why_not(card.kind)))]
     open_to_me = cohorts_to_join(card, most)
     if _takes_part(card):
         return open_to_me
@@ -76,6 +73,7 @@ def _tools(card: HomeCard) -> list[Block]:
         actions(
             *([button("Goals", Action.GOALS_OPEN)] if card.mentorships else []),
             *([button("Take a break", Action.PAUSE_OPEN)] if active else []),
+            button("My profile", Action.PROFILE_CHOOSE),
             button("Leave a program", Action.LEAVE_OPEN),
         )
     ]

@@ -12,7 +12,7 @@ from bot.slack.ids import Action
 from bot.slack.messages.proposals import answer_buttons
 from bot.slack.metadata import CohortRef, ParticipantRef, ProposalRef
 from bot.slack.text import Style, day, line, lines, mention, paragraphs, plural, quote, when
-from bot.slack.words import AS_ROLE, program_name, reason_for, rhythm
+from bot.slack.words import AS_ROLE, program_name, reason_for, rhythm, span, waits_in
 
 T = TypeVar("T")
 
@@ -103,6 +103,12 @@ def _goal(goal: GoalCard) -> str:
 
 def _place(card: ParticipationCard) -> list[Block]:
     where = f"You take part in {program_name(card.cohort.program)} {AS_ROLE[card.role]}."
+    if card.state is ParticipantState.APPLIED:
+        kit = button("Starter kit", Action.MENTOR_KIT, CohortRef(card.cohort.id))
+        waits = f"Your offer to mentor in {program_name(card.cohort.program)} is being looked at."
+        return [section(f"{waits} I will write as soon as there is news.", accessory=kit)]
+    if card.place is not None:
+        return [section(f"{waits_in(card.cohort.program, card.place)} I will write as soon as it is your turn.")]
     if card.state is ParticipantState.PAUSED:
         until = (
             f"You are on a break until {day(card.paused_until)}." if card.paused_until else "You are on a break."
@@ -111,8 +117,8 @@ def _place(card: ParticipationCard) -> list[Block]:
             "Come back", Action.RESUME, ParticipantRef(card.id), aloud=f"Come back to {card.cohort.program}"
         )
         return [section(f"{where} {until}", accessory=resume)]
-    if card.cohort.state is CohortState.CLOSED:
-        return [section(f"{where} It has come to its planned end.")]
+    if card.cohort.state in {CohortState.CLOSING, CohortState.CLOSED}:
+        return [section(f"{where} It has come to its end.")]
     ahead = " I am looking for your match and will write when I have one." if card.waiting else ""
     answers = button(
         "Change my answers",
@@ -127,7 +133,7 @@ def _door(cohort: CohortCard) -> list[Block]:
     join = button("Join", Action.SIGNUP_OPEN, CohortRef(cohort.id), style="primary", aloud=f"Join {cohort.program}")
     words = paragraphs(
         f"{program_name(cohort.program)}: {rhythm(cohort.cadence, cohort.minutes)}, "
-        f"from {day(cohort.starts_on)} to {day(cohort.ends_on)}.",
+        f"{span(cohort.starts_on, cohort.ends_on)}.",
         quote(cohort.objective, 600),
     )
     return [section(words, accessory=join)]

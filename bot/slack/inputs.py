@@ -8,16 +8,21 @@ from slack_sdk.models.blocks import (
     ChannelSelectElement,
     DatePickerElement,
     DateTimePickerElement,
+    ExternalDataMultiSelectElement,
+    ExternalDataSelectElement,
     InputBlock,
     InputInteractiveElement,
+    NumberInputElement,
     Option,
     PlainTextInputElement,
     PlainTextObject,
     RadioButtonsElement,
     StaticSelectElement,
+    UserMultiSelectElement,
 )
+from slack_sdk.models.blocks.block_elements import FileInputElement
 
-from bot.slack.ids import Field
+from bot.slack.ids import Action, Field
 from bot.slack.text import plain
 
 LONGEST_INPUT = 3000
@@ -51,6 +56,21 @@ def question(
     )
 
 
+def overheard(block: InputBlock, action: Action) -> InputBlock:
+    """The same question, told to us under `action` with every change while the form is open.
+
+    A select whose options come from us keeps its own id, by which it asks for them.
+    """
+    block.dispatch_action = True
+    element = block.element
+    if isinstance(element, PlainTextInputElement):
+        element.dispatch_action_config = {"trigger_actions_on": ["on_character_entered"]}
+    own_id = isinstance(element, ExternalDataSelectElement | ExternalDataMultiSelectElement)
+    if isinstance(element, InputInteractiveElement) and not own_id:
+        element.action_id = action
+    return block
+
+
 def text_field(field: Field, value: str, *, longest: int, rows: Rows) -> PlainTextInputElement:
     return PlainTextInputElement(
         action_id=field,
@@ -80,6 +100,25 @@ def time_picker(field: Field, value: datetime) -> DateTimePickerElement:
 
 def channel_picker(field: Field, value: str) -> ChannelSelectElement:
     return ChannelSelectElement(action_id=field, initial_channel=value or None)
+
+
+def number_field(field: Field, value: int | None, *, least: int, most: int) -> NumberInputElement:
+    """A whole number between two others."""
+    return NumberInputElement(
+        action_id=field,
+        is_decimal_allowed=False,
+        initial_value=None if value is None else str(value),
+        min_value=str(least),
+        max_value=str(most),
+    )
+
+
+def people_picker(field: Field, users: Sequence[str], *, most: int) -> UserMultiSelectElement:
+    return UserMultiSelectElement(action_id=field, initial_users=list(users) or None, max_selected_items=most)
+
+
+def file_upload(field: Field, kinds: Sequence[str]) -> FileInputElement:
+    return FileInputElement(action_id=field, filetypes=list(kinds), max_files=1)
 
 
 def option(value: str, words: str, description: str = "") -> Option:

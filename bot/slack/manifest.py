@@ -4,7 +4,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from bot.slack.ids import COMMAND, Event, Word
+from bot.slack.ids import COMMAND, Event, Shortcut, Word
 
 SCOPES = {
     "channels:join": "to join the announcement channel that an admin chooses",
@@ -16,6 +16,9 @@ SCOPES = {
     "users:read": "for names, time zones and who is an admin",
 }
 OPTIONAL_SCOPES = {
+    "files:read": "to read the file of people that an admin imports",
+    "files:write": "to send an admin the file of people that they export",
+    "users:read.email": "to tell by e-mail address whom a line of an imported file is about",
     "channels:history": "to find its own message again in a channel after a lost answer",
     "mpim:history": "to find its own message again in a pair's group conversation after a lost answer",
 }
@@ -24,6 +27,12 @@ BOT_EVENTS = {
     Event.PERSON_CHANGED: "user_change",
     Event.PERSON_JOINED: "team_join",
     Event.MESSAGE: "message.im",
+}
+JOIN = {
+    "name": "Join a mentorship",
+    "type": "global",
+    "callback_id": Shortcut.JOIN.value,
+    "description": "Join a mentorship program, or first read what it is about",
 }
 NEW_APP = "https://api.slack.com/apps?new_app=1&manifest_json="
 
@@ -48,6 +57,7 @@ def manifest(*, socket_mode: bool = True, request_url: str | None = None) -> dic
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Mentorship", "always_online": True},
+            "shortcuts": [dict(JOIN)],
             "slash_commands": [
                 {
                     "command": COMMAND,

@@ -90,7 +90,7 @@ class Messenger:
 
     async def open(self, recipients: tuple[str, ...]) -> str | Outcome:
         """Open the conversation with these people and return its id, or what stood in the way."""
-        answer = await _call(self._client.conversations_open(users=",".join(recipients)))
+        answer = await call(self._client.conversations_open(users=",".join(recipients)))
         if isinstance(answer, Ambiguous):
             return NotSent(answer.reason)
         return str(answer["channel"]["id"]) if isinstance(answer, AsyncSlackResponse) else answer
@@ -98,7 +98,7 @@ class Messenger:
     async def post(self, channel: str, notice: Notice, outbox_id: UUID) -> Outcome:
         """Post a notice, marked with its outbox id so that it can be found again."""
         message = render(notice)
-        answer = await _call(
+        answer = await call(
             self._client.chat_postMessage(
                 channel=channel,
                 text=message.text,
@@ -116,7 +116,7 @@ class Messenger:
         """Find our own message by its mark. Nothing else of the conversation is looked at or kept."""
         cursor, oldest = None, f"{(since - LOOK_BACK).timestamp():.6f}"
         while True:
-            answer = await _call(
+            answer = await call(
                 self._client.conversations_history(
                     channel=channel, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
                 )
@@ -147,7 +147,7 @@ def _unreadable(outcome: Outcome) -> Outcome:
             return outcome
 
 
-async def _call(request: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | Outcome:
+async def call(request: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | Outcome:
     try:
         return await request
     except SlackApiError as error:

@@ -45,6 +45,79 @@ class CohortRef(Reference):
 
 
 @dataclass(frozen=True, slots=True)
+class RoomRef(Reference):
+    """A page of the control room, by how many cohorts come before it."""
+
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindRef(Reference):
+    """What a new program is for, by its stored word."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishRef(Reference):
+    """A cohort and the step that ends it."""
+
+    cohort: UUID
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRef(Reference):
+    """A cohort or its program, the version on the screen, and the digest of what was previewed, if anything."""
+
+    cohort: UUID
+    version: int
+    previewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderRef(Reference):
+    """A leader of a program, and the cohort they were looked at or asked for."""
+
+    leader: UUID
+    cohort: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class LogRef(Reference):
+    """A page of the audit log, by how many lines come before it, of the program that a cohort belongs to."""
+
+    cohort: UUID
+    log_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class WholeLogRef(Reference):
+    """A page of the audit log of everything."""
+
+    log_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignupRef(Reference):
+    """A page of the signup form, and the state of the answers it showed ("" while joining)."""
+
+    cohort: UUID
+    signup_page: int
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRef(Reference):
+    approval: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRef(Reference):
+    skill: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class RoundRef(Reference):
     round: UUID
 
@@ -75,6 +148,29 @@ class GoalRef(Reference):
 
     goal: UUID
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PileRef(Reference):
+    """Messages of one kind, a Notice's name, to one sort of audience."""
+
+    kind: str
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPageRef(Reference):
+    """A page, counted from 0, of the list of messages held back."""
+
+    held_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef(Reference):
+    """An uploaded file by Slack's id, and the digest of its bytes when it was checked."""
+
+    file: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,16 @@ from bot.slack.message import Message
 class Reply:
     """Everything a gesture may lead to in front of the person. An empty reply is an answer too: done.
 
-    `open` is shown as a modal (for a submission: in place of the form); `back` closes the form and renews the page
-    it was opened from; `rewrite` replaces the message with the button, or the one that the form was opened from;
-    `say` is seen by the person only; `publish` becomes their Home; `options` fill a select; `errors` stand
-    under the fields of a form, by block id.
+    `open` is shown as a modal (for a submission: in place of the form); `back` closes the form and renews what lies
+    right under it, `base` the page at the bottom; `turn` renews the modal with the button; `rewrite` replaces the
+    message with the button, or the one that the form was opened from; `say` is seen by the person only; `publish`
+    becomes their Home; `options` fill a select; `errors` stand under the fields of a form, by block id.
     """
 
     open: View | None = None
     back: View | None = None
+    base: View | None = None
+    turn: View | None = None
     rewrite: Message | None = None
     say: Message | None = None
     publish: View | None = None

@@ -13,11 +13,13 @@ from typing import Any, Generic, TypeVar
 import structlog
 
 from bot.domain.errors import Collision, Stranger
+from bot.domain.people import Aftermath
 from bot.ports import Clock, Run
 from bot.slack.calls import SlackCalls
 from bot.slack.context import Context
 from bot.slack.errors import reply_to_error
 from bot.slack.gestures import Gesture, Kind
+from bot.slack.held_note import with_note
 from bot.slack.ids import Event
 from bot.slack.modals.notice import waiting_modal
 from bot.slack.replies import Reply
@@ -98,7 +100,7 @@ class Router(Generic[S]):
         except Exception as error:  # noqa: BLE001 - the one door through which errors become words
             return reply_to_error(gesture, error, route.fields)
         self._after()
-        return reply
+        return with_note(gesture, reply) if Aftermath.HELD in gesture.actor.aftermath else reply
 
     async def _settled(self, route: Route[S], context: Context) -> Reply:
         """Again where somebody else was quicker, or where we had to meet the person first."""

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from bot.slack.context import Context
 from bot.slack.gestures import Kind
-from bot.slack.ids import COMMAND, Action, Callback, Event, Field, Suggestion, Word
+from bot.slack.ids import COMMAND, Action, Callback, Event, Field, Shortcut, Suggestion, Word
 from bot.slack.replies import Reply
 
 S = TypeVar("S")
@@ -42,6 +42,15 @@ def submission(name: Callback, handler: Handler[S], *, fields: Mapping[str, Fiel
 
 def suggestion(name: Suggestion, handler: Handler[S]) -> Route[S]:
     return Route(kind=Kind.SUGGESTION, id=name, handler=handler)
+
+
+def typing(name: Suggestion, handler: Handler[S]) -> Route[S]:
+    """What happens once something was chosen in a select whose options come from us, while the form is open."""
+    return Route(kind=Kind.ACTION, id=name, handler=handler)
+
+
+def shortcut(name: Shortcut, handler: Handler[S], *, waiting: str) -> Route[S]:
+    return Route(kind=Kind.SHORTCUT, id=name, handler=handler, waiting=waiting)
 
 
 def event(name: Event, handler: Handler[S]) -> Route[S]:

@@ -55,8 +55,10 @@ async def show(slack: SlackCalls, gesture: Gesture, reply: Reply, *, opened: str
     if gesture.kind is Kind.SUBMISSION:
         if late:
             await slack.update_view(gesture.view["id"], _late_view(gesture, reply))
-        elif reply.back and gesture.page:
-            await slack.update_view(gesture.page, reply.back)
+        else:
+            await _renew_below(slack, gesture, reply)
+    elif reply.turn:
+        await slack.update_view(opened or gesture.view["id"], reply.turn)
     elif reply.open:
         await _open(slack, gesture, reply.open, opened)
     elif opened and reply.say:
@@ -67,6 +69,14 @@ async def show(slack: SlackCalls, gesture: Gesture, reply: Reply, *, opened: str
         await _rewrite(slack, gesture, reply)
     if reply.publish:
         await slack.publish_home(gesture.actor.user, reply.publish)
+
+
+async def _renew_below(slack: SlackCalls, gesture: Gesture, reply: Reply) -> None:
+    """The pages that a form was opened from show what it changed."""
+    if reply.back and gesture.opener:
+        await slack.update_view(gesture.opener, reply.back)
+    if reply.base and gesture.page and not (reply.back and gesture.page == gesture.opener):
+        await slack.update_view(gesture.page, reply.base)
 
 
 async def _open(slack: SlackCalls, gesture: Gesture, view: View | Mapping[str, Any], opened: str | None) -> None:

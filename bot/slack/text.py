@@ -64,6 +64,16 @@ def mention(someone: Someone) -> str:
     return f"<@{someone.slack_id}>"
 
 
+def mention_id(slack_id: str) -> str:
+    """The same for somebody of whom only the Slack id is at hand."""
+    return f"<@{slack_id}>"
+
+
+def channel_name(slack_id: str) -> str:
+    """Slack shows the channel's current name, and a lock to whoever may not see it."""
+    return f"<#{slack_id}>"
+
+
 def when(instant: datetime, style: Style = Style.LONG) -> str:
     """An instant in the zone of whoever reads it; where Slack cannot do that, in UTC."""
     fallback = instant.astimezone(UTC)

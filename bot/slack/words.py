@@ -1,11 +1,12 @@
 """The program's own words: rhythm, roles, reasons for a match and progress, as people would say them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
 from bot.domain.terms import Cadence, Role, Side
-from bot.slack.text import line, listed, mention
+from bot.slack.text import day, line, listed, mention
 
 LONGEST_LIST = 500
 LONGEST_LABEL = 90
@@ -28,9 +29,19 @@ def rhythm(cadence: Cadence, minutes: int) -> str:
     return f"{minutes} minutes {HOW_OFTEN[cadence]}"
 
 
+def span(starts_on: date, ends_on: date | None) -> str:
+    """Write "from 7 December 2026 to 4 June 2027", or "from 7 December 2026 on" where there is no last day."""
+    return f"from {day(starts_on)} to {day(ends_on)}" if ends_on else f"from {day(starts_on)} on"
+
+
 def program_name(name: str) -> str:
     """A program's name in bold."""
     return f"*{line(name, 400, otherwise='this program')}*"
+
+
+def waits_in(program: str, place: int) -> str:
+    """Say where in the queue of a full program somebody stands."""
+    return f"You are number {place:,} on the waitlist of {program_name(program)}, which is full right now."
 
 
 def skills(labels: Iterable[str], limit: int = LONGEST_LIST) -> str:

@@ -4,17 +4,34 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, or_, select
 from sqlalchemy.orm import joinedload
 
+from bot.domain.cohorts import OPEN_DOORS
 from bot.domain.errors import NotYours
 from bot.domain.terms import CohortState
 from bot.store.queries import Queries
-from models import Cohort
+from models import Cohort, ProgramAdmin
+
+ORDER = {
+    state: rank
+    for rank, state in enumerate(
+        (
+            CohortState.MATCHING,
+            CohortState.ENROLLING,
+            CohortState.RUNNING,
+            CohortState.CLOSING,
+            CohortState.DRAFT,
+            CohortState.CLOSED,
+        )
+    )
+}
+"""How far up a cohort stands in the control room."""
+NEWEST = (Cohort.created_at.desc(), Cohort.id.desc())
 
 
 class Cohorts(Queries):
-    """Dated runs of programs, always with their program."""
+    """Runs of programs, always with their program."""
 
     def get(self, cohort_id: UUID) -> Cohort:
         """Return the cohort; raise NotYours if this workspace has none of that id."""
@@ -26,17 +43,40 @@ class Cohorts(Queries):
     def hold(self, cohort_id: UUID) -> None:
         """Keep other rounds of the cohort waiting until the transaction ends."""
         mine = Cohort.workspace_id == self._workspace_id
-        self._session.execute(select(Cohort.id).where(mine, Cohort.id == cohort_id).with_for_update())
+        self._session.execute(select(Cohort.id).where(mine, Cohort.id == cohort_id).with_for_update(key_share=True))
 
     def open(self, today: date) -> Sequence[Cohort]:
         """Cohorts that people can join, the next to start first."""
-        statement = self._all().where(Cohort.state != CohortState.CLOSED, Cohort.ends_on >= today)
+        not_over = or_(Cohort.ends_on.is_(None), Cohort.ends_on >= today)
+        statement = self._all().where(Cohort.state.in_(OPEN_DOORS), not_over)
         return self._session.scalars(statement.order_by(Cohort.starts_on, Cohort.id)).all()
 
-    def latest(self, most: int) -> Sequence[Cohort]:
-        """The newest cohorts, closed ones too."""
-        statement = self._all().order_by(Cohort.created_at.desc(), Cohort.id.desc()).limit(most)
-        return self._session.scalars(statement).all()
+    def latest(self, most: int, *, run_by: UUID | None = None) -> Sequence[Cohort]:
+        """The newest cohorts, closed ones too; with `run_by` those of programs that this person is an admin of."""
+        statement = self._run_by(run_by).where(Cohort.state != CohortState.DRAFT)
+        return self._session.scalars(statement.order_by(*NEWEST).limit(most)).all()
+
+    def page(self, *, start: int, most: int, run_by: UUID | None = None) -> Sequence[Cohort]:
+        """Some cohorts from the `start`th on: those that need hands first, closed ones last, the newest first."""
+        statement = self._run_by(run_by).order_by(case(ORDER, value=Cohort.state), *NEWEST)
+        return self._session.scalars(statement.offset(start).limit(most)).all()
+
+    def live(self, *, run_by: UUID | None = None) -> Sequence[Cohort]:
+        """Cohorts that are not closed, the first to start first."""
+        statement = self._run_by(run_by).where(Cohort.state != CohortState.CLOSED)
+        return self._session.scalars(statement.order_by(Cohort.starts_on, Cohort.id)).all()
+
+    def live_of(self, program_id: UUID) -> Sequence[Cohort]:
+        statement = self._all().where(Cohort.program_id == program_id, Cohort.state != CohortState.CLOSED)
+        return self._session.scalars(statement.order_by(Cohort.starts_on, Cohort.id)).all()
+
+    def _run_by(self, person_id: UUID | None) -> Select[Cohort]:
+        if person_id is None:
+            return self._all()
+        theirs = select(ProgramAdmin.program_id).where(
+            ProgramAdmin.workspace_id == self._workspace_id, ProgramAdmin.person_id == person_id
+        )
+        return self._all().where(Cohort.program_id.in_(theirs))
 
     def _all(self) -> Select[Cohort]:
         return select(Cohort).where(Cohort.workspace_id == self._workspace_id).options(joinedload(Cohort.program))

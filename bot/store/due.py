@@ -1,19 +1,26 @@
 """Claiming rows whose time has come. Cost follows what is due, not what exists: a partial index leads the way."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.terms import CohortState, MentorshipState
-from models import Cohort, MatchProposal, Mentorship, Participant
+from bot.domain.terms import SyncState
+from models import Cohort, DirectoryRun, LaterReminder, MatchProposal, Mentorship, Participant, Workspace
 
 LEASE = timedelta(seconds=60)
 BATCH = 200
 
-Dated = type[Mentorship] | type[MatchProposal] | type[Participant]
+Dated = (
+    type[Mentorship]
+    | type[MatchProposal]
+    | type[Participant]
+    | type[DirectoryRun]
+    | type[Cohort]
+    | type[LaterReminder]
+)
 
 
 class Due:
@@ -22,16 +29,24 @@ class Due:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def close_finished(self, today: date) -> None:
-        """Close cohorts whose last day has passed and that no running pair is left in."""
-        running = Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED))
-        going_on = exists().where(Mentorship.cohort_id == Cohort.id, running)
-        self._session.execute(
-            update(Cohort)
-            .where(Cohort.state != CohortState.CLOSED, Cohort.ends_on < today, ~going_on)
-            .values(state=CohortState.CLOSED)
-            .execution_options(synchronize_session=False)
+    def workspaces_without_reading(self) -> Sequence[UUID]:
+        """Where no reading of the directory is planned or under way."""
+        planned = exists().where(
+            DirectoryRun.workspace_id == Workspace.id,
+            DirectoryRun.state.in_((SyncState.WAITING, SyncState.RUNNING)),
         )
+        return self._session.scalars(select(Workspace.id).where(~planned)).all()
+
+    def plan_reading(self, run: DirectoryRun) -> None:
+        self._session.add(run)
+
+    def readings(self, now: datetime) -> Sequence[DirectoryRun]:
+        """Take up to BATCH readings whose next page may be asked for. A claim is a lease, as with other rows."""
+        return [self._reading(*claimed) for claimed in self.claim(DirectoryRun, now)]
+
+    def _reading(self, workspace_id: UUID, run_id: UUID) -> DirectoryRun:
+        mine = DirectoryRun.workspace_id == workspace_id
+        return self._session.scalars(select(DirectoryRun).where(mine, DirectoryRun.id == run_id)).one()
 
     def claim(self, kind: Dated, now: datetime) -> Sequence[tuple[UUID, UUID]]:
         """Take up to BATCH due rows of `kind` as (workspace, id), oldest first.

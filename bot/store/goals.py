@@ -24,7 +24,7 @@ class Goals(Queries):
                 pair.joinedload(Mentorship.mentor).joinedload(Participant.person),
                 pair.joinedload(Mentorship.mentee).joinedload(Participant.person),
             )
-            .with_for_update(of=Goal)
+            .with_for_update(of=Goal, key_share=True)
         )
         if found is None:
             raise NotYours

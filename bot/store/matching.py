@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, exists, select, true
 from sqlalchemy.orm import aliased, joinedload
 
 from bot.domain.errors import NotYours, ProposalOver
 from bot.domain.matching import History
-from bot.domain.terms import MentorshipState, ProposalState
+from bot.domain.terms import MentorshipState, ProposalState, RoundState
 from bot.store.queries import Queries
-from models import Cohort, MatchingRound, MatchProposal, Mentorship, Participant, ParticipantSkill
+from models import Cohort, MatchingRound, MatchProposal, Mentorship, Participant, ParticipantSkill, Person
 
 
 class Matching(Queries):
@@ -21,7 +21,7 @@ class Matching(Queries):
         found = self._session.scalar(
             select(MatchingRound)
             .where(MatchingRound.workspace_id == self._workspace_id, MatchingRound.id == round_id)
-            .with_for_update()
+            .with_for_update(key_share=True)
         )
         if found is None:
             raise NotYours
@@ -33,7 +33,7 @@ class Matching(Queries):
     def proposal(self, proposal_id: UUID) -> MatchProposal:
         """Return the proposal, locked; raise ProposalOver if this workspace has none of that id."""
         found = self._session.scalar(
-            self._all().where(MatchProposal.id == proposal_id).with_for_update(of=MatchProposal)
+            self._all().where(MatchProposal.id == proposal_id).with_for_update(of=MatchProposal, key_share=True)
         )
         if found is None:
             raise ProposalOver
@@ -42,6 +42,15 @@ class Matching(Queries):
     def open_in(self, cohort_id: UUID) -> Sequence[MatchProposal]:
         """Proposals of a cohort that somebody has still to answer."""
         return self._list(self._open().where(MatchProposal.cohort_id == cohort_id))
+
+    def published_in(self, cohort_ids: Sequence[UUID]) -> frozenset[UUID]:
+        """The cohorts among these that had a round published."""
+        statement = select(MatchingRound.cohort_id).where(
+            MatchingRound.workspace_id == self._workspace_id,
+            MatchingRound.cohort_id.in_(cohort_ids),
+            MatchingRound.state == RoundState.PUBLISHED,
+        )
+        return frozenset(self._session.scalars(statement))
 
     def open_of(self, participant_ids: Sequence[UUID]) -> Sequence[MatchProposal]:
         """Proposals of these participants that somebody has still to answer."""
@@ -55,6 +64,18 @@ class Matching(Queries):
             paired=self._people(Mentorship, true()),
             declined=self._people(MatchProposal, MatchProposal.state == ProposalState.DECLINED),
             mentoring=self._people(Mentorship, running),
+            managing=self._managing(),
+        )
+
+    def _managing(self) -> frozenset[tuple[UUID, UUID]]:
+        """Managers and their reports, as far as the reports take part here."""
+        takes_part = exists().where(Participant.workspace_id == self._workspace_id)
+        takes_part = takes_part.where(Participant.person_id == Person.id)
+        mine = (Person.workspace_id == self._workspace_id, Person.manager_id.is_not(None), takes_part)
+        return frozenset(
+            (manager, report)
+            for manager, report in self._session.execute(select(Person.manager_id, Person.id).where(*mine))
+            if manager
         )
 
     def _people(

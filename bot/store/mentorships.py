@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import MeetingOver, MentorshipOver
-from bot.domain.terms import GoalState, MeetingState, MentorshipState
+from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, Role
 from bot.store.queries import Queries
 from models import (
     CheckInReply,
@@ -29,7 +29,7 @@ class Mentorships(Queries):
     def get(self, mentorship_id: UUID) -> Mentorship:
         """Return the pair, locked; raise MentorshipOver if this workspace has none of that id."""
         found = self._session.scalar(
-            self._all().where(Mentorship.id == mentorship_id).with_for_update(of=Mentorship)
+            self._all().where(Mentorship.id == mentorship_id).with_for_update(of=Mentorship, key_share=True)
         )
         if found is None:
             raise MentorshipOver
@@ -51,6 +51,23 @@ class Mentorships(Queries):
     def running_in(self, cohort_id: UUID) -> Sequence[Mentorship]:
         return self._session.scalars(self._running().where(Mentorship.cohort_id == cohort_id)).all()
 
+    def paired_in(self, cohort_id: UUID) -> frozenset[UUID]:
+        """The participants of a cohort with a pair that runs or has completed."""
+        statement = select(Mentorship.mentor_id, Mentorship.mentee_id).where(
+            Mentorship.workspace_id == self._workspace_id,
+            Mentorship.cohort_id == cohort_id,
+            Mentorship.state != MentorshipState.ENDED,
+        )
+        return frozenset(member for pair in self._session.execute(statement) for member in pair)
+
+    def count_running_in(self, cohort_id: UUID) -> int:
+        statement = select(func.count()).where(
+            Mentorship.workspace_id == self._workspace_id,
+            Mentorship.cohort_id == cohort_id,
+            Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED)),
+        )
+        return self._session.scalar(statement) or 0
+
     def mentees_of(self, participant_id: UUID) -> int:
         """How many seats of a mentor are taken."""
         statement = select(func.count()).where(
@@ -59,6 +76,17 @@ class Mentorships(Queries):
             Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED)),
         )
         return self._session.scalar(statement) or 0
+
+    def left_behind_in(self, cohort_id: UUID) -> frozenset[UUID]:
+        """Mentees of a cohort, as participants, whose mentor went while their pair was under way."""
+        gone = (Participant.state == ParticipantState.LEFT) | (Participant.role == Role.MENTEE)
+        statement = (
+            select(Mentorship.mentee_id)
+            .join(Participant, Participant.id == Mentorship.mentor_id)
+            .where(Mentorship.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id)
+            .where(Mentorship.state == MentorshipState.ENDED, gone)
+        )
+        return frozenset(self._session.scalars(statement))
 
     def planned(self, mentorship_ids: Sequence[UUID]) -> dict[UUID, Meeting]:
         """The planned meeting of each pair that has one."""
@@ -99,7 +127,7 @@ class Mentorships(Queries):
             self._meetings()
             .where(Meeting.id == meeting_id)
             .options(joinedload(Meeting.mentorship).options(*MEMBERS))
-            .with_for_update(of=Meeting)
+            .with_for_update(of=Meeting, key_share=True)
         )
         if found is None:
             raise MeetingOver

@@ -17,12 +17,16 @@ from models import Mentorship, OutboxMessage, Person
 
 
 class Outbox(Queries):
-    """The sending side of the outbox. A key is used once: putting the same notice again changes nothing."""
+    """The sending side of the outbox. A key is used once: putting the same notice again changes nothing.
+
+    `added` holds the ids of what was put so far in this unit of work.
+    """
 
     def __init__(self, session: Session, workspace_id: UUID, *, ids: Ids, now: datetime) -> None:
         super().__init__(session, workspace_id)
         self._ids = ids
         self._now = now
+        self.added: list[UUID] = []
 
     def to_person(
         self,
@@ -61,6 +65,10 @@ class Outbox(Queries):
         about_it = OutboxMessage.about_id == about
         self._take_back(and_(about_it, OutboxMessage.person_id == told.id) if told else about_it)
 
+    def withdraw_from(self, person: Person) -> None:
+        """Take back everything that this person has not been sent yet."""
+        self._take_back(OutboxMessage.person_id == person.id)
+
     def take_back(self, key: str) -> None:
         """Take back one notice, if it has not been sent yet."""
         self._take_back(OutboxMessage.key == key)
@@ -93,7 +101,7 @@ class Outbox(Queries):
         **address: Any,
     ) -> None:
         due_at = max(due_at or self._now, self._now)
-        row = {
+        row: dict[str, Any] = {
             "id": self._ids.new(),
             "workspace_id": self._workspace_id,
             "key": key,
@@ -107,4 +115,5 @@ class Outbox(Queries):
             "attempts": 0,
             "created_at": self._now,
         }
-        insert_once(self._session, OutboxMessage, row | address)
+        if insert_once(self._session, OutboxMessage, row | address):
+            self.added.append(row["id"])

@@ -1,16 +1,15 @@
-"""Questions about who takes part, and the workspace's vocabulary of skills."""
+"""Questions about who takes part."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from bot.domain.errors import NotYours
-from bot.domain.signup import skill_key
 from bot.domain.terms import ParticipantState
 from bot.store.queries import Queries
-from models import Cohort, Participant, ParticipantSkill, Skill
+from models import Cohort, Participant, ParticipantSkill
 
 
 class Participants(Queries):
@@ -26,7 +25,9 @@ class Participants(Queries):
     def lock(self, participant_id: UUID) -> None:
         """Hold the participant until the transaction ends."""
         own = Participant.workspace_id == self._workspace_id
-        self._session.execute(select(Participant.id).where(own, Participant.id == participant_id).with_for_update())
+        self._session.execute(
+            select(Participant.id).where(own, Participant.id == participant_id).with_for_update(key_share=True)
+        )
 
     def find(self, cohort_id: UUID, person_id: UUID) -> Participant | None:
         return self._session.scalar(
@@ -49,6 +50,28 @@ class Participants(Queries):
         )
         return self._session.scalars(statement.order_by(Participant.joined_at, Participant.id)).all()
 
+    def present_in(self, cohort_id: UUID) -> Sequence[Participant]:
+        """Everybody who is in a cohort in one way or another: taking part, on a break, asked for or waiting."""
+        gone = (ParticipantState.LEFT, ParticipantState.DECLINED)
+        statement = self._all().where(Participant.cohort_id == cohort_id, Participant.state.not_in(gone))
+        return self._session.scalars(statement.order_by(Participant.joined_at, Participant.id)).all()
+
+    def waitlisted_in(self, cohort_id: UUID) -> Sequence[Participant]:
+        """Who waits for a place, longest first."""
+        statement = self._all().where(
+            Participant.cohort_id == cohort_id, Participant.state == ParticipantState.WAITLISTED
+        )
+        return self._session.scalars(statement.order_by(Participant.waitlisted_at, Participant.id)).all()
+
+    def places_taken(self, cohort_id: UUID) -> int:
+        """How many people take part or pause."""
+        statement = select(func.count()).where(
+            Participant.workspace_id == self._workspace_id,
+            Participant.cohort_id == cohort_id,
+            Participant.state.in_((ParticipantState.ACTIVE, ParticipantState.PAUSED)),
+        )
+        return self._session.scalar(statement) or 0
+
     def choose_skills(self, participant: Participant, chosen: Sequence[ParticipantSkill]) -> None:
         """Replace what the participant offers and wants."""
         self._session.execute(
@@ -60,14 +83,8 @@ class Participants(Queries):
         self._session.add_all(chosen)
         self._session.flush()
 
-    def vocabulary(self, labels: Sequence[str]) -> dict[str, Skill]:
-        """The known skills among `labels`, by folded spelling."""
-        keys = {skill_key(label) for label in labels}
-        known = select(Skill).where(Skill.workspace_id == self._workspace_id, Skill.key.in_(keys))
-        return {skill.key: skill for skill in self._session.scalars(known)}
-
     def _present(self) -> Select[Participant]:
-        return self._all().where(Participant.state != ParticipantState.LEFT)
+        return self._all().where(Participant.state.not_in((ParticipantState.LEFT, ParticipantState.DECLINED)))
 
     def _all(self) -> Select[Participant]:
         return (

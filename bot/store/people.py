@@ -1,10 +1,21 @@
 """Questions about people."""
 
-from sqlalchemy import select
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.errors import Stranger
+from bot.domain.terms import PersonKind
 from bot.store.queries import Queries
 from models import Person
+
+LISTED = (PersonKind.MEMBER, PersonKind.GUEST)
+"""Whom Slack's list of people names, besides bots; people of other workspaces are not in it."""
+PLACE = ("department", "manager_id", "level", "location", "hired_on")
+"""Columns that an import changes."""
 
 
 class People(Queries):
@@ -21,3 +32,60 @@ class People(Queries):
         if person is None:
             raise Stranger
         return person
+
+    def among(self, slack_user_ids: Collection[str]) -> dict[str, Person]:
+        """Those of these Slack ids whom we have met."""
+        theirs = Person.slack_user_id.in_(slack_user_ids)
+        found = self._session.scalars(select(Person).where(Person.workspace_id == self._workspace_id, theirs))
+        return {person.slack_user_id: person for person in found}
+
+    def meet_all(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add many at once, each a whole row; whoever somebody else has added meanwhile stays as they are."""
+        if rows:
+            dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
+            keys = ["workspace_id", "slack_user_id"]
+            self._session.execute(dialect.insert(Person).on_conflict_do_nothing(index_elements=keys), rows)
+
+    def seen(self, slack_user_ids: Collection[str], now: datetime) -> None:
+        """Remember that Slack's list names these people."""
+        self._session.execute(
+            update(Person)
+            .where(Person.workspace_id == self._workspace_id, Person.slack_user_id.in_(slack_user_ids))
+            .values(seen_at=now)
+            .execution_options(synchronize_session=False)
+        )
+
+    def count(self) -> int:
+        """How many people with an active account we know."""
+        active = (Person.workspace_id == self._workspace_id, Person.active)
+        return self._session.scalar(select(func.count()).where(*active)) or 0
+
+    def count_unseen(self, since: datetime) -> int:
+        """How many of them should be in Slack's list and have not been found there since."""
+        unseen = or_(Person.seen_at.is_(None), Person.seen_at < since)
+        mine = (Person.workspace_id == self._workspace_id, Person.active, Person.kind.in_(LISTED))
+        return self._session.scalar(select(func.count()).where(*mine, unseen)) or 0
+
+    def by_email(self) -> dict[str, Sequence[Any]]:
+        """Everybody with an e-mail address as (id, *PLACE), by address; an open account before a closed one."""
+        columns = (Person.email, Person.id, *(getattr(Person, column) for column in PLACE))
+        theirs = (Person.workspace_id == self._workspace_id, Person.email != "")
+        rows = self._session.execute(select(*columns).where(*theirs).order_by(Person.active))
+        return {email: rest for email, *rest in rows}
+
+    def place_all(self, changes: Sequence[Mapping[str, Any]]) -> None:
+        """Change the places of many at once: each holds the `row`, an id, and the same columns of PLACE."""
+        if changes:
+            columns: dict[str, Any] = {column: bindparam(column) for column in changes[0] if column in PLACE}
+            mine = (Person.workspace_id == self._workspace_id, Person.id == bindparam("row"))
+            statement = update(Person).where(*mine).values(columns)
+            self._session.connection().execute(statement, changes)
+
+    def listed(self) -> Iterator[Person]:
+        """Everybody with an active account and an e-mail address, by name, a few at a time."""
+        theirs = (Person.workspace_id == self._workspace_id, Person.active, Person.email != "")
+        return iter(
+            self._session.scalars(
+                select(Person).where(*theirs).order_by(Person.name, Person.id).execution_options(yield_per=500)
+            )
+        )

@@ -49,12 +49,17 @@ class Queue:
         )
 
     def claim(self, now: datetime, token: UUID) -> Sequence[Envelope]:
-        """Take up to BATCH messages that are due for sending or for a second look, under the lease `token`."""
+        """Take up to BATCH messages that are due for sending or for a second look, under the lease `token`.
+
+        A workspace whose messages are stopped has its second looks only: they send nothing.
+        """
         held = select(Workspace.id).where(Workspace.paused_until > now)
+        stopped = select(Workspace.id).where(Workspace.held_at.is_not(None))
         due = (
             select(OUTBOX.c.id)
             .where(OPEN, or_(_is("pending"), _is("verify")), OUTBOX.c.next_at <= now)
             .where(OUTBOX.c.workspace_id.not_in(held))
+            .where(or_(_is("verify"), OUTBOX.c.workspace_id.not_in(stopped)))
             .order_by(OUTBOX.c.next_at)
             .limit(BATCH)
             .with_for_update(skip_locked=True)
@@ -74,6 +79,22 @@ class Queue:
         )
         assert isinstance(claimed, CursorResult)
         return self._envelopes(token, leased_until=now + LEASE) if claimed.rowcount else []
+
+    def may_leave(self, envelope: Envelope) -> bool:
+        """Whether a claimed message may be sent this very moment: nobody has stopped it, and the lease is ours."""
+        free = (
+            select(OUTBOX.c.id)
+            .join(Workspace, Workspace.id == OUTBOX.c.workspace_id)
+            .where(OUTBOX.c.id == envelope.id, OUTBOX.c.token == envelope.token, Workspace.held_at.is_(None))
+        )
+        return self._session.scalar(free) is not None
+
+    def stopped(self) -> tuple[int, int]:
+        """In how many workspaces messages are stopped, and how many due ones are held back there."""
+        held = select(Workspace.id).where(Workspace.held_at.is_not(None))
+        waiting = select(func.count()).where(OPEN, _is("pending"), OUTBOX.c.workspace_id.in_(held))
+        workspaces = self._session.scalar(select(func.count()).select_from(held.subquery())) or 0
+        return workspaces, (self._session.scalar(waiting) or 0) if workspaces else 0
 
     def open_conversation(self, envelope: Envelope, channel: str) -> None:
         """Keep the conversation that was opened for a person or a pair, before anything is posted there."""

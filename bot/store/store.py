@@ -1,6 +1,6 @@
 """Where transactions begin and end: a service asks for a unit of work, and what it leaves is committed whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from bot.domain.errors import Collision, Stranger
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Aftermath
 from bot.ports import Clock, Ids
 from bot.store.due import Due
 from bot.store.engine import BEGIN_IMMEDIATE
@@ -40,7 +40,7 @@ class Store:
 
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[Work]:
-        """A unit of work that is committed at its end, once per gesture.
+        """A unit of work that is committed at its end, once per gesture. The actor learns if what it sends waits.
 
         Raise Stranger for somebody we have not met, AlreadyDone if the gesture has had its effect, and
         Collision if another transaction was quicker: trying again settles it.
@@ -49,6 +49,16 @@ class Store:
             work = self._meet(session, actor)
             work.inbox.receive(actor.gesture)
             yield work
+            actor.aftermath.clear()
+            if work.outbox.added and work.holding.current():
+                actor.aftermath.add(Aftermath.HELD)
+
+    @contextmanager
+    def rehearsing(self, actor: Actor) -> Iterator[Work]:
+        """A unit of work of which nothing stays: for telling beforehand what the real one would send."""
+        with self._writes() as session, session.begin() as everything:
+            yield self._meet(session, actor)
+            everything.rollback()
 
     @contextmanager
     def inside(self, workspace_id: UUID) -> Iterator[Work]:
@@ -67,6 +77,11 @@ class Store:
                 session.flush()
             yield self._work(session, workspace_id)
 
+    def teams(self) -> Sequence[str]:
+        """The Slack teams we know."""
+        with self._reads() as session:
+            return session.scalars(select(Workspace.slack_team_id).order_by(Workspace.created_at)).all()
+
     @contextmanager
     def due(self) -> Iterator[Due]:
         """Claims of rows whose time has come, in all workspaces."""
@@ -77,6 +92,12 @@ class Store:
     def queue(self) -> Iterator[Queue]:
         """The relay's side of the outbox, in all workspaces."""
         with self._committing() as session:
+            yield Queue(session)
+
+    @contextmanager
+    def watching(self) -> Iterator[Queue]:
+        """The same side, only read."""
+        with self._reads() as session:
             yield Queue(session)
 
     @contextmanager

@@ -1,10 +1,10 @@
 """Counting: what a cohort's numbers are, in as many statements as there are tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, ProposalState, Role
 from bot.store.queries import Queries
@@ -38,7 +38,8 @@ class Tally:
         return sum(count for (_, state), count in self._present() if state is ParticipantState.PAUSED)
 
     def _present(self) -> list[tuple[tuple[Role, ParticipantState], int]]:
-        return [entry for entry in self.participants.items() if entry[0][1] is not ParticipantState.LEFT]
+        here = {ParticipantState.ACTIVE, ParticipantState.PAUSED}
+        return [entry for entry in self.participants.items() if entry[0][1] in here]
 
 
 class Tallies(Queries):
@@ -57,6 +58,33 @@ class Tallies(Queries):
             feedback_total=total,
             feedback_people=people,
         )
+
+    def waiting_in(self, cohort_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+        """How many active mentees of each of these cohorts have neither a pair nor a match to answer."""
+        held = union_all(
+            select(Mentorship.mentee_id).where(
+                Mentorship.workspace_id == self._workspace_id,
+                Mentorship.cohort_id.in_(cohort_ids),
+                Mentorship.state != MentorshipState.ENDED,
+            ),
+            select(MatchProposal.mentee_id).where(
+                MatchProposal.workspace_id == self._workspace_id,
+                MatchProposal.cohort_id.in_(cohort_ids),
+                MatchProposal.state == ProposalState.PROPOSED,
+            ),
+        )
+        statement = (
+            select(Participant.cohort_id, func.count())
+            .where(
+                Participant.workspace_id == self._workspace_id,
+                Participant.cohort_id.in_(cohort_ids),
+                Participant.state == ParticipantState.ACTIVE,
+                Participant.role != Role.MENTOR,
+                Participant.id.not_in(held),
+            )
+            .group_by(Participant.cohort_id)
+        )
+        return dict(self._session.execute(statement).all())
 
     def _participants(self, cohort_id: UUID) -> dict[tuple[Role, ParticipantState], int]:
         statement = (

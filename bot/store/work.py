@@ -1,20 +1,29 @@
 """The unit of work: one transaction, one workspace, and a query module for each aggregate."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from bot.ports import Clock, Ids
+from bot.store.approvals import Approvals
 from bot.store.cohorts import Cohorts
+from bot.store.directory import Readings
+from bot.store.drafts import Drafts
 from bot.store.goals import Goals
+from bot.store.holding import Holding
 from bot.store.inbox import Inbox
+from bot.store.log import Log
 from bot.store.matching import Matching
 from bot.store.mentorships import Mentorships
 from bot.store.outbox import Outbox
 from bot.store.participants import Participants
 from bot.store.people import People
+from bot.store.programs import Programs
+from bot.store.skills import Skills
 from bot.store.tallies import Tallies
+from bot.store.wishes import Wishes
 from models import AuditEntry, Person
 from models.base import Scoped
 
@@ -24,37 +33,57 @@ Row = TypeVar("Row", bound=Scoped)
 class Work:
     """What a use case works with. `now` is the moment at which it began, `me` the person acting, if any."""
 
-    me: Person
-
     def __init__(
         self, session: Session, workspace_id: UUID, *, clock: Clock, ids: Ids, admins: frozenset[str]
     ) -> None:
         self._session = session
         self._ids = ids
         self._admins = admins
+        self._me: Person | None = None
         self.workspace_id = workspace_id
         self.now = clock.now()
         self.people = People(session, workspace_id)
+        self.programs = Programs(session, workspace_id)
+        self.readings = Readings(session, workspace_id)
         self.cohorts = Cohorts(session, workspace_id)
         self.participants = Participants(session, workspace_id)
+        self.approvals = Approvals(session, workspace_id)
+        self.drafts = Drafts(session, workspace_id)
+        self.wishes = Wishes(session, workspace_id)
+        self.skills = Skills(session, workspace_id)
         self.matching = Matching(session, workspace_id)
         self.mentorships = Mentorships(session, workspace_id)
+        self.log = Log(session, workspace_id)
         self.goals = Goals(session, workspace_id)
         self.tallies = Tallies(session, workspace_id)
         self.outbox = Outbox(session, workspace_id, ids=ids, now=self.now)
+        self.holding = Holding(session, workspace_id, now=self.now)
         self.inbox = Inbox(session, workspace_id, ids=ids, now=self.now)
+
+    @property
+    def me(self) -> Person:
+        assert self._me is not None, "nobody acts in this unit of work"
+        return self._me
+
+    @me.setter
+    def me(self, person: Person) -> None:
+        self._me = person
 
     @property
     def by_admin(self) -> bool:
         """Whether `me` runs programs: an admin or owner of the workspace, or named by the operator."""
         return self.me.is_admin or self.me.slack_user_id in self._admins
 
-    def add(self, kind: type[Row], **columns: Any) -> Row:
+    def add(self, kind: type[Row], /, **columns: Any) -> Row:
         """Add a row of this workspace under a new id and return it."""
         row = kind(id=self._ids.new(), workspace_id=self.workspace_id, **columns)
         self._session.add(row)
         self._session.flush()
         return row
+
+    def identified(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The columns of a row of this workspace under a new id, for rows that are added many at once."""
+        return {**columns, "id": self._ids.new(), "workspace_id": self.workspace_id}
 
     def fresh_key(self, kind: str, *about: object) -> str:
         """An outbox key of its own, for a notice that may come again however little time has passed."""
@@ -64,6 +93,18 @@ class Work:
         """Write what has changed so far, so that the next question sees it."""
         self._session.flush()
 
-    def audit(self, action: str, subject: object) -> None:
-        """Remember that `me` did `action` to `subject`, an id."""
-        self.add(AuditEntry, actor_id=self.me.id, action=action, subject=str(subject), happened_at=self.now)
+    def audit(self, action: str, subject: object, *, program: UUID | None = None, **detail: Any) -> None:
+        """Remember that `me`, or time by itself, did `action` to `subject`, an id.
+
+        `program` is whose admins may read of it. `detail` takes names of settings, values and counts, as JSON has
+        them: never words that people wrote in private.
+        """
+        self.add(
+            AuditEntry,
+            actor_id=self._me.id if self._me else None,
+            program_id=program,
+            action=action,
+            subject=str(subject),
+            detail=detail,
+            happened_at=self.now,
+        )

@@ -32,12 +32,19 @@ class Probe:
 
 
 def build_web(
-    *, probes: Sequence[Probe], slack_events: SlackEvents | None, registry: CollectorRegistry
+    *,
+    probes: Sequence[Probe],
+    slack_events: SlackEvents | None,
+    registry: CollectorRegistry,
+    remarks: Sequence[Probe] = (),
 ) -> Starlette:
-    """The web application; without `slack_events` (Socket Mode) it has no door for Slack."""
+    """The web application; without `slack_events` (Socket Mode) it has no door for Slack.
+
+    `remarks` are shown beside readiness and do not keep the process from being ready.
+    """
     routes = [
         Route("/healthz", _healthz),
-        Route("/readyz", _readyz(tuple(probes))),
+        Route("/readyz", _readyz(tuple(probes), tuple(remarks))),
         Route("/metrics", _metrics(registry)),
     ]
     if slack_events is not None:
@@ -50,17 +57,22 @@ async def _healthz(_request: Request) -> Response:
     return PlainTextResponse("ok\n")
 
 
-def _readyz(probes: tuple[Probe, ...]) -> SlackEvents:
+def _readyz(probes: tuple[Probe, ...], remarks: tuple[Probe, ...]) -> SlackEvents:
     async def readyz(_request: Request) -> Response:
-        reasons = await asyncio.gather(*(_reason(probe) for probe in probes))
-        failing = [
-            {"probe": probe.name, "reason": reason}
-            for probe, reason in zip(probes, reasons, strict=True)
-            if reason is not None
-        ]
-        return JSONResponse({"ready": not failing, "failing": failing}, status_code=503 if failing else 200)
+        failing, remarked = await asyncio.gather(_found(probes), _found(remarks))
+        answer = {"ready": not failing, "failing": failing} | ({"remarks": remarked} if remarked else {})
+        return JSONResponse(answer, status_code=503 if failing else 200)
 
     return readyz
+
+
+async def _found(probes: tuple[Probe, ...]) -> list[dict[str, str]]:
+    reasons = await asyncio.gather(*(_reason(probe) for probe in probes))
+    return [
+        {"probe": probe.name, "reason": reason}
+        for probe, reason in zip(probes, reasons, strict=True)
+        if reason is not None
+    ]
 
 
 async def _reason(probe: Probe) -> str | None:

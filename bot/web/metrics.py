@@ -35,6 +35,12 @@ class Metrics:
             "Age of the oldest message due and not yet settled",
             registry=registry,
         )
+        self._stopped = Gauge(
+            "mentorbot_messages_stopped", "Workspaces in which an admin has stopped all messages", registry=registry
+        )
+        self._held_back = Gauge(
+            "mentorbot_messages_held_back", "Messages due and held back by such a stop", registry=registry
+        )
         self._lag = Gauge(
             "mentorbot_loop_lag_seconds", "How late the event loop woke up at the last look", registry=registry
         )
@@ -59,6 +65,10 @@ class Metrics:
     def outbox_holds(self, depth: int, *, oldest: float) -> None:
         self._depth.set(depth)
         self._oldest.set(oldest)
+
+    def messages_stopped(self, workspaces: int, *, held_back: int) -> None:
+        self._stopped.set(workspaces)
+        self._held_back.set(held_back)
 
     def loop_lagged(self, seconds: float) -> None:
         self._lag.set(seconds)

@@ -9,14 +9,18 @@ from types import ModuleType
 import handlers
 from bot.services import Services
 from bot.slack.gestures import Kind
-from bot.slack.ids import COMMAND, Action, Callback, Event, Field, Suggestion, Word
+from bot.slack.ids import COMMAND, Action, Callback, Event, Field, Shortcut, Suggestion, Word
 from bot.slack.routes import Route
 from tests.architecture.sources import ROOT
 
-OURS: tuple[type[StrEnum], ...] = (Action, Callback, Suggestion, Field)
+OURS: tuple[type[StrEnum], ...] = (Action, Callback, Suggestion, Shortcut, Field)
+HEARD_WHILE_OPEN = (Suggestion.TIME_ZONE, Suggestion.SKILLS, Suggestion.SKILL_FIND)
+"""Selects whose options come from us and whose choice we hear of at once."""
 NEEDED = Counter(
     [(Kind.COMMAND, f"{COMMAND} {word}".strip()) for word in Word]
     + [(Kind.ACTION, action.value) for action in Action]
+    + [(Kind.SHORTCUT, shortcut.value) for shortcut in Shortcut]
+    + [(Kind.ACTION, suggestion.value) for suggestion in HEARD_WHILE_OPEN]
     + [(Kind.SUBMISSION, callback.value) for callback in Callback]
     + [(Kind.SUGGESTION, suggestion.value) for suggestion in Suggestion]
     + [(Kind.EVENT, event.value) for event in Event]

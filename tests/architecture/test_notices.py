@@ -9,24 +9,38 @@ from bot.store.codec import KINDS
 from models import OutboxMessage
 
 SHIPPED = {
+    "AdminAdded",
     "CheckIn",
     "CohortAnnounced",
+    "CohortOver",
     "CohortSummary",
+    "CohortUnmatched",
     "FeedbackAsked",
     "GoalMoved",
     "GoalReached",
     "GoalSet",
     "Introduction",
+    "LeaderAsked",
+    "LaterCome",
     "MatchProposed",
     "MeetingMoved",
     "MeetingNudge",
+    "MentorApplied",
+    "MentorApproved",
+    "MentorAsked",
+    "MentorDeclined",
     "MentorshipCompleted",
     "MentorshipEnded",
+    "PartnerGone",
     "PartnerPaused",
     "PartnerReturned",
+    "NewcomerInvited",
+    "PlaceFree",
     "ProposalClosed",
+    "Rehearsed",
     "Signpost",
     "TestMessage",
+    "Waitlisted",
     "Welcome",
     "WelcomeBack",
 }
@@ -42,7 +56,7 @@ def test_every_notice_has_a_renderer_and_no_renderer_lacks_its_notice() -> None:
 
 
 def test_every_class_that_reads_like_a_notice_is_one() -> None:
-    parts = {"Reason"}
+    parts = {"OpenDoor", "Reason"}
     defined = {name for name, kind in vars(notices).items() if getattr(kind, "__module__", "") == notices.__name__}
     assert defined - parts - {"Notice"} == set(KINDS)
 

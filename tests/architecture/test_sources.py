@@ -20,8 +20,14 @@ ASKS_THE_DATABASE = ("bot/store", "migrations")
 QUERIES = {"select", "update", "delete", "insert", "text"}
 LONGEST_FUNCTION = 45
 LONGEST_FILE = 300
-LONG_FILES = {"migrations/versions/0001_the_first_schema.py": "a migration is a list of tables"}
-LONG_FUNCTIONS = {"migrations/versions/0001_the_first_schema.py": "a migration is a list of tables"}
+LONG_FILES = {
+    "bot/domain/notices.py": "a list of messages, whose names are stored and so stay in one place",
+    "migrations/versions/0001_the_first_schema.py": "a migration is a list of tables",
+}
+LONG_FUNCTIONS = {
+    "migrations/versions/0001_the_first_schema.py": "a migration is a list of tables",
+    "migrations/versions/0003_signups.py": "a migration is a list of tables",
+}
 
 
 def calls(path: Path) -> set[str]:

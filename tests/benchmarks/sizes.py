@@ -18,6 +18,7 @@ class Sizes:
     few_pairs: int
     many_pairs: int
     starts: int
+    people: int
 
 
 SHORT = Sizes(
@@ -32,6 +33,7 @@ SHORT = Sizes(
     few_pairs=10_000,
     many_pairs=200_000,
     starts=1,
+    people=4_000,
 )
 FULL = Sizes(
     rounds=15,
@@ -45,4 +47,5 @@ FULL = Sizes(
     few_pairs=10_000,
     many_pairs=1_000_000,
     starts=5,
+    people=20_000,
 )

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.playground import SimulatedSlack, VirtualClock
+from bot.store import make_engine
 from tests.installation import Mode, environment, take_manifest
+from tests.integration.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +151,32 @@ async def test_the_manifest_for_http_mode_carries_the_request_url_everywhere(tmp
     manifest = json.loads(said.out)
     assert manifest["settings"]["socket_mode_enabled"] is False
     assert said.out.count(url) == 4
+
+
+async def test_people_are_imported_from_a_file_once_it_was_looked_at(
+    tmp_path: Path, settings: Mapping[str, str]
+) -> None:
+    (tmp_path / "people.csv").write_text("email,department\nada@example.com,Tools\n")
+    engine = make_engine(settings["DATABASE_URL"], patience_ms=5_000)
+    await mentorbot("migrate", folder=tmp_path, settings=settings)
+    Office(engine).learn("ada", email="ada@example.com")
+    engine.dispose()
+
+    looked = await mentorbot("import-people", "people.csv", folder=tmp_path, settings=settings)
+    applied = await mentorbot("import-people", "people.csv", "--apply", folder=tmp_path, settings=settings)
+    again = await mentorbot("import-people", "people.csv", folder=tmp_path, settings=settings)
+
+    assert "would change: 1" in looked.out
+    assert "Add --apply" in looked.out
+    assert "changed: 1" in applied.out
+    assert "would change: 0" in again.out
+
+
+async def test_a_file_that_cannot_be_imported_is_told_in_a_sentence(
+    tmp_path: Path, settings: Mapping[str, str]
+) -> None:
+    said = await mentorbot("import-people", "people.csv", folder=tmp_path, settings=settings)
+
+    assert said.code == 1
+    assert "people.csv cannot be read" in said.err
+    assert "Traceback" not in said.err

@@ -48,16 +48,22 @@ class Story:
     async def _open(self) -> None:
         await self._command(self.ada, "admin")
         await self.ada.click("New program")
+        await self._modal(self.ada, "Choose a template")
+        await self.ada.submit()
         await self._modal(self.ada, "New program")
-        await self.ada.submit({"Name of the program": "Orbit", "Announcement channel": self.room})
+        announced = {"Announcement channel": self.room, "What happens now?": "Open and announce"}
+        await self.ada.submit({"Name of the program": "Orbit", **announced})
         await self._crash_here()
         await self._see(lambda: any("Orbit" in one.text for one in self.ada.sees(self.room)), "the announcement")
 
     async def _join(self, person: Person) -> None:
         await self._command(person, "join")
         side, others = ("Mentor", self.mentors) if person in self.mentors else ("Mentee", self.mentees)
-        skill = ("SQL", "Public speaking")[others.index(person)]
-        await person.submit({"signup:field:role": side, "signup:field:offers": skill, "signup:field:wants": skill})
+        skill = ("SQL", "public speaking")[others.index(person)]
+        await person.click(f"Join as a {side.lower()}")
+        await self._modal(person, "Join the program")
+        skills = {"signup:field:offers": skill, "signup:field:wants": skill}
+        await person.submit(skills | {"signup:field:consent": True})
         await self._crash_here()
         await self._see(lambda: any("Orbit" in one.text for one in person.dm), f"{person.name} is welcome")
 

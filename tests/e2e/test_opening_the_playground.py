@@ -175,6 +175,8 @@ async def test_a_port_that_is_taken_is_told_in_a_sentence(tmp_path: Path) -> Non
         (("--people", "3"), 2, "24"),
         (("--database", "play.db"), 1, "--database cannot be read as the address of a database"),
         (("--database", "mysql://here/play"), 1, "--database names a kind of database"),
+        (("--database", "sqlite:////dev/null/play.db"), 1, "The playground cannot go on"),
+        (("--database", "postgresql://127.0.0.1:1/play"), 1, "The database cannot be used"),
     ],
 )
 async def test_what_does_not_fit_together_is_told_in_a_sentence(

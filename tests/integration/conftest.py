@@ -17,5 +17,5 @@ def office(database_url: str) -> Iterator[Office]:
 @pytest.fixture
 def postgres_office(postgres_server: PostgresServer) -> Iterator[Office]:
     """For what only PostgreSQL does."""
-    with postgres_server.fresh() as url, an_office(url) as office:
+    with an_office(postgres_server.emptied()) as office:
         yield office

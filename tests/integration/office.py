@@ -11,16 +11,17 @@ from uuid import UUID
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.domain.cards import CohortCard
+from bot.domain.cards import CohortCard, SignupCard
 from bot.domain.notices import Notice
 from bot.domain.people import Actor, Profile
 from bot.domain.programs import Opening
-from bot.domain.signup import Signup
-from bot.domain.terms import Cadence, DeliveryState, Role
+from bot.domain.signup import CONSENT, Signup
+from bot.domain.terms import Cadence, DeliveryState, PersonKind, Role
 from bot.services import make_services
 from bot.services.almanac import Almanac
 from bot.services.delivery import Delivery
 from bot.services.planner import Planner
+from bot.services.reading import DirectoryReading
 from bot.services.rhythm import Rhythm
 from bot.store import Store, make_engine
 from bot.store.codec import load_notice
@@ -87,28 +88,20 @@ class Office:
         almanac = Almanac(self.holidays)
         self.services = make_services(self.store, almanac)
         self.rhythm = Rhythm(self.store, almanac)
+        self.reading = DirectoryReading(self.store, almanac, clock=self.clock, ids=self.ids)
         self.delivery = Delivery(self.store, clock=self.clock, ids=self.ids)
         self.planner = Planner(
             self.store,
             self.clock,
+            services=self.services,
             rhythm=self.rhythm,
-            proposals=self.services.proposals,
-            participation=self.services.participation,
         )
 
     # -- people ------------------------------------------------------------------------------------
 
     def learn(self, name: str, /, **facts: Any) -> Actor:
         """What Slack's directory says of somebody, now."""
-        profile = Profile(
-            slack_id=f"U{name.upper()}",
-            name=name.capitalize(),
-            time_zone="Europe/London",
-            is_admin=False,
-            may_join=True,
-            active=True,
-        )
-        profile = replace(profile, **facts)
+        profile = a_profile(name, **facts)
         self.services.directory.learn(self.team, [profile])
         return Actor(self.team, profile.slack_id)
 
@@ -125,8 +118,13 @@ class Office:
 
     def join(self, actor: Actor, cohort: CohortCard, role: Role, **answers: Any) -> UUID:
         """Sign up and return the participant's id."""
-        self.services.signups.join(actor, cohort.id, signup(role, **answers))
+        self.sign_up(actor, cohort, signup(role, **answers))
         return self.participant(actor, cohort).id
+
+    def sign_up(self, actor: Actor, cohort: CohortCard, answers: Signup) -> SignupCard:
+        """Send the whole form at once, with a person's consent; for whoever takes part already, change answers."""
+        shown = self.services.signups.form(actor, cohort.id).answers.as_answers()
+        return self.services.signups.join(actor, cohort.id, answers.as_answers(), shown=shown)
 
     def matched(self, cohort: CohortCard) -> Sequence[UUID]:
         """Run a round and publish it; return the ids of its proposals."""
@@ -221,6 +219,19 @@ class Office:
                 message.state = DeliveryState.SENT
 
 
+def a_profile(name: str, /, **facts: Any) -> Profile:
+    """What Slack's directory says of somebody."""
+    usual = Profile(
+        slack_id=f"U{name.upper()}",
+        name=name.capitalize(),
+        time_zone="Europe/London",
+        is_admin=False,
+        kind=PersonKind.MEMBER,
+        active=True,
+    )
+    return replace(usual, **facts)
+
+
 def opening(**answers: Any) -> Opening:
     """An admin's answers: thirteen weeks from today."""
     usual = Opening(
@@ -244,6 +255,7 @@ def signup(role: Role, **answers: Any) -> Signup:
         goals="Grow",
         seats=2,
         time_zone="Europe/London",
+        consent=CONSENT,
     )
     return replace(usual, **answers)
 

@@ -1,17 +1,32 @@
 """What Slack's directory says is what we keep; a departure is told neutrally."""
 
-from bot.domain.notices import MentorshipEnded, ProposalClosed, Welcome
-from bot.domain.people import Someone
-from bot.domain.terms import MentorshipState, ParticipantState, ProposalState, Role, Side
+import pytest
+
+from bot.domain.notices import MentorshipEnded, PartnerGone, ProposalClosed, Welcome
+from bot.domain.people import Actor, Someone
+from bot.domain.terms import (
+    DeliveryState,
+    MeetingState,
+    MentorshipState,
+    ParticipantState,
+    PersonKind,
+    ProposalState,
+    Role,
+    Side,
+)
 from models import MatchProposal, Mentorship, Person, Workspace
-from tests.integration.office import T0, Office, T
+from tests.integration.office import T0, Office, T, a_profile
+from tests.integration.statements import listening
+
+NO_MEMBERS = [kind for kind in PersonKind if kind is not PersonKind.MEMBER]
 
 
 def test_somebody_new_is_remembered_with_their_workspace(office: Office) -> None:
-    ada = office.person("ada", zone="Asia/Kathmandu")
+    ada = office.learn("ada", time_zone="Asia/Kathmandu", email="ada@example.com")
     assert office.row(Workspace).slack_team_id == office.team
     person = office.known(ada)
     assert (person.name, person.time_zone, person.active, person.created_at) == ("Ada", "Asia/Kathmandu", True, T0)
+    assert (person.kind, person.email) == (PersonKind.MEMBER, "ada@example.com")
 
 
 def test_somebody_known_is_kept_up_to_date(office: Office) -> None:
@@ -24,10 +39,28 @@ def test_somebody_known_is_kept_up_to_date(office: Office) -> None:
     assert person.slack_user_id == ada.user
 
 
+def test_an_email_address_that_slack_no_longer_tells_is_not_forgotten(office: Office) -> None:
+    ada = office.learn("ada", email="ada@example.com")
+    office.learn("ada", email="")
+    assert office.known(ada).email == "ada@example.com"
+
+
 def test_a_zone_nobody_knows_counts_as_utc_and_a_long_name_is_cut(office: Office) -> None:
     ada = office.learn("ada", name="A" * 300, time_zone="Mars/Olympus")
     assert office.known(ada).time_zone == "UTC"
     assert office.known(ada).name == "A" * 200
+
+
+def test_of_a_closed_account_only_that_is_learnt(office: Office) -> None:
+    ada = office.learn("ada", time_zone="Asia/Tokyo", is_admin=True)
+    office.learn("ada", active=False, name="ada", time_zone="UTC")
+    person = office.known(ada)
+    assert (person.name, person.time_zone, person.active, person.is_admin) == ("Ada", "Asia/Tokyo", False, False)
+
+
+def test_somebody_met_as_a_closed_account_is_kept_as_one(office: Office) -> None:
+    ada = office.learn("ada", active=False)
+    assert (office.known(ada).active, office.known(ada).time_zone) == (False, "UTC")
 
 
 def test_the_departure_of_a_partner_ends_the_pair_and_is_told_neutrally(office: Office) -> None:
@@ -38,11 +71,35 @@ def test_the_departure_of_a_partner_ends_the_pair_and_is_told_neutrally(office: 
     office.learn("ada", active=False)
     found = office.row(Mentorship, id=pair)
     assert (found.state, found.ended_at, found.look_again_at) == (MentorshipState.ENDED, T0, None)
+    assert office.meeting(pair).state is MeetingState.CANCELLED
+    assert office.participant(ada, cohort).state is ParticipantState.LEFT
+    assert office.letters(bob) == [
+        PartnerGone(partner=Someone("UADA", "Ada"), program="Skill exchange", you_are=Side.MENTEE)
+    ]
+    assert office.letters(ada) == []
+
+
+@pytest.mark.parametrize("kind", NO_MEMBERS)
+def test_somebody_who_is_no_member_any_more_leaves_too(office: Office, kind: PersonKind) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    cohort = office.cohort()
+    pair = office.pair(ada, bob, cohort)
+    office.learn("ada", kind=kind)
+    assert office.row(Mentorship, id=pair).state is MentorshipState.ENDED
     assert office.participant(ada, cohort).state is ParticipantState.LEFT
     assert office.letters(bob) == [
         MentorshipEnded(partner=Someone("UADA", "Ada"), program="Skill exchange", you_are=Side.MENTEE)
     ]
+
+
+def test_nothing_more_is_sent_to_somebody_who_is_gone(office: Office) -> None:
+    ada = office.person("ada")
+    office.join(ada, office.cohort(), Role.MENTOR)
+    office.services.home.point_the_way(ada)
+    assert len(office.letters(ada)) == 2
+    office.learn("ada", active=False)
     assert office.letters(ada) == []
+    assert {message.state for message in office.mail(person_id=office.known(ada).id)} == {DeliveryState.EXPIRED}
 
 
 def test_the_departure_of_somebody_asked_closes_the_proposal(office: Office) -> None:
@@ -74,3 +131,46 @@ def test_somebody_who_comes_back_to_the_workspace_may_join_again(office: Office)
     assert office.participant(ada, cohort).state is ParticipantState.LEFT
     office.join(ada, cohort, Role.MENTOR)
     assert office.participant(ada, cohort).state is ParticipantState.ACTIVE
+
+
+def test_the_seat_of_somebody_gone_goes_to_the_next_and_whoever_lost_a_mentor_goes_first(office: Office) -> None:
+    ada, eve = office.person("ada"), office.person("eve")
+    bob, cy = office.person("bob"), office.person("cy")
+    cohort = office.cohort()
+    office.join(cy, cohort, Role.MENTEE)
+    office.wait(days=30)
+    office.join(eve, cohort, Role.MENTOR, seats=1)
+    office.services.participation.pause(eve, office.participant(eve, cohort).id, None)
+    office.services.participation.pause(cy, office.participant(cy, cohort).id, None)
+    office.pair(ada, bob, cohort)
+    office.learn("ada", active=False)
+    office.services.participation.resume(eve)
+    office.services.participation.resume(cy)
+
+    office.matched(cohort)
+
+    (proposal,) = office.rows(MatchProposal, state=ProposalState.PROPOSED)
+    assert proposal.mentor_id == office.participant(eve, cohort).id
+    assert proposal.mentee_id == office.participant(bob, cohort).id
+
+
+def test_news_of_somebody_we_do_not_know_is_not_kept(office: Office) -> None:
+    office.admin()
+    with listening(office.engine) as said:
+        office.services.directory.hear(office.team, a_profile("bob"))
+        office.services.directory.hear("T-nowhere", a_profile("bob"))
+    assert [person.name for person in office.rows(Person)] == ["Grace"]
+    assert {statement.text.split()[0] for statement in said} == {"SELECT"}
+
+
+def test_news_that_is_none_is_not_written(office: Office) -> None:
+    office.person("ada")
+    with listening(office.engine) as said:
+        office.services.directory.hear(office.team, a_profile("ada"))
+    assert {statement.text.split()[0] for statement in said} == {"SELECT"}
+
+
+def test_news_of_somebody_we_know_is_kept(office: Office) -> None:
+    ada: Actor = office.person("ada")
+    office.services.directory.hear(office.team, a_profile("ada", name="Ada King"))
+    assert office.known(ada).name == "Ada King"

@@ -31,7 +31,7 @@ def on_a_break(office: Office, *ends: float | None) -> list[UUID]:
             session.add(
                 Person(
                     id=person, workspace_id=workspace, slack_user_id=f"U{person.int}", name="", time_zone="UTC",
-                    is_admin=False, may_join=True, active=True, created_at=T0, updated_at=T0,
+                    is_admin=False, active=True, created_at=T0, updated_at=T0,
                 )
             )  # fmt: skip
             session.flush()

@@ -17,7 +17,7 @@ class Woken:
     def __init__(self) -> None:
         self.to_send, self.to_plan = asyncio.Event(), asyncio.Event()
         self.clock = HandMovedClock(SystemClock().now() + timedelta(hours=1))
-        self.heartbeat = Heartbeat(send=self._send, plan=self._plan, clock=self.clock)
+        self.heartbeat = Heartbeat(send=self._send, plan=self._plan, read=self._plan, clock=self.clock)
 
     def wake(self) -> None:
         self.clock.instant = SystemClock().now()

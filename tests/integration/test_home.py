@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.domain.notices import Reason, Signpost
 from bot.domain.people import Someone
-from bot.domain.terms import MentorshipState, ParticipantState, Role, Side
+from bot.domain.terms import MentorshipState, ParticipantState, PersonKind, Role, Side
 from tests.integration.office import Office, T
 
 ADA, BOB = Someone("UADA", "Ada"), Someone("UBOB", "Bob")
@@ -14,14 +14,14 @@ def test_somebody_new_sees_what_is_open(office: Office) -> None:
     ada = office.person("ada")
     cohort = office.cohort()
     home = office.services.home.of(ada)
-    assert (home.name, home.is_admin, home.may_join) == ("Ada", False, True)
+    assert (home.name, home.is_admin, home.kind) == ("Ada", False, PersonKind.MEMBER)
     assert home.open_cohorts == (cohort,)
     assert (home.participations, home.proposals, home.mentorships) == ((), (), ())
 
 
 def test_an_admin_and_a_guest_see_who_they_are(office: Office) -> None:
     assert office.services.home.of(office.admin()).is_admin
-    assert not office.services.home.of(office.learn("guest", may_join=False)).may_join
+    assert office.services.home.of(office.learn("guest", kind=PersonKind.GUEST)).kind is PersonKind.GUEST
 
 
 def test_whoever_joined_sees_their_place_instead_of_the_door(office: Office) -> None:

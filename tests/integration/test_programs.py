@@ -19,7 +19,8 @@ from tests.integration.office import OPERATOR, T0, TODAY, Office, opening
 
 ANY = UUID(int=0)
 ONLY_ADMINS: dict[str, Callable[[Services, Actor], object]] = {
-    "control room": lambda services, actor: services.programs.control_room(actor),
+    "control room": lambda services, actor: services.rooms.enter(actor),
+    "templates": lambda services, actor: services.programs.templates(actor),
     "new program": lambda services, actor: services.programs.blank(actor),
     "check": lambda services, actor: services.programs.check(actor, opening()),
     "open": lambda services, actor: services.programs.open(actor, opening()),
@@ -42,7 +43,7 @@ def test_what_admins_do_nobody_else_may(office: Office) -> None:
 
 def test_the_operator_may_name_admins_beside_those_of_slack(office: Office) -> None:
     named = office.learn("named", slack_id=OPERATOR)
-    assert office.services.programs.control_room(named).cohorts == ()
+    assert office.services.rooms.enter(named).cohorts == ()
 
 
 def test_opening_a_program_announces_its_first_cohort(office: Office) -> None:
@@ -62,8 +63,10 @@ def test_opening_a_program_announces_its_first_cohort(office: Office) -> None:
             ends_on=TODAY + timedelta(weeks=13),
         )
     ]
-    entry = office.row(AuditEntry)
-    assert (entry.action, entry.subject, entry.happened_at) == ("cohort:open", str(card.id), T0)
+    created, opened = sorted(office.rows(AuditEntry), key=lambda entry: entry.id)
+    assert (created.action, created.subject) == ("program:create", str(card.program_id))
+    assert (opened.action, opened.subject, opened.happened_at) == ("cohort:open", str(card.id), T0)
+    assert opened.detail == {"was": "draft", "is": "enrolling"}
 
 
 def test_an_opening_that_cannot_be_leaves_nothing_behind(office: Office) -> None:
@@ -107,7 +110,7 @@ def test_the_control_room_counts(office: Office) -> None:
     office.services.participation.leave(dee, gone)
     office.wait(seconds=1)
     newer = office.cohort(name="Newer")
-    first, second = office.services.programs.control_room(office.admin()).cohorts
+    first, second = office.services.rooms.enter(office.admin()).cohorts
     assert (first.cohort, first.mentors, first.mentees) == (newer, 0, 0)
     assert (second.mentors, second.mentees, second.waiting) == (2, 2, 1)
     assert (second.pairs, second.proposals_open) == (1, 1)

@@ -248,3 +248,20 @@ async def test_two_relays_send_each_message_once(post: Post) -> None:
     sent = await asyncio.gather(post.relay.send_due(), other.send_due())
     assert sum(counts.total() for counts in sent) == 30
     assert sorted(text for place, text in post.slack.asked if place != "open") == keys
+
+
+async def test_a_stop_in_the_middle_of_a_batch_holds_back_what_has_not_left(office: Office) -> None:
+    post = Post(office)
+    post.write("ada", "first", "second")
+    grace = office.admin()
+
+    def stop_all() -> None:
+        post.slack.while_posting = lambda: None
+        office.services.holding.stop(grace, "")
+
+    post.slack.while_posting = stop_all
+    assert await post.relay.send_due() == {"WelcomeBack": 1}
+    assert (post.state("first"), post.state("second")) == (DeliveryState.SENT, DeliveryState.PENDING)
+    assert [words for _, words in post.slack.asked if words != "UADA"] == ["first"]
+    office.services.holding.release(grace)
+    assert await post.relay.send_due() == {"WelcomeBack": 1}

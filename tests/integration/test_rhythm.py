@@ -140,7 +140,7 @@ def test_a_pair_completes_at_its_planned_end_and_with_the_last_one_the_cohort_cl
     office.plan()
     office.clear_mail()
     office.clock.instant = datetime(2026, 12, 22, tzinfo=UTC)
-    assert office.plan() == ["mentorship completed"]
+    assert office.plan() == ["mentorship completed", "cohort moved on: end, close"]
     found = office.row(Mentorship)
     assert (found.state, found.look_again_at) == (MentorshipState.COMPLETED, None)
     assert office.letters(ada) == [
@@ -160,16 +160,20 @@ def test_a_pair_completes_when_the_last_day_is_over_where_its_mentee_lives(offic
 
 
 @pytest.mark.parametrize("state", [MentorshipState.ACTIVE, MentorshipState.PAUSED])
-def test_a_cohort_stays_open_while_a_pair_of_it_has_not_completed(office: Office, state: MentorshipState) -> None:
+def test_a_cohort_waits_two_weeks_at_most_for_a_pair_to_complete(office: Office, state: MentorshipState) -> None:
     ada, bob = office.person("ada"), office.person("bob")
     office.pair(ada, bob, office.cohort(ends_on=TODAY + timedelta(days=14)))
     if state is MentorshipState.PAUSED:
         office.services.participation.pause(ada, office.row(Mentorship).mentor_id, None)
     with office.session() as session:
         session.query(Mentorship).update({"look_again_at": T(days=60)})
-    office.wait(days=30)
-    office.plan()
-    assert office.row(Cohort).state is not CohortState.CLOSED
+    office.wait(days=15)
+    assert office.plan() == ["cohort moved on: end"]
+    assert office.row(Cohort).state is CohortState.CLOSING
+    office.wait(days=13)
+    assert office.plan() == []
+    office.wait(days=1)
+    assert office.plan() == ["cohort moved on: close"]
 
 
 def test_a_cohort_that_nobody_was_paired_in_closes_after_its_last_day(office: Office) -> None:
@@ -189,7 +193,7 @@ def test_a_pair_at_rest_is_left_alone_until_its_planned_end(office: Office) -> N
     assert office.plan() == []
     assert office.row(Mentorship).look_again_at == T(days=14, hours=15)
     assert office.rows(Meeting) == []
-    assert office.plan_next() == ["mentorship completed"]
+    assert office.plan_next() == ["mentorship completed", "cohort moved on: end, close"]
     assert office.row(Mentorship).state is MentorshipState.COMPLETED
     done = MentorshipCompleted(partner=ADA, program="Skill exchange", meetings_held=0, goals_reached=0)
     assert office.letters(bob) == [done]

@@ -23,8 +23,13 @@ class Mute(ScriptedMessenger):
         return Sent(channel, "1.0")
 
 
+async def nothing_to_read() -> int:
+    return 0
+
+
 def tick(office: Office) -> Tick:
-    return Tick(office.planner, Relay(office.delivery, Mute(), run=run, report=lambda *_: None), run=run)
+    relay = Relay(office.delivery, Mute(), run=run, report=lambda *_: None)
+    return Tick(office.planner, relay, read=nothing_to_read, run=run)
 
 
 def two_pairs(office: Office) -> tuple[Actor, Actor]:
@@ -79,12 +84,11 @@ async def test_an_errand_that_somebody_else_was_quicker_with_has_not_failed_and_
     outrun = QuickerElsewhere(
         office.store,
         office.clock,
+        services=office.services,
         rhythm=office.rhythm,
-        proposals=office.services.proposals,
-        participation=office.services.participation,
     )
     relay = Relay(office.delivery, Mute(), run=run, report=lambda *_: None)
-    done = await Tick(outrun, relay, run=run)()
+    done = await Tick(outrun, relay, read=nothing_to_read, run=run)()
     assert (done.planned, done.failed, done.collided) == ({}, 0, 2)
     office.clock.instant = T0 + LEASE
     assert (await tick(office).plan()).done == {"meeting planned": 2}

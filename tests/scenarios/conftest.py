@@ -23,8 +23,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         with request.getfixturevalue("sqlite_files").fresh(tmp_path) as url:
             yield mode, url
     else:
-        with request.getfixturevalue("postgres_server").fresh() as url:
-            yield mode, url
+        yield mode, request.getfixturevalue("postgres_server").emptied()
 
 
 @pytest.fixture

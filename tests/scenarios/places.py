@@ -10,7 +10,6 @@ Place = tuple[Mode, str]
 
 HERE: Place = (Mode.SOCKET, "sqlite")
 THERE: Place = (Mode.HTTP, "postgres")
-ALL_PLACES = [(mode, database) for mode in Mode for database in ("sqlite", "postgres")]
 
 
 def named(place: Place) -> str:
@@ -23,7 +22,4 @@ def usual_place(story: str) -> Place:
 
 
 in_both_places = pytest.mark.parametrize("place", [HERE, THERE], indirect=True, ids=named)
-"""For the main steps, and for what happens at the same moment."""
-
-everywhere = pytest.mark.parametrize("place", ALL_PLACES, indirect=True, ids=named)
-"""For the long story that every combination of mode and database has to tell."""
+"""For the long story of a whole cohort, and for what the mode or the database decides, such as who came first."""

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from bot.playground import Person, Role
-from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 
@@ -35,10 +34,9 @@ async def test_a_newcomer_reads_what_this_is_and_finds_the_door(world: World) ->
     assert "Learn from each other." in menu
 
     await world.clicks(grace, "Join")
-    assert world.modal(grace).title == "Join the program"
+    assert world.modal(grace).title == "About the program"
 
 
-@in_both_places
 async def test_the_menu_follows_a_person_from_joining_to_a_pair_a_break_and_back(world: World) -> None:
     await world.opens_program("Skill exchange")
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -78,7 +76,8 @@ async def test_home_is_redrawn_after_every_form(world: World) -> None:
     assert grace.home is not None
 
     await world.clicks(grace, "Join", grace.home)
-    await world.submits(grace, {"Skills you would like to learn": "SQL"})
+    await world.clicks(grace, "Join as a mentee")
+    await world.submits(grace, {"Skills you would like to learn": "SQL", "Your consent": True})
 
     assert "You take part in" in grace.home.text
 
@@ -123,7 +122,8 @@ async def test_coming_back_to_one_program_leaves_the_break_from_another_alone(wo
     await world.opens_program("Beta")
     await world.types(grace, "join")
     await world.clicks(grace, "Join: Beta")
-    await world.submits(grace, {"Skills you would like to learn": "SQL"})
+    await world.clicks(grace, "Join as a mentee")
+    await world.submits(grace, {"Skills you would like to learn": "SQL", "Your consent": True})
     await grace.close_all()
     for program in ("Alpha", "Beta"):
         await world.types(grace, "pause")
@@ -148,13 +148,21 @@ async def test_admins_find_the_control_room_and_nobody_else_does(world: World) -
     assert world.modal(world.ada).title == "Control room"
 
 
-@pytest.mark.parametrize("role", [Role.GUEST, Role.STRANGER])
-async def test_guests_and_people_from_elsewhere_read_why_they_cannot_join(world: World, role: Role) -> None:
+@pytest.mark.parametrize(
+    ("role", "why"),
+    [
+        (Role.GUEST, "You are a guest here and mentorship is for full members"),
+        (Role.STRANGER, "Only full members of this workspace can take part"),
+    ],
+)
+async def test_guests_and_people_from_elsewhere_read_why_they_cannot_join(
+    world: World, role: Role, why: str
+) -> None:
     await world.opens_program()
     visitor = world.person("Victor", role=role)
 
-    assert "Mentorship programs here are for full members" in await shown(world, visitor)
-    assert "full members of this workspace" in await world.types(visitor, "join")
+    assert why in await shown(world, visitor)
+    assert why in await world.types(visitor, "join")
     assert visitor.modal is None
 
 

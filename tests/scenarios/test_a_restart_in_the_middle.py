@@ -5,7 +5,6 @@ from tests.scenarios.test_matching import ASKED
 from tests.scenarios.world import T, World
 
 
-@in_both_places
 async def test_a_match_survives_a_restart_between_two_yeses(world: World) -> None:
     await world.opens_program()
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -52,10 +51,10 @@ async def test_what_fell_due_while_no_bot_was_running_is_done_once_afterwards(wo
 async def test_a_form_opened_before_the_restart_is_submitted_after_it(world: World) -> None:
     await world.opens_program()
     grace = world.person("Grace")
-    await world.types(grace, "join")
+    await world.begins_to_join(grace)
 
     await world.restarts()
-    await world.submits(grace, {"Skills you would like to learn": "SQL"})
+    await world.submits(grace, {"Skills you would like to learn": "SQL", "Your consent": True})
 
     world.assert_dm(grace, "Welcome to *Skill exchange*")
 

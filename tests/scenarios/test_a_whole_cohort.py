@@ -3,14 +3,14 @@
 from datetime import date
 
 from bot.playground import Person
-from tests.scenarios.places import everywhere
+from tests.scenarios.places import in_both_places
 from tests.scenarios.test_breaks_and_farewells import BREAK
 from tests.scenarios.test_goals import sets_a_goal
 from tests.scenarios.test_matching import ASKED
 from tests.scenarios.world import T, World
 
 
-@everywhere
+@in_both_places
 async def test_a_cohort_from_signup_to_summary(world: World) -> None:
     await world.opens_program("Skill exchange", last_day=date(2027, 1, 15))
     mary, grace, alan = await people_join_and_pairs_form(world)

@@ -21,7 +21,6 @@ async def leaves(world: World, person: Person) -> None:
     await person.close_all()
 
 
-@in_both_places
 async def test_during_a_break_nothing_is_sent_and_after_it_the_rhythm_goes_on_by_itself(world: World) -> None:
     mary, grace = await world.pair()
     await world.types(grace, "pause")
@@ -154,7 +153,6 @@ async def test_each_hears_of_the_others_break_although_both_take_one_overnight(w
     world.assert_dm(grace, f"{mary.mention} is taking a break")
 
 
-@in_both_places
 async def test_leaving_ends_the_pair_and_the_partner_reads_a_neutral_word(world: World) -> None:
     mary, grace = await world.pair()
     await world.until(T(days=1))
@@ -201,11 +199,11 @@ async def test_whoever_left_can_come_back_with_the_same_answers(world: World) ->
     assert "Join" in world.whispers(grace)[-1].buttons
     await world.wait(days=1)
 
-    await world.types(grace, "join")
+    await world.begins_to_join(grace)
     form = world.modal(grace)
     assert form.title == "Join the program"
     assert "SQL" in str(form.values)
-    await world.submits(grace)
+    await world.submits(grace, {"Your consent": True})
 
     assert "You are in" in world.modal(grace).text
     assert len(world.found(grace, "Welcome to *Skill exchange*")) == 2
@@ -240,7 +238,8 @@ async def test_in_two_programs_a_person_chooses_which_to_leave(world: World) -> 
     await world.opens_program("Beta")
     await world.types(grace, "join")
     await world.clicks(grace, "Join: Beta")
-    await world.submits(grace, {"Skills you would like to learn": "SQL"})
+    await world.clicks(grace, "Join as a mentee")
+    await world.submits(grace, {"Skills you would like to learn": "SQL", "Your consent": True})
     await grace.close_all()
 
     await world.types(grace, "leave")

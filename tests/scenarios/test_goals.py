@@ -16,7 +16,6 @@ async def sets_a_goal(world: World, person: Person, title: str = "Give a talk", 
     await world.submits(person, {WHAT: title, BY: due})
 
 
-@in_both_places
 async def test_a_goal_set_progressed_and_reached_is_heard_by_the_partner_at_each_step(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace)

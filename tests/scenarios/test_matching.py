@@ -46,7 +46,6 @@ async def test_without_mentees_there_is_nobody_to_match(world: World) -> None:
     assert "There is nobody to match yet" in await world.looks_for_matches()
 
 
-@in_both_places
 async def test_published_matches_reach_both_sides_with_reasons_and_a_way_to_answer(world: World) -> None:
     await world.opens_program()
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -150,7 +149,6 @@ async def asked(world: World, *mentees: str, seats: int = 2) -> list[Person]:
     return [mary, *others]
 
 
-@in_both_places
 async def test_two_yeses_bring_two_people_together_in_a_group_chat(world: World) -> None:
     mary, grace = await asked(world, "Grace")
 
@@ -245,7 +243,6 @@ async def test_nobody_answers_for_somebody_else(world: World) -> None:
     world.assert_no_dm(mary, "both said yes")
 
 
-@in_both_places
 async def test_when_the_last_seat_is_taken_meanwhile_the_other_reads_so_and_waits_for_the_next_round(
     world: World,
 ) -> None:

@@ -10,7 +10,6 @@ from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 
-@in_both_places
 async def test_a_program_is_announced_in_its_channel_with_a_door_to_it(world: World) -> None:
     await world.opens_program("Skill exchange", objective="Learn what *nobody* teaches & grow")
 
@@ -37,8 +36,7 @@ async def test_the_control_room_shows_the_new_program(world: World) -> None:
 
 
 async def test_the_form_begins_with_the_usual_rhythm_from_next_monday_on(world: World) -> None:
-    await world.types(world.ada, "admin")
-    await world.clicks(world.ada, "New program")
+    await world.begins_a_program()
 
     form = world.modal(world.ada)
     given = {part.label: form.values[part.block_id][part.action_id] for part in form.parts}
@@ -49,10 +47,10 @@ async def test_the_form_begins_with_the_usual_rhythm_from_next_monday_on(world: 
 
 
 async def test_dates_that_cannot_be_are_named_under_their_fields_and_nothing_typed_is_lost(world: World) -> None:
-    await world.types(world.ada, "admin")
-    await world.clicks(world.ada, "New program")
+    await world.begins_a_program()
     answers = {"First day": date(2026, 12, 1), "Last day": date(2026, 12, 8), "Announcement channel": world.room}
-    await world.submits(world.ada, {"Name of the program": "Skill exchange", **answers})
+    at_once = {"What happens now?": "Open and announce"}
+    await world.submits(world.ada, {"Name of the program": "Skill exchange", **answers, **at_once})
 
     form = world.modal(world.ada)
     assert form.title == "New program"
@@ -71,8 +69,7 @@ async def test_dates_that_cannot_be_are_named_under_their_fields_and_nothing_typ
 async def test_a_channel_the_bot_cannot_enter_is_named_under_its_field(world: World) -> None:
     world.expects("is_archived")
     world.room.archive()
-    await world.types(world.ada, "admin")
-    await world.clicks(world.ada, "New program")
+    await world.begins_a_program()
     await world.submits(world.ada, {"Name of the program": "Skill exchange", "Announcement channel": world.room})
 
     (problem,) = world.modal(world.ada).errors.values()
@@ -84,9 +81,9 @@ async def test_a_channel_the_bot_cannot_enter_is_named_under_its_field(world: Wo
 
 @in_both_places
 async def test_pressing_the_button_of_the_form_twice_opens_one_program(world: World) -> None:
-    await world.types(world.ada, "admin")
-    await world.clicks(world.ada, "New program")
+    await world.begins_a_program()
     await world.ada.fill({"Name of the program": "Skill exchange", "Announcement channel": world.room})
+    await world.ada.fill({"What happens now?": "Open and announce"})
 
     await asyncio.gather(world.ada.submit(), world.ada.submit())
     await world.settle()
@@ -130,3 +127,33 @@ async def test_an_admin_can_send_themselves_a_test_message(world: World) -> None
 
     assert "On its way" in world.modal(world.ada).text
     world.assert_dm(world.ada, "This is the test message you asked for")
+
+
+async def test_the_announcement_is_looked_at_before_it_goes_out(world: World) -> None:
+    await world.begins_a_program()
+    answers = {
+        "Name of the program": "Skill exchange",
+        "What is it for?": "Learn",
+        "Announcement channel": world.room,
+    }
+    await world.submits(world.ada, answers)
+
+    shown = world.modal(world.ada)
+    assert shown.title == "Open and announce"
+    assert "*Nothing has been posted yet.* 1 channel gets this right away." in shown.text
+    assert "*Skill exchange* is open for joining." in shown.text
+    assert world.announcements() == []
+
+    await world.submits(world.ada)
+    (announcement,) = world.announcements()
+    assert all(words in shown.text for words in announcement.text.splitlines())
+    assert "open for joining" in world.modal(world.ada).text
+
+
+async def test_an_announcement_that_is_not_right_yet_leaves_a_draft(world: World) -> None:
+    await world.begins_a_program()
+    await world.submits(world.ada, {"Name of the program": "Skill exchange", "Announcement channel": world.room})
+    await world.ada.close_all()
+    await world.types(world.ada, "admin")
+    assert "it is a draft, and opens when you say so" in world.modal(world.ada).text
+    assert world.announcements() == []

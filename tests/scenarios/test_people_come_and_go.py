@@ -1,11 +1,9 @@
 """What Slack says about people: somebody leaves the company, comes back, becomes a guest, was here before us."""
 
 from bot.playground import Role
-from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 
-@in_both_places
 async def test_the_partner_of_somebody_deactivated_is_told_and_nothing_more_is_sent_to_them(world: World) -> None:
     mary, grace = await world.pair()
     await world.until(T(days=3))
@@ -14,7 +12,7 @@ async def test_the_partner_of_somebody_deactivated_is_told_and_nothing_more_is_s
     world.slack.deactivate(mary)
     await world.settle()
 
-    world.assert_dm(grace, f"{mary.mention} no longer takes part in *Skill exchange*")
+    world.assert_dm(grace, "Mary is no longer with us here", "*Skill exchange*", "you go first")
     await world.until(T(days=30))
     assert len(world.dms(mary)) == before
 
@@ -30,7 +28,7 @@ async def test_a_request_for_feedback_to_somebody_deactivated_meanwhile_stops_no
     await world.until(T(days=4))
 
     world.assert_no_dm(mary, "How was it for you?")
-    world.assert_dm(grace, "no longer takes part")
+    world.assert_dm(grace, "Mary is no longer with us here")
 
 
 async def test_somebody_reactivated_can_join_again(world: World) -> None:
@@ -45,13 +43,25 @@ async def test_somebody_reactivated_can_join_again(world: World) -> None:
     assert "You take part in *Skill exchange* as a mentor." in await world.types(mary)
 
 
-async def test_somebody_who_becomes_a_guest_keeps_a_pair_and_cannot_join_another_program(world: World) -> None:
-    _, grace = await world.pair()
+async def test_somebody_who_becomes_a_guest_leaves_and_reads_why_they_cannot_join(world: World) -> None:
+    mary, grace = await world.pair()
     world.slack.make_guest(grace)
     await world.settle()
 
-    assert "You take part in *Skill exchange*" in await world.types(grace)
-    assert "guests and bots cannot join" in await world.types(grace, "join")
+    world.assert_dm(mary, f"{grace.mention} no longer takes part in *Skill exchange*")
+    assert "You are a guest here and mentorship is for full members" in await world.types(grace)
+    assert "You are a guest here and mentorship is for full members" in await world.types(grace, "join")
+
+
+async def test_somebody_who_comes_back_is_not_taken_in_again_unasked(world: World) -> None:
+    mary, _ = await world.pair()
+    world.slack.deactivate(mary)
+    await world.settle()
+    world.slack.reactivate(mary)
+    await world.until(T(days=10))
+
+    assert "You take part in" not in await world.types(mary)
+    world.assert_no_dm(mary, "Did you meet")
 
 
 async def test_a_new_name_is_greeted(world: World) -> None:
@@ -69,9 +79,9 @@ async def test_somebody_who_was_here_before_the_bot_is_met_at_their_first_gestur
     grace = world.person("Grace", tz="Asia/Tokyo")
     await world.start_bot()
 
-    await world.types(grace, "join")
+    await world.begins_to_join(grace)
 
-    assert "Asia/Tokyo" in str(world.modal(grace).values)
+    assert "Your time zone is Asia/Tokyo" in world.modal(grace).text
 
 
 async def test_somebody_from_another_workspace_is_told_why_they_cannot_join(world: World) -> None:
@@ -79,7 +89,7 @@ async def test_somebody_from_another_workspace_is_told_why_they_cannot_join(worl
     stranger = world.person("Sam", role=Role.STRANGER)
     world.room.add(stranger)
 
-    assert "full members of this workspace" in await world.clicks(stranger, "Join")
+    assert "Only full members of this workspace can take part" in await world.clicks(stranger, "Join")
 
 
 async def test_somebody_slack_will_not_tell_us_about_gets_a_reference_to_quote(world: World) -> None:

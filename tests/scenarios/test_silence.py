@@ -1,13 +1,11 @@
 """A match that nobody answers is remembered once and closed kindly."""
 
-from tests.scenarios.places import in_both_places
 from tests.scenarios.test_matching import ASKED, asked
 from tests.scenarios.world import T, World
 
 REMINDER = "A quiet reminder"
 
 
-@in_both_places
 async def test_silence_is_reminded_after_a_week_and_closed_after_two(world: World) -> None:
     mary, grace = await asked(world, "Grace")
     await world.until(T(days=7, minutes=-1))

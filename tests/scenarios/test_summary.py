@@ -7,7 +7,6 @@ from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 
-@in_both_places
 async def test_a_summary_counts_and_quotes_nobody(world: World) -> None:
     mary, grace = await world.pair()
     await world.joins(world.person("Alan"), "Mentee", wants="SQL", goals="To be left alone.")

@@ -83,12 +83,10 @@ class Newcomer:
 
     async def joins(self) -> None:
         aisha = await self.press("Join")
+        await self.press_in_modal(aisha, "Join as a mentee")
         await self.submit(
             aisha,
-            {
-                "I would like to take part as": "Mentee",
-                "Skills you would like to learn": "design leadership, facilitation",
-            },
+            {"Skills you would like to learn": "design leadership, facilitation", "Your consent": True},
         )
 
     async def finds_matches(self) -> None:
@@ -130,7 +128,8 @@ async def test_a_newcomer_follows_the_story_from_joining_to_the_summary(newcomer
     assert (story.done, story.actor.name) == ([], "Aisha Rahman")
 
     aisha = await story.press("Join")
-    await aisha.submit({"I would like to take part as": "Mentee"})
+    await story.press_in_modal(aisha, "Join as a mentee")
+    await aisha.submit({"Your consent": True})
     await story.host.settle()
     assert (story.done, bool(aisha.modal)) == ([], True), "the form says what is missing, and nothing has happened"
     await story.joins()

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from aiohttp import ClientSession, ClientTimeout
 
 from bot.playground import Moment, Person, SimulatedSlack
-from tests.scenarios.places import HERE, in_both_places, named
+from bot.scheduler.relay import CALL_LIMIT
+from tests.scenarios.places import HERE, named
 from tests.scenarios.test_matching import ASKED
 from tests.scenarios.world import T, World
 
@@ -50,7 +52,6 @@ def assert_everybody_was_asked_once(world: World, people: list[Person]) -> None:
     world.assert_dm(alan, ASKED)
 
 
-@in_both_places
 @pytest.mark.parametrize("stumble", STUMBLES)
 async def test_each_message_arrives_once_when_slack(world: World, stumble: str) -> None:
     world.expects("ratelimited", "internal_error", "service_unavailable", "gesture failed")
@@ -67,9 +68,14 @@ async def test_each_message_arrives_once_when_slack(world: World, stumble: str) 
 async def test_each_message_arrives_once_when_slack_takes_it_and_never_answers(world: World) -> None:
     people = await about_to_be_asked(world)
     world.slack.faults.timeout_after_success(method=POST)
+    usual = world.bot.client.session
+    assert usual is not None
+    assert usual.timeout.total == CALL_LIMIT
 
-    await world.submits(world.ada)
-    await world.wait(minutes=10)
+    async with ClientSession(timeout=ClientTimeout(total=1)) as impatient:
+        world.bot.client.session = impatient
+        await world.submits(world.ada)
+        await world.wait(minutes=10)
 
     assert_everybody_was_asked_once(world, people)
 
@@ -125,7 +131,6 @@ async def test_a_conversation_that_does_not_open_at_once_opens_later(world: Worl
     world.assert_dm(grace, "Welcome to *Skill exchange*")
 
 
-@in_both_places
 async def test_a_slow_directory_still_leads_to_an_answer(world: World) -> None:
     await world.stop_bot()
     grace = world.person("Grace")
@@ -146,7 +151,7 @@ async def test_a_form_that_takes_long_opens_light_and_fills_in(world: World) -> 
     await world.types(grace, "join")
 
     assert [call.method for call in world.slack.calls[-3:]] == ["views.open", "users.info", "views.update"]
-    assert world.modal(grace).title == "Join the program"
+    assert world.modal(grace).title == "About the program"
 
 
 async def test_a_refusal_that_takes_long_stands_in_the_window_that_opened_for_it(world: World) -> None:
@@ -161,10 +166,10 @@ async def test_a_refusal_that_takes_long_stands_in_the_window_that_opened_for_it
 
 
 async def test_a_submission_that_takes_long_keeps_the_form_and_finishes_later(world: World) -> None:
-    await world.types(world.ada, "admin")
-    await world.clicks(world.ada, "New program")
+    await world.begins_a_program()
     world.slack.faults.slow(2.3, method="conversations.join")
-    await world.ada.submit({"Name of the program": "Skill exchange", "Announcement channel": world.room})
+    at_once = {"What happens now?": "Open and announce"}
+    await world.ada.submit({"Name of the program": "Skill exchange", "Announcement channel": world.room, **at_once})
 
     form = world.modal(world.ada)
     assert "Still working on it. You can leave this open." in form.text
@@ -177,10 +182,10 @@ async def test_a_submission_that_takes_long_keeps_the_form_and_finishes_later(wo
 async def test_a_submission_that_takes_long_and_fails_says_so_above_what_was_typed(world: World) -> None:
     world.expects("is_archived")
     world.room.archive()
-    await world.types(world.ada, "admin")
-    await world.clicks(world.ada, "New program")
+    await world.begins_a_program()
     world.slack.faults.slow(2.3, method="conversations.join")
-    await world.ada.submit({"Name of the program": "Skill exchange", "Announcement channel": world.room})
+    at_once = {"What happens now?": "Open and announce"}
+    await world.ada.submit({"Name of the program": "Skill exchange", "Announcement channel": world.room, **at_once})
     await world.settle()
 
     form = world.modal(world.ada)

@@ -66,7 +66,6 @@ async def left_over_button(world: World, person: Person, action: str, value: str
     return world.dms(person)[-1]
 
 
-@in_both_places
 async def test_a_button_nobody_knows_any_more_is_acknowledged(world: World) -> None:
     grace = world.person("Grace")
     message = await left_over_button(world, grace, "retired:button:press", "{}")

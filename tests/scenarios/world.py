@@ -26,18 +26,24 @@ class World(Stage):
         last_day: date = LAST_DAY,
     ) -> None:
         """Ada opens a program that begins today, or on `first_day`."""
-        await self.types(self.ada, "admin")
-        await self.clicks(self.ada, "New program")
-        answers = {
+        await self.begins_a_program()
+        answers: dict[str, object] = {
             "Name of the program": name,
             "What is it for?": objective,
             "How often do pairs meet?": every,
             "First day": first_day or self.now.date(),
             "Last day": last_day,
             "Announcement channel": self.room,
+            "What happens now?": "Open and announce",
         }
         await self.submits(self.ada, answers)
         await self.ada.close_all()
+
+    async def begins_a_program(self, template: str = "Skill growth") -> None:
+        """Ada chooses a template and has the form before her."""
+        await self.types(self.ada, "admin")
+        await self.clicks(self.ada, "New program")
+        await self.submits(self.ada, {"What kind of program is it?": template})
 
     async def joins(
         self,
@@ -50,19 +56,38 @@ class World(Stage):
         seats: int | None = None,
     ) -> None:
         """Join the one program there is, or change one's answers in it."""
-        await self.types(person, "join")
-        assert person.modal is not None, self.whispers(person)
-        answers: dict[str, object] = {"I would like to take part as": role}
+        await self.begins_to_join(person, role)
+        answers: dict[str, object] = {}
+        if self.modal(person).title == "Join the program":
+            answers["Your consent"] = True
+        else:
+            answers["I would like to take part as"] = role
         if offers:
-            answers["Skills you can share"] = offers
+            answers["Skills you can share"] = await self.picks(person, "Skills you can share", offers)
         if wants:
-            answers["Skills you would like to learn"] = wants
+            answers["Skills you would like to learn"] = await self.picks(
+                person, "Skills you would like to learn", wants
+            )
         if goals:
             answers["What would you like to reach?"] = goals
         if seats:
             answers["How many people could you mentor at a time?"] = str(seats)
         await self.submits(person, answers)
         await person.close_all()
+
+    async def begins_to_join(self, person: Person, role: str = "Mentee") -> None:
+        """Come to the first page of the form, through the introduction for whoever is new."""
+        await self.types(person, "join")
+        if self.modal(person).title == "About the program":
+            await self.clicks(person, "Join as both" if role == "Both" else f"Join as a {role.lower()}")
+
+    async def picks(self, person: Person, label: str, words: str) -> list[str]:
+        """What somebody chooses who types these skills one after the other: a known spelling, or their own."""
+        chosen = []
+        for word in (" ".join(piece.split()) for piece in words.split(",")):
+            offered = await person.suggest(label, word)
+            chosen.append(next((each for each in offered if each.casefold() == word.casefold()), word))
+        return chosen
 
     async def matches(self) -> None:
         """Ada looks at the dry run and publishes it."""

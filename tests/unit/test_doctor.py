@@ -15,8 +15,9 @@ from aiohttp.test_utils import TestServer
 from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
-from bot.doctor import Grade, ManifestScopes, Report, SchemaFacts, SchemaState, examine, rendered
+from bot.doctor import Grade, ManifestScopes, Report, SchemaFacts, examine, rendered
 from bot.settings import Settings, WrongSettings, load_settings
+from bot.store.schema import Standing
 
 T0 = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 BOT, APP, SIGNING = "xoxb-1-2-three", "xapp-1-A1-2-three", "0123456789abcdef0123456789abcdef"
@@ -66,7 +67,7 @@ def http_mode(url: str) -> Settings:
 
 
 def current() -> SchemaFacts:
-    return SchemaFacts(SchemaState.CURRENT, "0001", "0001")
+    return SchemaFacts(Standing.CURRENT, "0001", "0001")
 
 
 async def look(settings: Settings, schema: Callable[[], SchemaFacts] = current) -> Report:
@@ -189,13 +190,13 @@ async def test_a_date_that_cannot_be_read_is_no_reason_to_fall_over() -> None:
 @pytest.mark.parametrize(
     ("state", "grade"),
     [
-        (SchemaState.CURRENT, Grade.OK),
-        (SchemaState.EMPTY, Grade.OK),
-        (SchemaState.BEHIND, Grade.WARNING),
-        (SchemaState.AHEAD, Grade.FAILURE),
+        (Standing.CURRENT, Grade.OK),
+        (Standing.EMPTY, Grade.OK),
+        (Standing.BEHIND, Grade.WARNING),
+        (Standing.AHEAD, Grade.FAILURE),
     ],
 )
-async def test_each_state_of_the_schema_has_its_grade(state: SchemaState, grade: Grade) -> None:
+async def test_each_state_of_the_schema_has_its_grade(state: Standing, grade: Grade) -> None:
     async with at_slack(FakeSlack()) as url:
         report = await look(socket_mode(url), lambda: SchemaFacts(state, "0002", "0001"))
     assert grades(report, "database") == [grade]
@@ -240,3 +241,15 @@ def test_wrong_settings_make_a_report_too() -> None:
     report = Report.of_problems(caught.value.problems)
     assert report.exit_code == 1
     assert told(report).startswith("SLACK_BOT_TOKEN is not set. Copy the Bot User OAuth Token")
+
+
+async def test_stopped_messages_are_mentioned_and_are_no_failure() -> None:
+    async with at_slack(FakeSlack()) as url:
+        report = await look(
+            socket_mode(url), lambda: SchemaFacts(Standing.CURRENT, "0005", "0005", (("T1", T0), ("T2", T0)))
+        )
+    found = [finding for finding in report.findings if finding.check == "messages"]
+    assert [finding.grade for finding in found] == [Grade.WARNING, Grade.WARNING]
+    assert "T1 has stopped all messages, since 2026-12-07 09:00 UTC" in found[0].says
+    assert "/mentor admin" in found[0].mend
+    assert report.exit_code == 0

@@ -37,13 +37,14 @@ def _logging_as_before() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     known = {name: logging.getLogger(name).level for name in list(root.manager.loggerDict)}
+    ours = structlog.get_config()
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
     for name in list(root.manager.loggerDict):
         logging.getLogger(name).setLevel(known.get(name, logging.NOTSET))
     logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
+    structlog.configure(**ours)
 
 
 def log_to(format: LogFormat = LogFormat.JSON, level: LogLevel = LogLevel.DEBUG) -> io.StringIO:  # noqa: A002

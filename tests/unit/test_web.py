@@ -74,6 +74,18 @@ async def test_not_ready_names_each_failing_probe_and_why() -> None:
     }
 
 
+async def test_a_remark_is_shown_and_keeps_nobody_from_being_ready() -> None:
+    remarks = (Probe("messages", always("An admin has stopped all messages.")), Probe("quiet", always(None)))
+    app = build_web(probes=(), remarks=remarks, slack_events=None, registry=CollectorRegistry())
+    answer = await get(app, "/readyz")
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "ready": True,
+        "failing": [],
+        "remarks": [{"probe": "messages", "reason": "An admin has stopped all messages."}],
+    }
+
+
 async def test_a_probe_that_hangs_is_a_reason_not_to_be_ready() -> None:
     answer = await get(web(Probe("database", never, patience=0.01)), "/readyz")
     assert answer.status_code == 503
@@ -88,6 +100,7 @@ async def test_metrics_speak_prometheus() -> None:
     metrics.message_left(outcome="rate_limited")
     metrics.outbox_holds(7, oldest=12.5)
     metrics.tick_took(0.3, job="plan")
+    metrics.messages_stopped(1, held_back=26)
     answer = await get(web(registry=registry), "/metrics")
     assert answer.headers["content-type"].startswith("text/plain; version=")
     for line in (
@@ -97,6 +110,8 @@ async def test_metrics_speak_prometheus() -> None:
         "mentorbot_due_to_sent_seconds_count 1.0",
         "mentorbot_outbox_depth 7.0",
         "mentorbot_outbox_oldest_seconds 12.5",
+        "mentorbot_messages_stopped 1.0",
+        "mentorbot_messages_held_back 26.0",
         'mentorbot_tick_seconds_count{job="plan"} 1.0',
     ):
         assert line in answer.text.splitlines()

@@ -35,8 +35,10 @@ class DemoHost:
 
     @property
     def shortcuts(self) -> tuple[Shortcut, ...]:
-        """None: the manifest declares none."""
-        return ()
+        declared = manifest()["features"]["shortcuts"]
+        return tuple(
+            Shortcut(each["name"], each["callback_id"], each["type"], each["description"]) for each in declared
+        )
 
     def story(self) -> tuple[Step, ...]:
         return self._story.steps()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import SecretStr
 from rich.console import Console
+from sqlalchemy.exc import OperationalError
 
 from bot.bootstrap import Bot, Schedule, running
 from bot.demo.installation import settings_for, take_manifest
@@ -21,6 +22,7 @@ from bot.playground.keeping import CannotKeepError
 from bot.playground.page import Page
 from bot.setting_values import Refusal, read_database_url
 from bot.settings import LogFormat, LogLevel
+from bot.tokens import masked
 
 USUAL_SIZE = 24
 RETRY_PACE = 30.0
@@ -47,8 +49,8 @@ async def open_playground(wishes: Wishes, *, out: Console, err: Console) -> int:
     try:
         with storage(_readable(wishes.database)) as place:
             await _open_until(stop, wishes, place, out)
-    except (CannotOpenError, CannotKeepError) as problem:
-        err.print(str(problem), highlight=False, soft_wrap=True)
+    except (CannotOpenError, CannotKeepError, OperationalError, OSError) as problem:
+        err.print(_sentence(problem), highlight=False, soft_wrap=True)
         return 1
     out.print("Goodbye. The playground is closed.")
     return 0
@@ -134,3 +136,13 @@ def _readable(database: str | None) -> str | None:
         return database and read_database_url(SecretStr(database)).get_secret_value()
     except Refusal as refusal:
         raise CannotOpenError(f"--database {refusal.wrong}: {refusal.mend}.") from None
+
+
+def _sentence(problem: Exception) -> str:
+    match problem:
+        case OperationalError():
+            return f"The database cannot be used: {masked(str(problem.orig)).strip()}"
+        case OSError():
+            where = f" ({problem.filename})" if problem.filename else ""
+            return f"The playground cannot go on: {problem.strerror}{where}."
+    return str(problem)

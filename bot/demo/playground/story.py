@@ -10,13 +10,11 @@ from bot.demo.company import INES, PROGRAM
 from bot.demo.playground.chatter import MENTORING, room
 from bot.demo.reading import mentioned
 from bot.playground import Channel, Message, Person, SimulatedSlack
-from bot.playground.page import Step, There
+from bot.playground.page import APP, HOME, Step, There
 
 MENTEE, MENTOR = "Aisha Rahman", "Lena Hoffmann"
 """Whom the story is about: she has not joined yet when the page opens, and Lena shares all she wishes to learn."""
 WELCOME = f"Welcome to *{PROGRAM}*"
-APP, HOME = "app", "home"
-"""Places besides conversations: the direct messages with the bot, and its Home tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,8 @@ class Story:
         return _open(
             "join",
             title,
-            "Act as Aisha, a UX researcher in London. In #mentoring, press Join below the announcement. She joins "
-            "as a mentee, and would like to learn “design leadership, facilitation”.",
+            "Act as Aisha, a UX researcher in London. In #mentoring, press Join below the announcement. She "
+            "joins as a mentee, and would like to learn “design leadership, facilitation”.",
             self._mentee,
             self._room.id,
         )

@@ -22,6 +22,8 @@ async def the_doors_open(season: Season) -> None:
     with season.stage.step(f"Ines opens “{PROGRAM}”, and #{town.room.name} reads the announcement"):
         await town.command(ines, "admin")
         await town.click(ines, "New program", opened(ines, "Control room"))
+        opened(ines, "Choose a template")
+        await town.go_on(ines, {"What kind of program is it?": "Skill growth"})
         opened(ines, "New program")
         await town.submit(
             ines,
@@ -33,6 +35,7 @@ async def the_doors_open(season: Season) -> None:
                 "First day": FIRST_DAY,
                 "Last day": LAST_DAY,
                 "Announcement channel": town.room,
+                "What happens now?": "Open and announce",
             },
         )
         await season.now()
@@ -121,6 +124,7 @@ async def _join(season: Season, profile: Profile) -> None:
         await season.town.click(person, "Join", _announcement(season))
     else:
         await season.town.command(person, "join")
+    await season.town.click(person, profile.door, opened(person, "About the program"))
     form = opened(person, "Join the program")
     expect(profile.zone in form.text, f"{person.name}'s time zone is filled in")
     await season.town.submit(person, profile.answers)

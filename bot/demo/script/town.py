@@ -72,6 +72,11 @@ class Town:
         await person.click(button, where)
         await self.rest()
 
+    async def go_on(self, person: Person, answers: Mapping[str, object]) -> None:
+        """Send one page of a form that has another one after it."""
+        await person.submit(answers)
+        await self.rest()
+
     async def submit(self, person: Person, answers: Mapping[str, object]) -> str:
         """Send the open form, and return what is on the screen then. Its modals are closed afterwards."""
         await person.submit(answers)

@@ -129,9 +129,9 @@ async def farewells(season: Season) -> None:
         season.town.slack.deactivate(season.who("Dana"))
         await season.town.heard()
         await season.now()
-        ending = received(season.who("Mei-Ling"), "no longer takes part")
+        ending = received(season.who("Mei-Ling"), "is no longer with us here")
         expect(
-            "I will look for a mentor for you" in ending.all_text,
+            "You keep your place" in ending.all_text,
             f"Mei-Ling reads what comes next (but: {ending.all_text})",
         )
 

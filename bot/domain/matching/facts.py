@@ -36,11 +36,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What happened before, as (mentor, mentee) pairs of *person* ids; `mentoring` is running now."""
+    """What happened before, as (mentor, mentee) pairs of *person* ids; `mentoring` is running now.
+
+    `managing` holds (manager, report) pairs of people. `apart` holds pairs of people of whom the first wishes never
+    to be matched with the second, in either role.
+    """
 
     paired: frozenset[tuple[UUID, UUID]] = frozenset()
     declined: frozenset[tuple[UUID, UUID]] = frozenset()
     mentoring: frozenset[tuple[UUID, UUID]] = frozenset()
+    managing: frozenset[tuple[UUID, UUID]] = frozenset()
+    apart: frozenset[tuple[UUID, UUID]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

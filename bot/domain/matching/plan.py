@@ -16,6 +16,8 @@ class Exclusion(StrEnum):
     DECLINED_BEFORE = "declined_before"
     RECIPROCAL = "reciprocal"
     NO_SEAT = "no_seat"
+    OWN_MANAGER = "own_manager"
+    KEPT_APART = "kept_apart"
 
     @property
     def sentence(self) -> str:
@@ -41,7 +43,9 @@ _EXCLUSION_SENTENCES = {
     Exclusion.PAIRED_BEFORE: "They have been paired already.",
     Exclusion.DECLINED_BEFORE: "An earlier proposal for these two did not work out.",
     Exclusion.RECIPROCAL: "They would be mentoring each other.",
+    Exclusion.OWN_MANAGER: "One of them is the other's manager.",
     Exclusion.NO_SEAT: "All of this mentor's seats are taken.",
+    Exclusion.KEPT_APART: "They are not to be matched.",
 }
 
 _LEFT_OVER_SENTENCES = {

@@ -44,6 +44,8 @@ def _digest(people: Sequence[Candidate], history: History, rules: Rules, seed: i
         "paired": _sorted(history.paired),
         "declined": _sorted(history.declined),
         "mentoring": _sorted(history.mentoring),
+        "managing": _sorted(history.managing),
+        "apart": _sorted(history.apart),
         "rules": [rules.skills, rules.hours, rules.waiting, rules.minimum_points],
         "seed": seed,
     }

@@ -67,6 +67,10 @@ def _exclusion(mentor: Candidate, mentee: Candidate, history: History) -> Exclus
     pair = mentor.person, mentee.person
     if mentor.person == mentee.person:
         return Exclusion.OWN_PERSON
+    if pair in history.apart or pair[::-1] in history.apart:
+        return Exclusion.KEPT_APART
+    if pair in history.managing or pair[::-1] in history.managing:
+        return Exclusion.OWN_MANAGER
     if pair in history.paired or pair in history.mentoring:
         return Exclusion.PAIRED_BEFORE
     if pair in history.declined:

@@ -1,4 +1,4 @@
-"""files.getUploadURLExternal and files.completeUploadExternal; the bytes go to an upload URL in between."""
+"""files.getUploadURLExternal, files.completeUploadExternal and files.info; bytes have URLs of their own."""
 
 import asyncio
 from functools import partial
@@ -15,6 +15,7 @@ from bot.playground.rules import check_message
 from bot.playground.wire import Json
 from bot.playground.workspace import Upload, Workspace
 
+READ = ("files:read",)
 WRITE = ("files:write",)
 LONGEST_ALT_TEXT = 1000
 
@@ -46,6 +47,16 @@ def complete_upload(workspace: Workspace, arguments: Arguments) -> Json:
     return {"files": [{"id": file["id"], "title": file["title"]} for file in files]}
 
 
+@method("files.info", Tier.FOUR, scopes=READ, required=("file",))
+def files_info(workspace: Workspace, arguments: Arguments) -> Json:
+    """Describe a file, with where its bytes are now."""
+    file = workspace.files.get(arguments.text("file"))
+    if file is None:
+        raise ApiError("file_not_found")
+    here = payloads.links(file["id"], file["name"], workspace.base_url)
+    return {"file": file | here, "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
 def _content(arguments: Arguments) -> Json:
     comment = arguments.text("initial_comment")
     if comment or not arguments.has("blocks"):
@@ -64,11 +75,13 @@ def _file(workspace: Workspace, entry: Json) -> Json:
     upload = workspace.uploads.get(str(entry.get("id")))
     if upload is None or upload.content is None:
         raise ApiError("file_not_found")
-    return payloads.file(
+    workspace.files[upload.id] = payloads.file(
         upload.id,
         upload.name,
         upload.length,
         title=str(entry.get("title") or ""),
         owner=workspace.app.bot_user_id,
         created=seconds(workspace.clock.now()),
+        base_url=workspace.base_url,
     )
+    return workspace.files[upload.id]

@@ -4,6 +4,6 @@ Give `Page(slack, host).routes` to `SimulatedSlack.show`. What only the demo kno
 """
 
 from bot.playground.page.app import Page
-from bot.playground.page.host import Host, Shortcut, SlashCommand, Step, There
+from bot.playground.page.host import APP, HOME, Host, Shortcut, SlashCommand, Step, There
 
-__all__ = ["Host", "Page", "Shortcut", "SlashCommand", "Step", "There"]
+__all__ = ["APP", "HOME", "Host", "Page", "Shortcut", "SlashCommand", "Step", "There"]

@@ -8,8 +8,9 @@ from bot.playground.finding import Where
 from bot.playground.messages import Message
 from bot.playground.page import jumps, trouble
 from bot.playground.page.frames import Asked, UnableError
+from bot.playground.page.host import APP
 from bot.playground.page.scene import Scene
-from bot.playground.page.sidebar import APP, app_room, may_see
+from bot.playground.page.sidebar import app_room, may_see
 from bot.playground.person import Person
 from bot.playground.views import View
 from bot.playground.wire import Json

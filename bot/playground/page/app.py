@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
@@ -11,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from bot.playground.page.frames import UnableError
-from bot.playground.page.guard import Guard
+from bot.playground.page.headers import StrictHeaders
 from bot.playground.page.host import Host
 from bot.playground.page.link import Link
 from bot.playground.page.scene import Scene
@@ -41,23 +40,20 @@ class Page:
 
     def __init__(self, slack: SimulatedSlack, host: Host) -> None:
         self._scene = Scene(slack, host)
-        guard = Middleware(Guard, port=self._port)
+        strict = Middleware(StrictHeaders)
         inner = [
             Route("/static/{path:path}", _static),
             Route("/files", self._take_file, methods=["POST"]),
             WebSocketRoute("/link", self._link),
         ]
         self.routes: list[BaseRoute] = [
-            Route("/", _document, middleware=[guard]),
-            Mount("/page", routes=inner, middleware=[guard]),
+            Route("/", _document, middleware=[strict]),
+            Mount("/page", routes=inner, middleware=[strict]),
         ]
 
     def all_is_read(self) -> None:
         """Let nothing be unread of what has happened so far, as on a new day."""
         self._scene.reading.read_everything(self._scene.slack.workspace)
-
-    def _port(self) -> int:
-        return urlsplit(self._scene.slack.workspace.base_url).port or 0
 
     async def _link(self, socket: WebSocket) -> None:
         await Link(self._scene, socket).serve()

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+APP, HOME = "app", "home"
+"""Places besides conversations: where a person and the app talk, even before a word was said, and its Home tab."""
+
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
@@ -26,7 +29,7 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """Where a step is seen: `person` is a user id, `place` is "home", "app" or a conversation's id."""
+    """Where a step is seen: `person` is a user id, `place` is HOME, APP or a conversation's id."""
 
     person: str
     place: str

@@ -17,7 +17,6 @@ from bot.playground.views import View
 from bot.playground.wire import Json
 from bot.playground.workspace import Workspace
 
-MESSAGES = frozenset({"chat.postMessage", "chat.postEphemeral", "chat.update", "response_url"})
 MODALS = frozenset({"views.open", "views.push", "views.update"})
 HOME = "views.publish"
 # The call fails, but not for what is in it, and the bot may well succeed when it tries again.
@@ -112,7 +111,7 @@ class Refusals:
             self._homes.pop(str(given.get("user_id")), None)
         if answer.get("ok") or call.error in PASSING:
             return
-        if call.method in MESSAGES:
+        if call.method in checks.MESSAGES:
             self._rooms[self._room(call)].append(self._refused(call, ts=str(given.get("ts") or "")))
         elif call.method == HOME:
             self._homes[str(given.get("user_id"))].append(self._refused(call))

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from bot.playground.channels import ChannelKind, Room
+from bot.playground.page.host import APP
 from bot.playground.page.reading import Reading
 from bot.playground.person import Person
 from bot.playground.wire import Json
-
-APP = "app"
-"""The place where a person and the app talk, even before either has said a word."""
 
 
 @dataclass(frozen=True, slots=True)

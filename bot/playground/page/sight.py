@@ -7,13 +7,13 @@ from bot.playground.changes import Change, ChangeKind
 from bot.playground.channels import Room
 from bot.playground.page.conversation import PAGE, Conversation
 from bot.playground.page.frames import push, written
+from bot.playground.page.host import APP, HOME
 from bot.playground.page.scene import Part, Scene
-from bot.playground.page.sidebar import APP, Sidebar, app_room, may_see
+from bot.playground.page.sidebar import Sidebar, app_room, may_see
 from bot.playground.person import Person
 from bot.playground.views import View
 from bot.playground.wire import Json, text_of
 
-HOME = "home"
 MESSAGES = frozenset({ChangeKind.MESSAGE, ChangeKind.MESSAGE_CHANGED, ChangeKind.MESSAGE_DELETED})
 OWN = {
     ChangeKind.VIEW: (Part.MODALS, Part.REFUSED_MODALS),

@@ -4,13 +4,28 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain import notices
-from bot.domain.notices import Notice
+from bot.domain.notices import Notice, Rehearsed
+from bot.domain.samples import samples_for
 from bot.slack.message import Message
-from bot.slack.messages import goals, joining, meetings, participation, programs, proposals
+from bot.slack.messages import approvals, goals, joining, meetings, participation, programs, proposals, rehearsals
+
+
+def _rehearsed(notice: Rehearsed) -> Message:
+    sample = next((each for each in samples_for(notice) if each.key == notice.sample), None)
+    return rehearsals.dressed_up(notice, sample, render(sample.notice)) if sample else rehearsals.retired(notice)
+
 
 RENDERERS: Mapping[type[Notice], Callable[[Any], Message]] = {
     notices.CohortAnnounced: joining.cohort_announced,
     notices.Welcome: joining.welcome,
+    notices.MentorApplied: approvals.mentor_applied,
+    notices.MentorAsked: approvals.mentor_asked,
+    notices.MentorApproved: approvals.mentor_approved,
+    notices.MentorDeclined: approvals.mentor_declined,
+    notices.LaterCome: joining.later_come,
+    notices.Waitlisted: joining.waitlisted,
+    notices.PlaceFree: joining.place_free,
+    notices.NewcomerInvited: joining.newcomer_invited,
     notices.Signpost: joining.signpost,
     notices.MatchProposed: proposals.match_proposed,
     notices.ProposalClosed: proposals.proposal_closed,
@@ -26,9 +41,15 @@ RENDERERS: Mapping[type[Notice], Callable[[Any], Message]] = {
     notices.PartnerReturned: participation.partner_returned,
     notices.WelcomeBack: participation.welcome_back,
     notices.MentorshipEnded: participation.mentorship_ended,
+    notices.PartnerGone: participation.partner_gone,
     notices.MentorshipCompleted: participation.mentorship_completed,
+    notices.CohortOver: programs.cohort_over,
+    notices.CohortUnmatched: programs.cohort_unmatched,
+    notices.AdminAdded: programs.admin_added,
+    notices.LeaderAsked: programs.leader_asked,
     notices.CohortSummary: programs.cohort_summary,
     notices.TestMessage: programs.arrived,
+    notices.Rehearsed: _rehearsed,
 }
 
 

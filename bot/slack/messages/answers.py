@@ -11,17 +11,19 @@ from bot.slack.ids import COMMAND, Action, Word
 from bot.slack.message import Message, message
 from bot.slack.messages.meetings import change_time
 from bot.slack.metadata import CohortRef, MeetingRef
-from bot.slack.text import day, lines, mention, plural, when
-from bot.slack.words import program_name, rhythm
+from bot.slack.text import lines, mention, plural, when
+from bot.slack.words import program_name, rhythm, span
 
 CHOICES = {
     Action.SIGNUP_OPEN: "Join",
+    Action.PROFILE_OPEN: "See",
     Action.ROUND_RUN: "Match",
     Action.SUMMARY_POST: "Post summary",
 }
 HELP = {
     Word.MENU: "what fits you right now",
     Word.JOIN: "join a program, or change your answers",
+    Word.PROFILE: "everything you told me, and how to change it",
     Word.GOALS: "the goals of you and your partner",
     Word.PAUSE: "take a break",
     Word.RESUME: "come back from a break",
@@ -117,7 +119,7 @@ def _choice(cohort: CohortCard, action: Action) -> list[Block]:
     return [
         section(
             f"{program_name(cohort.program)}\n{rhythm(cohort.cadence, cohort.minutes)}, "
-            f"{day(cohort.starts_on)} to {day(cohort.ends_on)}",
+            f"{span(cohort.starts_on, cohort.ends_on)}",
             accessory=button(words, action, CohortRef(cohort.id), aloud=f"{words}: {cohort.program}"),
         )
     ]

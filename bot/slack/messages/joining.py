@@ -1,13 +1,21 @@
 """A cohort opens, somebody joins it, or somebody writes to us and looks for the way."""
 
-from bot.domain.notices import CohortAnnounced, Signpost, Welcome
+from bot.domain.notices import (
+    CohortAnnounced,
+    LaterCome,
+    NewcomerInvited,
+    PlaceFree,
+    Signpost,
+    Waitlisted,
+    Welcome,
+)
 from bot.domain.terms import Role
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import CohortRef
 from bot.slack.text import day, paragraphs, quote
-from bot.slack.words import AS_ROLE, program_name, rhythm
+from bot.slack.words import AS_ROLE, program_name, rhythm, span, waits_in
 
 WHAT_COMES = {
     Role.MENTOR: "I will look for somebody who would like to learn what you can share",
@@ -23,7 +31,7 @@ def cohort_announced(notice: CohortAnnounced) -> Message:
                 f"{program_name(notice.program)} is open for joining.",
                 quote(notice.objective, 1800),
                 f"Mentors and mentees meet in pairs for {rhythm(notice.cadence, notice.minutes)}, "
-                f"from {day(notice.starts_on)} to {day(notice.ends_on)}.",
+                f"{span(notice.starts_on, notice.ends_on)}.",
                 "Joining takes about three minutes. I suggest a match and say why; a pair forms only when both "
                 "say yes, and you can pause or leave at any time.",
             )
@@ -50,8 +58,81 @@ def welcome(notice: Welcome) -> Message:
                 f"The program starts on {day(notice.starts_on)}; until I write, there is nothing you need to do.",
             )
         ),
-        actions(button("Change my answers", Action.SIGNUP_OPEN, CohortRef(notice.cohort))),
+        actions(
+            button("Change my answers", Action.SIGNUP_OPEN, CohortRef(notice.cohort)),
+            button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
+        ),
         small("If something gets in the way, `/mentor pause` and `/mentor leave` are there. No reason needed."),
+    )
+
+
+def waitlisted(notice: Waitlisted) -> Message:
+    return message(
+        section(
+            f"Thank you for joining. {waits_in(notice.program, notice.place)} Places go in order as people "
+            "leave or "
+            "the program grows, and I will write as soon as it is your turn. There is nothing you need to do."
+        ),
+        actions(
+            button("Change my answers", Action.SIGNUP_OPEN, CohortRef(notice.cohort)),
+            button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
+        ),
+        small("If you no longer want to wait, `/mentor leave` gives your place in the queue to the next person."),
+    )
+
+
+def place_free(notice: PlaceFree) -> Message:
+    return message(
+        section(
+            f"A place in {program_name(notice.program)} is free, and it is yours. You are in "
+            f"{AS_ROLE[notice.role]}. "
+            f"{WHAT_COMES[notice.role]}, and write to you here with the reasons."
+        ),
+        actions(
+            button("Change my answers", Action.SIGNUP_OPEN, CohortRef(notice.cohort)),
+            button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
+        ),
+    )
+
+
+def newcomer_invited(notice: NewcomerInvited) -> Message:
+    doors = [
+        section(
+            program_name(door.program),
+            accessory=button(
+                "Have a look", Action.SIGNUP_OPEN, CohortRef(door.cohort), aloud=f"Have a look at {door.program}"
+            ),
+        )
+        for door in notice.doors
+    ]
+    return message(
+        section(
+            "Welcome to the company. There is mentorship here: two people who talk for a while every week or "
+            "two, one "
+            "of whom has been where the other would like to go. It is voluntary. If you are curious, have a "
+            "look at:"
+        ),
+        *doors,
+        small("I will not ask again. `/mentor` shows what is open whenever you like."),
+    )
+
+
+def later_come(notice: LaterCome) -> Message:
+    return message(
+        section(
+            f"You asked me to remind you of {program_name(notice.program)}, which starts on "
+            f"{day(notice.starts_on)}. "
+            "Have a look whenever you like; I will not ask again."
+        ),
+        actions(
+            button(
+                "Have a look",
+                Action.SIGNUP_OPEN,
+                CohortRef(notice.cohort),
+                style="primary",
+                aloud=f"Have a look at {notice.program}",
+            )
+        ),
     )
 
 

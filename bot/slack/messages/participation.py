@@ -3,6 +3,7 @@
 from bot.domain.notices import (
     MentorshipCompleted,
     MentorshipEnded,
+    PartnerGone,
     PartnerPaused,
     PartnerReturned,
     WelcomeBack,
@@ -10,7 +11,7 @@ from bot.domain.notices import (
 from bot.domain.terms import Side
 from bot.slack.blocks import section
 from bot.slack.message import Message, message
-from bot.slack.text import day, listed, mention, paragraphs, plural
+from bot.slack.text import day, line, listed, mention, paragraphs, plural
 from bot.slack.words import program_name
 
 
@@ -48,10 +49,26 @@ def mentorship_ended(notice: MentorshipEnded) -> Message:
         if notice.you_are is Side.MENTEE
         else "You have a place free again, and I will look for somebody new in the next round."
     )
+    in_role = f" as a {notice.left_as}" if notice.left_as else ""
     return message(
         section(
-            f"{mention(notice.partner)} no longer takes part in {program_name(notice.program)}, so your mentorship "
-            f"ends here. Thank you for the time you gave it. {ahead}"
+            f"{mention(notice.partner)} no longer takes part in {program_name(notice.program)}{in_role}, so your "
+            f"mentorship ends here. Thank you for the time you gave it. {ahead}"
+        )
+    )
+
+
+def partner_gone(notice: PartnerGone) -> Message:
+    """Named as they were called here, since Slack may show an account that is closed without its name."""
+    ahead = (
+        "You keep your place, and you go first among those who fit equally well when mentors are next found."
+        if notice.you_are is Side.MENTEE
+        else "You have a place free again, and I will look for somebody new in the next round."
+    )
+    return message(
+        section(
+            f"{line(notice.partner.name, 200)} is no longer with us here, so your mentorship in "
+            f"{program_name(notice.program)} has come to its end. Thank you for the time you gave it. {ahead}"
         )
     )
 

@@ -1,11 +1,13 @@
-"""What admins ask for: a cohort in numbers, and a test message."""
+"""The life of a program: what its admins and the people in it hear, a cohort in numbers, and a test message."""
 
 from bot.domain.feedback import REPORT_FLOOR
-from bot.domain.notices import CohortSummary, TestMessage
-from bot.slack.blocks import section, small
+from bot.domain.notices import AdminAdded, CohortOver, CohortSummary, CohortUnmatched, LeaderAsked, TestMessage
+from bot.slack.blocks import actions, button, section, small
+from bot.slack.ids import Action
 from bot.slack.message import Message, message
-from bot.slack.text import day, lines, listed, plural
-from bot.slack.words import program_name
+from bot.slack.metadata import CohortRef, LeaderRef
+from bot.slack.text import day, lines, listed, mention, paragraphs, plural, quote
+from bot.slack.words import program_name, rhythm
 
 
 def cohort_summary(notice: CohortSummary) -> Message:
@@ -24,6 +26,64 @@ def cohort_summary(notice: CohortSummary) -> Message:
             )
         ),
         small("Counts only. What people write to me or to each other is never part of a summary."),
+    )
+
+
+def cohort_over(notice: CohortOver) -> Message:
+    name = program_name(notice.program)
+    words = (
+        f"{name} does not take place after all. Nothing is needed from you, and I am sorry for the change of plans."
+        if notice.cancelled
+        else f"{name} has come to its end. Thank you for being part of it; this time there was no pair to complete."
+    )
+    return message(section(words), small("The next program will be announced in its channel. `/mentor` shows it."))
+
+
+def cohort_unmatched(notice: CohortUnmatched) -> Message:
+    people = listed((plural(notice.mentors, "mentor"), plural(notice.mentees, "mentee")))
+    return message(
+        section(
+            f"{program_name(notice.program)} was to begin today, and no match is published yet. {people} have "
+            "joined. A dry run shows who fits whom; nothing is sent before you publish."
+        ),
+        actions(button("Match", Action.ROUND_RUN, CohortRef(notice.cohort), style="primary")),
+        small("It stays open for joining until then. I say this once."),
+    )
+
+
+def admin_added(notice: AdminAdded) -> Message:
+    return message(
+        section(
+            f"{mention(notice.by)} asked you to help run {program_name(notice.program)}. You can match people, "
+            "change its settings, end it, and see its numbers. What people write to each other stays theirs."
+        ),
+        actions(button("Control room", Action.ADMIN_OPEN)),
+    )
+
+
+def leader_asked(notice: LeaderAsked) -> Message:
+    place = LeaderRef(notice.leader, notice.cohort)
+    return message(
+        section(
+            paragraphs(
+                f"{mention(notice.by)} would like to win you as a mentor in {program_name(notice.program)}: "
+                f"{rhythm(notice.cadence, notice.minutes)} with one person who would like to learn from you.",
+                quote(notice.objective, 1500),
+                "When leaders take part, others see that it is worth their time. You decide whom you meet, and you "
+                "can pause or stop whenever you like.",
+            )
+        ),
+        actions(
+            button("Join as mentor", Action.LEADER_JOIN, place, style="primary"),
+            button("Not now", Action.LEADER_NOT_NOW, place),
+        ),
+        small("I ask this once. Not now needs no reason."),
+    )
+
+
+def leader_declined() -> Message:
+    return message(
+        section("Thank you for letting me know. If you change your mind, `/mentor join` is always there.")
     )
 
 

@@ -1,4 +1,4 @@
-"""The admin's control room, the form that opens a program, and the dry run of a matching round."""
+"""The admin's control room, and the dry run of a matching round."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,148 +8,107 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.domain.cards import CohortTally, ControlRoomCard, DryRunCard, LeftOverCard, PairCard
-from bot.domain.programs import LONGEST_NAME, LONGEST_OBJECTIVE, MEETING_MINUTES, Opening
-from bot.domain.terms import Cadence, CohortState
-from bot.slack.answers import Answers, needed
+from bot.domain.admin_cards import CohortTally, ControlRoomCard, DryRunCard, LeftOverCard, PairCard
+from bot.domain.cohorts import OPEN_DOORS
+from bot.domain.previews import Preview
+from bot.domain.tasks import Task, Urge
+from bot.domain.terms import CohortState
 from bot.slack.blocks import MOST_IN_VIEW, actions, button, divider, fitting, section, small
 from bot.slack.ids import Action, Callback, Field
-from bot.slack.inputs import Need, Rows, channel_picker, date_picker, option, question, select, text_field
-from bot.slack.metadata import CohortRef, RoundRef
+from bot.slack.metadata import CohortRef, RoomRef, RoundRef, WholeLogRef
 from bot.slack.modals.frame import form, page
-from bot.slack.text import day, line, lines, listed, mention, plural
-from bot.slack.words import HOW_OFTEN, program_name, reason_between, rhythm, score_word
+from bot.slack.modals.holding import stop_button, stopped_banner
+from bot.slack.modals.tallies import counts, days_of, state_of, title_of
+from bot.slack.previews import foretold
+from bot.slack.text import line, lines, mention, plural
+from bot.slack.words import program_name, reason_between, rhythm, score_word
 
 MOST_LEFT_OVER = 30
-CADENCES = tuple(option(cadence, words.capitalize()) for cadence, words in HOW_OFTEN.items())
-STATES = {
-    CohortState.ENROLLING: "open for joining",
-    CohortState.RUNNING: "running",
-    CohortState.CLOSED: "closed",
-}
+MOST_TASKS = 6
 
 
 def control_room_modal(card: ControlRoomCard) -> View:
     tools = actions(
-        button("New program", Action.COHORT_NEW),
+        *([button("New program", Action.COHORT_NEW)] if card.may_create else []),
         button("Send me a test message", Action.TEST_SEND),
+        *([button("People", Action.DIRECTORY_OPEN)] if card.may_create else []),
+        *([button("Log", Action.WHOLE_LOG_OPEN, WholeLogRef(0))] if card.may_create else []),
+        *([button("Skills", Action.SKILLS_OPEN)] if card.may_create else []),
+        *([stop_button()] if card.may_create and not card.held else []),
     )
-    if not card.cohorts:
+    loud = stopped_banner(card.held, may_act=card.may_create) if card.held else []
+    if not card.cohorts and not card.start:
         words = "No program yet. A new one takes about two minutes, and nothing is announced before you say so."
-        return page("Control room", [section(words), tools])
-    cohorts = fitting(card.cohorts, _cohort, room=MOST_IN_VIEW - 2, more=_more)
-    return page("Control room", [tools, divider(), *cohorts])
+        return page("Control room", [*loud, section(words), tools])
+    cohorts = [block for tally in card.cohorts for block in _cohort(tally)]
+    return page("Control room", [*loud, *_tasks(card.tasks), tools, divider(), *cohorts, *_turning(card)])
+
+
+def _tasks(tasks: tuple[Task, ...]) -> list[Block]:
+    """What waits for the admin, first of all."""
+    if not tasks:
+        return []
+    found = fitting(tasks, _task, room=MOST_TASKS, more=_more_tasks)
+    return [section("*Waiting for you*"), *found, divider()]
+
+
+def _task(task: Task) -> list[Block]:
+    manage = button("Have a look", Action.COHORT_PAGE, CohortRef(task.cohort), aloud=f"Look at {task.program}")
+    return [section(f"{program_name(task.program)}: {_sentence(task)}", accessory=manage)]
+
+
+def _sentence(task: Task) -> str:
+    people = plural(task.number, "person waits", "people wait")
+    for_one = f" {people} for one." if task.number else ""
+    match task.urge:
+        case Urge.UNMATCHED:
+            began = "begins today" if task.days == 0 else f"should have begun {plural(-task.days, 'day')} ago"
+            return f"it {began}, and no match is published.{for_one}"
+        case Urge.STARTS_SOON:
+            begins = "tomorrow" if task.days == 1 else f"in {task.days} days"
+            return f"it begins {begins}, and no match is published yet.{for_one}"
+        case Urge.APPROVAL:
+            offering = plural(task.number, "person waits", "people wait")
+            return f"{offering} for your answer to their offer to mentor."
+        case Urge.WAITING:
+            return f"{people} for a match."
+        case Urge.DRAFT:
+            return "it is a draft, and opens when you say so."
+
+
+def _more_tasks(number: int) -> str:
+    return f"And {plural(number, 'more cohort')} below."
 
 
 def _cohort(tally: CohortTally) -> list[Block]:
     cohort, reference = tally.cohort, CohortRef(tally.cohort.id)
     match = button("Match", Action.ROUND_RUN, reference, aloud=f"Match people in {cohort.program}")
     post = button("Post summary", Action.SUMMARY_POST, reference, aloud=f"Post the summary of {cohort.program}")
+    manage = button("Manage", Action.COHORT_PAGE, reference, aloud=f"Manage {cohort.program}")
     return [
         section(
             lines(
                 (
-                    f"{program_name(cohort.program)}, {STATES[cohort.state]}",
-                    f"{day(cohort.starts_on)} to {day(cohort.ends_on)}, {rhythm(cohort.cadence, cohort.minutes)}",
-                    _counts(tally),
+                    f"{title_of(cohort)}, {state_of(cohort)}",
+                    f"{days_of(cohort)}, {rhythm(cohort.cadence, cohort.minutes)}",
+                    counts(tally),
                 )
             )
         ),
-        actions(*([] if cohort.state is CohortState.CLOSED else [match]), post),
-    ]
-
-
-def _counts(tally: CohortTally) -> str:
-    people = listed((plural(tally.mentors, "mentor"), plural(tally.mentees, "mentee")))
-    return (
-        f"{people}, {tally.waiting:,} waiting for a match · {plural(tally.pairs, 'pair')} · "
-        f"{plural(tally.proposals_open, 'match', 'matches')} not answered yet"
-    )
-
-
-def _more(number: int) -> str:
-    return f"And {plural(number, 'older cohort')}."
-
-
-@dataclass(frozen=True, slots=True)
-class CohortForm:
-    """What an admin decided for a new program and its first cohort."""
-
-    opening: Opening
-
-    FIELDS: ClassVar[Mapping[str, Field]] = {
-        "name": Field.COHORT_NAME,
-        "objective": Field.COHORT_OBJECTIVE,
-        "cadence": Field.COHORT_CADENCE,
-        "minutes": Field.COHORT_MINUTES,
-        "starts_on": Field.COHORT_STARTS,
-        "ends_on": Field.COHORT_ENDS,
-        "channel": Field.COHORT_CHANNEL,
-    }
-
-    @classmethod
-    def read(cls, view: Mapping[str, Any]) -> Self:
-        """Read the form; raise WrongInput if a required answer is missing, which Slack does not let through."""
-        answers = Answers.of(view)
-        return cls(
-            Opening(
-                name=answers.text(Field.COHORT_NAME),
-                objective=answers.text(Field.COHORT_OBJECTIVE),
-                cadence=Cadence(needed(answers.choice(Field.COHORT_CADENCE), cadence="Choose a rhythm.")),
-                minutes=needed(answers.number(Field.COHORT_MINUTES), minutes="Choose a length."),
-                starts_on=needed(answers.date(Field.COHORT_STARTS), starts_on="Choose a day."),
-                ends_on=needed(answers.date(Field.COHORT_ENDS), ends_on="Choose a day."),
-                channel=needed(answers.conversation(Field.COHORT_CHANNEL), channel="Choose a channel."),
-            )
-        )
-
-
-def cohort_modal(opening: Opening) -> View:
-    """The form, beginning with `opening`: usual values, or what the admin entered last."""
-    return form(
-        "New program",
-        _questions(opening),
-        callback=Callback.COHORT,
-        carries=None,
-        submit="Open and announce",
-    )
-
-
-def _questions(opening: Opening) -> list[Block]:
-    minutes = [option(str(number), f"{number} minutes") for number in MEETING_MINUTES]
-    return [
-        question(
-            Field.COHORT_NAME,
-            "Name of the program",
-            text_field(Field.COHORT_NAME, opening.name, longest=LONGEST_NAME, rows=Rows.ONE),
-        ),
-        question(
-            Field.COHORT_OBJECTIVE,
-            "What is it for?",
-            text_field(Field.COHORT_OBJECTIVE, opening.objective, longest=LONGEST_OBJECTIVE, rows=Rows.SEVERAL),
-            hint="A sentence or two. Everybody who thinks about joining reads it first.",
-            need=Need.OPTIONAL,
-        ),
-        question(
-            Field.COHORT_CADENCE,
-            "How often do pairs meet?",
-            select(Field.COHORT_CADENCE, CADENCES, opening.cadence),
-            hint="Every two weeks suits most people.",
-        ),
-        question(
-            Field.COHORT_MINUTES,
-            "How long is a meeting?",
-            select(Field.COHORT_MINUTES, minutes, str(opening.minutes)),
-        ),
-        question(Field.COHORT_STARTS, "First day", date_picker(Field.COHORT_STARTS, opening.starts_on)),
-        question(Field.COHORT_ENDS, "Last day", date_picker(Field.COHORT_ENDS, opening.ends_on)),
-        question(
-            Field.COHORT_CHANNEL,
-            "Announcement channel",
-            channel_picker(Field.COHORT_CHANNEL, opening.channel),
-            hint="A public channel. The announcement goes there at once, and a summary whenever you ask for one.",
+        actions(
+            *([match] if cohort.state in OPEN_DOORS else []),
+            *([post] if cohort.state is not CohortState.DRAFT else []),
+            manage,
         ),
     ]
+
+
+def _turning(card: ControlRoomCard) -> list[Block]:
+    """Pages, where there is more than one."""
+    earlier = [button("Previous page", Action.ROOM_BACK, RoomRef(max(card.start - card.on_a_page, 0)))]
+    later = [button("Next page", Action.ROOM_TURN, RoomRef(card.start + card.on_a_page))]
+    turns = [*(earlier if card.start else []), *(later if card.more else [])]
+    return [actions(*turns)] if turns else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +124,8 @@ class RoundForm:
         return cls(RoundRef.parse(view["private_metadata"]).round)
 
 
-def dry_run_modal(card: DryRunCard) -> View:
+def dry_run_modal(card: DryRunCard, preview: Preview) -> View:
+    """Who fits whom, and what Publish would send when."""
     left = _left_over(card.left_over)
     if not card.pairs:
         words = f"No pair can be formed in {program_name(card.program)} right now. Nothing has been sent."
@@ -173,7 +133,7 @@ def dry_run_modal(card: DryRunCard) -> View:
     pairs = fitting(card.pairs, _pair, room=MOST_IN_VIEW - 1 - len(left), more=_more_pairs)
     return form(
         "Dry run",
-        [_summary(card), *pairs, *left],
+        [_summary(card, preview), *pairs, *left],
         callback=Callback.ROUND_PUBLISH,
         carries=RoundRef(card.round),
         submit="Publish",
@@ -181,12 +141,13 @@ def dry_run_modal(card: DryRunCard) -> View:
     )
 
 
-def _summary(card: DryRunCard) -> Block:
+def _summary(card: DryRunCard, preview: Preview) -> Block:
     left = plural(len(card.left_over), "person", "people") if card.left_over else "nobody"
     return section(
         f"*Nothing has been sent yet.* {program_name(card.program)} could have {plural(len(card.pairs), 'pair')}, "
         f"and {left} would stay without a match for now.\n"
-        "Publish sends both sides of each pair the suggestion with its reasons. A pair forms when both say yes."
+        "Publish sends both sides of each pair the suggestion with its reasons. A pair forms when both say yes.\n"
+        f"If you publish now: {foretold(preview)}"
     )
 
 

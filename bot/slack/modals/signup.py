@@ -1,47 +1,53 @@
-"""The signup form: who somebody would like to be in a cohort, what helps to find a match, and their time zone."""
+"""The signup form, page by page: what is needed to find a match, what helps, and what is said in confidence."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cache
 from typing import Any, ClassVar, Self
 from uuid import UUID
-from zoneinfo import ZoneInfo, available_timezones
 
-from slack_sdk.models.blocks import Block, ExternalDataSelectElement, InputBlock
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.domain.cards import CohortCard, SignupCard
-from bot.domain.signup import LONGEST_GOALS, MOST_SEATS, Signup, skills_in
-from bot.domain.terms import Role
-from bot.slack.answers import Answers, needed
-from bot.slack.blocks import section, small
-from bot.slack.ids import Callback, Field, Suggestion
-from bot.slack.inputs import LONGEST_INPUT, MOST_OPTIONS, Need, Rows, option, question, radio, select, text_field
-from bot.slack.metadata import CohortRef
+from bot.domain.cards import SignupCard
+from bot.domain.signup import CONSENT, STEPS, Answer, Answers, Step, skills_in, words_in
+from bot.slack import answers as read
+from bot.slack.blocks import actions, button, plainly, section, small
+from bot.slack.ids import Action, Callback, Field
+from bot.slack.metadata import SignupRef
 from bot.slack.modals.frame import form
-from bot.slack.text import day, paragraphs, quote
+from bot.slack.modals.signup_questions import LABELS, questions
+from bot.slack.text import lines
 from bot.slack.words import program_name, rhythm
 
-ROLES = (
-    option(Role.MENTEE, "Mentee", "I would like to learn from somebody."),
-    option(Role.MENTOR, "Mentor", "I would like to share what I know."),
-    option(Role.BOTH, "Both", "Learn from one person and support another."),
-)
-SEATS = tuple(option(str(number), str(number)) for number in range(1, MOST_SEATS + 1))
-NOT_PLACES = ("Etc/", "SystemV/", "posix/", "right/")
+TITLES = {Step.ESSENTIALS: "Join the program", Step.ABOUT: "About you", Step.CONFIDENTIAL: "In confidence"}
+SUBMIT = {Step.ESSENTIALS: "Join now", Step.ABOUT: "Next", Step.CONFIDENTIAL: "Join now"}
 PRIVACY = (
     "I keep these answers to find your match. A person I suggest to you sees your skills and your goals; program "
     "admins see your name, your role and the skills a suggested pair shares. `/mentor leave` works at any time."
 )
+ABOUT = (
+    "*All of this is optional.* It is kept so that matching can look at more than skills, and nobody but you reads "
+    "it here. You can change it at any time."
+)
+CONFIDENTIAL = (
+    "*Only you and the matching see this page.* Nobody reads it: no colleague, no program admin, no report. "
+    "Nobody is ever told that they are on your list. Leave it empty if there is nothing to say."
+)
+SKILLS = {"offers", "wants"}
+WORDS = {"interests", "languages"}
+NUMBERS = {"seats", "hours"}
+TEXTS = {"goals", "topics", "transition", "affinity"}
 
 
 @dataclass(frozen=True, slots=True)
 class SignupForm:
-    """A filled signup form."""
+    """A page as it was sent: the answers on it, and those it showed at first."""
 
     cohort: UUID
-    answers: Signup
+    step: Step
+    seen: str
+    sent: Answers
+    shown: Answers
 
     FIELDS: ClassVar[Mapping[str, Field]] = {
         "role": Field.SIGNUP_ROLE,
@@ -49,121 +55,108 @@ class SignupForm:
         "wants": Field.SIGNUP_WANTS,
         "goals": Field.SIGNUP_GOALS,
         "seats": Field.SIGNUP_SEATS,
+        "consent": Field.SIGNUP_CONSENT,
         "time_zone": Field.SIGNUP_ZONE,
+        "topics": Field.SIGNUP_TOPICS,
+        "stage": Field.SIGNUP_STAGE,
+        "transition": Field.SIGNUP_TRANSITION,
+        "interests": Field.SIGNUP_INTERESTS,
+        "languages": Field.SIGNUP_LANGUAGES,
+        "communication": Field.SIGNUP_COMMUNICATION,
+        "mentoring_style": Field.SIGNUP_STYLE,
+        "learning_preference": Field.SIGNUP_PREFERENCE,
+        "personality": Field.SIGNUP_PERSONALITY,
+        "hours": Field.SIGNUP_HOURS,
+        "never": Field.SIGNUP_NEVER,
+        "affinity": Field.SIGNUP_AFFINITY,
     }
 
     @classmethod
     def read(cls, view: Mapping[str, Any]) -> Self:
-        """Read the form; raise WrongInput if the role is missing, which Slack does not let through."""
-        answers = Answers.of(view)
+        reference = SignupRef.parse(view["private_metadata"])
+        asked = {block.get("block_id") for block in view["blocks"]}
+        names = [name for name, field in cls.FIELDS.items() if field in asked]
+        sent, shown = read.Answers.of(view), read.Answers.shown(view)
         return cls(
-            cohort=CohortRef.parse(view["private_metadata"]).cohort,
-            answers=Signup(
-                role=Role(needed(answers.choice(Field.SIGNUP_ROLE), role="Choose one of the three.")),
-                offers=skills_in(answers.text(Field.SIGNUP_OFFERS)),
-                wants=skills_in(answers.text(Field.SIGNUP_WANTS)),
-                goals=answers.text(Field.SIGNUP_GOALS),
-                seats=answers.number(Field.SIGNUP_SEATS) or 1,
-                time_zone=answers.choice(Field.SIGNUP_ZONE) or "",
-            ),
+            cohort=reference.cohort,
+            step=Step(reference.signup_page),
+            seen=reference.seen,
+            sent={name: _answer(sent, name) for name in names},
+            shown={name: _answer(shown, name) for name in names},
         )
 
+    def only(self, block: str) -> Answers:
+        """The answer in one block."""
+        return {
+            name: self.sent[name] for name, field in self.FIELDS.items() if field == block and name in self.sent
+        }
 
-def signup_modal(card: SignupCard) -> View:
+
+def _answer(answers: read.Answers, name: str) -> Answer:
+    field = SignupForm.FIELDS[name]
+    if name in TEXTS:
+        return answers.text(field)
+    if name in SKILLS:
+        return skills_in(", ".join(answers.choices(field)))
+    if name in WORDS:
+        return words_in(answers.text(field))
+    if name in NUMBERS:
+        return answers.number(field)
+    if name == "never":
+        return answers.people(field)
+    return CONSENT if name == "consent" and answers.choices(field) else answers.choice(field) or _nothing(name)
+
+
+def _nothing(name: str) -> str | None:
+    return "" if name in {"consent", "time_zone"} else None
+
+
+def signup_modal(card: SignupCard, problems: Mapping[str, str] | None = None) -> View:
+    """A page of the form. `problems` are sentences about answers on it that cannot stand under their field."""
+    joining = not card.joined
     return form(
-        "Your answers" if card.joined else "Join the program",
-        [section(_invitation(card.cohort)), *_questions(card.answers), small(PRIVACY)],
+        TITLES[card.step] if joining or card.step is not Step.ESSENTIALS else "Your answers",
+        [
+            *_notes(card, problems or {}),
+            *_preface(card),
+            *questions(card),
+            *(_ways(card) if joining else []),
+            *([small(PRIVACY)] if card.step is Step.ESSENTIALS else []),
+        ],
         callback=Callback.SIGNUP,
-        carries=CohortRef(card.cohort.id),
-        submit="Save" if card.joined else "Join",
+        carries=SignupRef(card.cohort.id, card.step.value, card.seen),
+        submit=SUBMIT[card.step] if joining else "Save",
     )
 
 
-def _invitation(cohort: CohortCard) -> str:
-    return paragraphs(
-        f"{program_name(cohort.program)}: {rhythm(cohort.cadence, cohort.minutes)}, "
-        f"from {day(cohort.starts_on)} to {day(cohort.ends_on)}.",
-        quote(cohort.objective, 1500),
-    )
-
-
-def _questions(answers: Signup) -> list[Block]:
-    return [
-        question(Field.SIGNUP_ROLE, "I would like to take part as", radio(Field.SIGNUP_ROLE, ROLES, answers.role)),
-        _skills(
-            Field.SIGNUP_OFFERS,
-            "Skills you can share",
-            answers.offers,
-            hint="For mentors. Separate them with commas: SQL, public speaking, hiring.",
-        ),
-        _skills(
-            Field.SIGNUP_WANTS,
-            "Skills you would like to learn",
-            answers.wants,
-            hint="For mentees. Separate them with commas; they count most when I look for your match.",
-        ),
-        question(
-            Field.SIGNUP_GOALS,
-            "What would you like to reach?",
-            text_field(Field.SIGNUP_GOALS, answers.goals, longest=LONGEST_GOALS, rows=Rows.SEVERAL),
-            hint="In your own words. It helps a possible match to say yes, and only they read it.",
-            need=Need.OPTIONAL,
-        ),
-        question(
-            Field.SIGNUP_SEATS,
-            "How many people could you mentor at a time?",
-            select(Field.SIGNUP_SEATS, SEATS, str(answers.seats)),
-            hint="For mentors. One is plenty to begin with, and you can change it later.",
-            need=Need.OPTIONAL,
-        ),
-        _zone(answers.time_zone),
+def _notes(card: SignupCard, problems: Mapping[str, str]) -> list[Block]:
+    first = [plainly(f"{LABELS[name]}: {problem}") for name, problem in problems.items()]
+    meanwhile = [
+        plainly(
+            f"“{LABELS[name]}” was changed in another window meanwhile. There it says: {there} "
+            "Send this page again to keep what stands here instead."
+        )
+        for name, there in card.clashes
     ]
+    return [*first, *meanwhile]
 
 
-def _skills(field: Field, words: str, skills: tuple[str, ...], *, hint: str) -> InputBlock:
-    element = text_field(field, ", ".join(skills), longest=LONGEST_INPUT, rows=Rows.ONE)
-    return question(field, words, element, hint=hint, need=Need.OPTIONAL)
+def _preface(card: SignupCard) -> Sequence[Block]:
+    page = f"Page {card.step.value} of {len(STEPS)}" if not card.joined else ""
+    match card.step:
+        case Step.ESSENTIALS:
+            program = f"{program_name(card.cohort.program)}: {rhythm(card.cohort.cadence, card.cohort.minutes)}."
+            enough = f"{page}, and all it takes. What you type is kept, so you can close this at any time."
+            return [section(program), *([small(enough)] if page else [])]
+        case Step.ABOUT:
+            return [section(lines((ABOUT, page and f"{page}.")))]
+        case _:
+            return [section(lines((CONFIDENTIAL, page and f"{page}.")))]
 
 
-def _zone(zone: str) -> InputBlock:
-    element = ExternalDataSelectElement(
-        action_id=Suggestion.TIME_ZONE,
-        min_query_length=1,
-        initial_option=option(zone, zone) if zone else None,
-    )
-    hint = "So that meetings and messages fall into your working day. Type a city near you to change it."
-    return question(Field.SIGNUP_ZONE, "Your time zone", element, hint=hint)
-
-
-def zone_options(query: str, now: datetime) -> list[dict[str, Any]]:
-    """At most 100 options whose names contain every word of `query`; those whose city begins with it come first."""
-    words = _plain(query).split()
-    found = sorted((zone for zone in _zones() if all(word in _plain(zone) for word in words)), key=_rank(words))
-    return [
-        {"text": {"type": "plain_text", "text": zone_label(zone, now)}, "value": zone}
-        for zone in found[:MOST_OPTIONS]
-    ]
-
-
-def zone_label(zone: str, now: datetime) -> str:
-    """Write "Europe/London (UTC+0)"."""
-    minutes = int((now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()).total_seconds()) // 60
-    hours, rest = divmod(abs(minutes), 60)
-    return f"{zone} (UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''})"
-
-
-def _rank(words: Sequence[str]) -> Any:
-    start = " ".join(words)
-    return lambda zone: (not _plain(zone.rpartition("/")[2]).startswith(start), zone)
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("_", " ").replace("/", " ").strip()
-
-
-@cache
-def _zones() -> tuple[str, ...]:
-    # Read once: listing the zone files takes longer than a whole gesture should.
-    return tuple(
-        sorted(z for z in available_timezones() if z == "UTC" or ("/" in z and not z.startswith(NOT_PLACES)))
-    )
+def _ways(card: SignupCard) -> list[Block]:
+    if card.step is Step.ESSENTIALS:
+        zone = card.answers.time_zone
+        where = [small(f"Your time zone is {zone}, from Slack. The next page is for changing it.")] if zone else []
+        return [*where, actions(button("Tell more", Action.SIGNUP_MORE))]
+    return [actions(button("Back", Action.SIGNUP_BACK))]

@@ -15,6 +15,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 DESK, PHONE = (1280, 800), (390, 844)
 PATIENCE = 20_000
 """Milliseconds. A week on the playground's clock takes a few seconds."""
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="9"/></svg>'
+"""What stands at example.com, where the samples have their pictures: no test asks the network."""
 Theme = Literal["light", "dark"]
 
 
@@ -87,6 +89,19 @@ class Pane:
         for label, words in answers.items():
             await self.modal.get_by_label(label).first.fill(words)
 
+    async def search(self, label: str, words: str) -> None:
+        """Type into a searchable menu and take the first entry it offers."""
+        field = self.modal.get_by_label(label).first
+        await field.fill(words)
+        await expect(self.modal.get_by_role("option").first).to_be_visible(timeout=PATIENCE)
+        await field.press("Enter")
+        await field.press("Escape")
+        await settled(self._page)
+
+    async def tick(self, label: str) -> None:
+        await self.modal.get_by_role("checkbox", name=label).check()
+        await settled(self._page)
+
     async def choose(self, label: str) -> None:
         """Choose one of several answers."""
         await self.modal.get_by_role("radio", name=label).check()
@@ -121,6 +136,9 @@ class Tab:
         width, height = size
         context = await browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
         await context.grant_permissions(["clipboard-read", "clipboard-write"])
+        await context.route(
+            "https://example.com/**", lambda route: route.fulfill(body=DOT, content_type="image/svg+xml")
+        )
         tab = cls(await context.new_page(), pictures)
         await tab.page.goto(url)
         await expect(tab.page.get_by_role("region", name="Playground clock")).to_be_visible()

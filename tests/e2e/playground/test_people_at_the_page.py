@@ -22,16 +22,22 @@ async def test_aisha_joins_with_the_keyboard_alone_and_focus_comes_back(open_tab
     await expect(aisha.box.get_by_role("option", name="join")).to_be_visible()
     await keyboard.press("Tab")
     await keyboard.press("Enter")
+    await aisha.sees("The time it takes:")
+    await aisha.modal.get_by_role("button", name="Join as a mentee").focus()
+    await keyboard.press("Enter")
     await aisha.sees("I would like to take part as")
     inside = "document.activeElement.closest('dialog') !== null"
     for _ in range(25):
         await keyboard.press("Tab")
         assert await tab.page.evaluate(inside), "focus stays in the modal"
-    await aisha.modal.get_by_role("radio", name="Mentee").focus()
-    await keyboard.press("Space")
-    await aisha.modal.get_by_label("Skills you would like to learn").focus()
+    await aisha.modal.get_by_label("Skills you would like to learn").first.focus()
     await keyboard.type("design leadership")
-    await aisha.modal.get_by_role("button", name="Join", exact=True).focus()
+    await expect(aisha.modal.get_by_role("option").first).to_be_visible()
+    await keyboard.press("Enter")
+    await keyboard.press("Escape")
+    await aisha.modal.get_by_role("checkbox").focus()
+    await keyboard.press("Space")
+    await aisha.modal.get_by_role("button", name="Join now", exact=True).focus()
     await keyboard.press("Enter")
     await aisha.sees("You are in")
     await keyboard.press("Escape")
@@ -47,11 +53,13 @@ async def test_a_field_that_needs_another_look_says_so_and_keeps_what_was_typed(
     await aisha.act_as("Aisha Rahman")
     await aisha.go_to("general")
     await aisha.say("/mentor join")
-    await aisha.choose("Mentee")
+    await aisha.press("Join as a mentee")
     hopes = "שלום & <b>hello</b> 👋 <!channel> " + "long " * 500
     await aisha.fill({"What would you like to reach?": hopes})
 
-    await aisha.press("Join")
+    await aisha.tick("Yes, you may keep and use my answers as described")
+
+    await aisha.press("Join now")
 
     await aisha.sees("Name at least one skill")
     await expect(aisha.modal.get_by_label("What would you like to reach?")).to_have_value(hopes)
@@ -153,6 +161,7 @@ async def test_on_a_phone_everything_is_reachable_and_nothing_scrolls_sideways(o
     await tab.take_me_there(JOIN)
     await tab.left.sees("is open for joining")
     await tab.left.press("Join")
+    await tab.left.press("Join as a mentee")
     await tab.left.sees("I would like to take part as")
     await tab.picture("phone-joining")
     await tab.is_accessible()
@@ -170,6 +179,7 @@ async def test_the_dark_theme_is_as_readable(open_tab: OpenTab) -> None:
     await tab.picture("dark")
     await tab.is_accessible()
     await tab.left.press("Join")
+    await tab.left.press("Join as a mentee")
     await tab.left.sees("I would like to take part as")
     await tab.is_accessible()
 

@@ -23,16 +23,17 @@ async def aisha_joins(tab: Tab) -> None:
     await tab.take_me_there(JOIN)
     await tab.picture("1-announcement")
     await aisha.press("Join")
+    await aisha.sees("The time it takes:")
+    await tab.picture("2-introduction")
+    await aisha.press("Join as a mentee")
     await aisha.sees("I would like to take part as")
-    await aisha.choose("Mentee")
+    await aisha.search("Skills you would like to learn", "design leadership, facilitation")
     await aisha.fill(
-        {
-            "Skills you would like to learn": "design leadership, facilitation",
-            "What would you like to reach?": "I would like to run our research review myself, and to enjoy it.",
-        }
+        {"What would you like to reach?": "I would like to run our research review myself, and to enjoy it."}
     )
+    await aisha.tick("Yes, you may keep and use my answers as described")
     await tab.picture("2-joining")
-    await aisha.press("Join")
+    await aisha.press("Join now")
     await aisha.sees("You are in")
     await aisha.close_windows()
     await tab.expect_done(JOIN)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.playground import Person, SimulatedSlack
+from bot.playground import Channel, Person, SimulatedSlack
 from bot.playground.page import Page
 from bot.playground.page.frames import Asked, UnableError
 from bot.playground.page.link import MOST_AT_ONCE
@@ -70,7 +70,10 @@ async def test_no_path_leads_out_of_the_folder(slack: SimulatedSlack, page: Page
     assert " 404 " in status
 
 
-@pytest.mark.parametrize("path", ["/", "/page/static/js/main.js", "/page/link", "/page/files"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/page/static/js/main.js", "/page/link", "/page/files", "/playground/clock", "/api/auth.test", "/link/"],
+)
 async def test_another_name_for_this_machine_is_not_served(slack: SimulatedSlack, page: Page, path: str) -> None:
     status, _ = await fetched(slack, path, headers={"Host": "mentors.example:80"})
 
@@ -94,6 +97,22 @@ async def test_another_site_gets_neither_a_socket_nor_an_upload(
 
     assert refused.value.status == 403
     assert not slack.workspace.files
+
+
+async def test_another_site_can_neither_move_the_clock_nor_speak_as_the_bot(
+    slack: SimulatedSlack, room: Channel
+) -> None:
+    before = slack.clock.now()
+    wishes: dict[str, dict[str, Any]] = {
+        "/playground/clock": {"data": '{"advance": 3600}'},
+        "/api/chat.postMessage": {"data": {"token": slack.bot_token, "channel": room.id, "text": "Hello"}},
+    }
+    async with aiohttp.ClientSession(headers={"Origin": "http://evil.example"}) as session:
+        for path, content in wishes.items():
+            async with session.post(address(slack, path), **content) as answer:
+                assert answer.status == 403, path
+
+    assert (slack.clock.now(), room.messages, slack.calls) == (before, [], [])
 
 
 async def test_the_page_itself_may_connect_by_either_name(slack: SimulatedSlack, page: Page) -> None:

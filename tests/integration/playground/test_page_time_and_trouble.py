@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground import Channel, Person, Role, SimulatedSlack
+from bot.playground.page import Step, There
 from bot.playground.page.jumps import next_monday
 
 from .browser import QuietHost, Tab, a_tab
@@ -169,6 +170,28 @@ async def test_an_event_is_told_twice(tab: Tab, socket_bot: SmallBot, slack: Sim
 
     assert [event["text"] for event in heard] == ["Hello", "Hello"]
     assert tab.told["app"]["duplicates"] == 0
+
+
+async def test_what_follows_from_an_event_that_had_to_be_told_again_is_shown_without_asking(
+    tab: Tab, host: QuietHost, socket_bot: SmallBot, slack: SimulatedSlack, ada: Person
+) -> None:
+    heard: list[Json] = []
+
+    @socket_bot.app.event("message")
+    async def listen(event: Json) -> None:
+        heard.append(event)
+
+    async def work() -> None:
+        there = There(ada.id, "app")
+        host.steps = [Step(key="heard", title="", detail="", done=bool(heard), there=there)]
+
+    host.work = work
+    slack.courier.deadline, slack.courier.retry_pace = 0.05, 300
+    slack.faults.slow_ack(1, times=2)
+    await tab.does("write", person=ada.id, room="app", text="Hello")
+    await tab.until(lambda: tab.told["story"]["steps"][0]["done"])
+
+    assert [sent.attempt for sent in slack.deliveries if sent.type == "message"] == [0, 1, 2]
 
 
 async def test_a_dropped_socket_comes_back(tab: Tab, socket_bot: SmallBot) -> None:

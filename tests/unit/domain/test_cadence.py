@@ -12,12 +12,12 @@ from bot.domain.terms import Cadence
 from tests.unit.domain.weeks import (
     AUCKLAND,
     BERLIN,
+    CHANGING_ZONES,
     FIRST,
     LONDON,
     NEW_YORK,
     QUARTER,
     T0,
-    ZONES,
     T,
     at_work,
     changes_of_clock,
@@ -138,10 +138,10 @@ def test_a_mentee_without_a_working_day_in_sight_still_gets_a_time() -> None:
     assert (slot.starts_at, slot.shared) == (T0, False)
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("zone", CHANGING_ZONES)
 def test_around_every_change_of_the_clock_nine_o_clock_stays_nine(zone: str) -> None:
     here = replace(LONDON, zone=zone)
-    for change in changes_of_clock(zone):
+    for change, _ in changes_of_clock(zone):
         for day in range(-8, 2):
             after = change + timedelta(days=day, hours=3, minutes=7)
             assert at_work(here, next_permitted(here, after))

@@ -6,11 +6,21 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import WrongInput
-from bot.domain.programs import LONGEST, MEETING_MINUTES, SHORTEST, USUAL_LENGTH, Opening
-from bot.domain.terms import Cadence
+from bot.domain.programs import (
+    LONGEST,
+    LONGEST_OBJECTIVE,
+    MEETING_MINUTES,
+    SHORTEST,
+    Opening,
+    first_answers,
+    length_of,
+)
+from bot.domain.templates import TEMPLATES, Phase, Template
+from bot.domain.terms import Cadence, ProgramKind
 from tests.unit.domain.weeks import T0
 
 TODAY = T0.date()
+USUAL_LENGTH = length_of(6)
 DAY = timedelta(days=1)
 OPENING = Opening(
     name="Grow",
@@ -29,6 +39,7 @@ OPENING = Opening(
         OPENING,
         replace(OPENING, ends_on=TODAY + SHORTEST),
         replace(OPENING, ends_on=TODAY + LONGEST),
+        replace(OPENING, ends_on=None),
         replace(OPENING, starts_on=TODAY + 400 * DAY, ends_on=TODAY + 500 * DAY),
     ],
 )
@@ -65,6 +76,28 @@ def test_a_day_too_soon_and_a_day_too_far_read_differently() -> None:
     assert "three years" in too_long.value.fields["ends_on"]
 
 
-def test_the_usual_program_is_half_a_year_of_half_hours() -> None:
-    assert timedelta(days=180) < USUAL_LENGTH < timedelta(days=186)
+def test_half_a_year_is_twenty_six_weeks() -> None:
+    assert [length_of(months).days // 7 for months in (1, 3, 6, 9, 12, 36)] == [4, 13, 26, 39, 52, 156]
     assert MEETING_MINUTES == (15, 25, 30, 45, 60)
+
+
+def test_there_is_a_template_for_every_kind_of_program_and_each_is_its_own() -> None:
+    assert set(TEMPLATES) == set(ProgramKind)
+    for texts in zip(*((each.title, each.for_whom, each.objective) for each in TEMPLATES.values()), strict=True):
+        assert len(set(texts)) == len(ProgramKind)
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=lambda template: template.kind)
+def test_a_template_fills_a_form_that_can_be_sent_as_it_is(template: Template) -> None:
+    opening = replace(first_answers(template, TODAY), name="Grow", channel="C1")
+    assert opening.checked(TODAY) is opening
+    assert opening.starts_on.weekday() == 0
+    assert opening.ends_on
+    assert opening.ends_on.weekday() == 4
+    assert template.minutes in MEETING_MINUTES
+    assert 1 <= template.months <= 36
+    assert set(template.prompts) == set(Phase)
+    assert all(prompt.endswith("?") for prompts in template.prompts.values() for prompt in prompts)
+    assert len(template.objective) <= LONGEST_OBJECTIVE
+    assert all(template.measures)
+    assert all((template.values, template.expectations, template.confidentiality))

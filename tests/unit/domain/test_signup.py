@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 from bot.domain.errors import WrongInput
 from bot.domain.signup import (
     LONGEST_GOALS,
-    LONGEST_KEY,
     LONGEST_SKILL,
     MOST_SEATS,
     MOST_SKILLS,
     Signup,
-    skill_key,
     skills_in,
 )
+from bot.domain.skills import LONGEST_KEY, skill_key
 from bot.domain.terms import Role
 
 ADA = Signup(

@@ -42,7 +42,7 @@ def test_a_gesture_has_a_key_only_where_it_must_count_once() -> None:
 
 
 def test_every_message_of_ours_is_one_of_the_notices() -> None:
-    told = {kind for kind in VALUES if kind.__module__ == notices.__name__} - {notices.Reason}
+    told = {kind for kind in VALUES if kind.__module__ == notices.__name__} - {notices.OpenDoor, notices.Reason}
     assert told == set(get_args(notices.Notice))
 
 
@@ -62,15 +62,28 @@ def test_stored_words_have_not_changed() -> None:
     words = {name: "|".join(kind) for name, kind in getmembers(terms, isclass) if issubclass(kind, StrEnum)}
     del words["StrEnum"]
     assert words == {
+        "ApprovalState": "waiting|asked|approved|declined",
+        "Communication": "direct|gentle|structured|spontaneous",
+        "LearningPreference": "guided|exploring|mixed",
+        "MentoringStyle": "directive|non_directive|situational",
+        "Personality": "quiet|outgoing|between",
+        "SkillKind": "technical|soft|other",
+        "Stage": "starting|growing|experienced|leading|changing",
         "Cadence": "weekly|biweekly|monthly",
         "CheckInAnswer": "met|not_yet|moved",
-        "CohortState": "enrolling|running|closed",
+        "CohortState": "draft|enrolling|matching|running|closing|closed",
         "DeliveryState": "pending|sending|verify|sent|given_up|expired",
+        "LeaderAnswer": "willing|not_now",
+        "MentorRule": "open|approved",
+        "Newcomers": "quiet|invited",
+        "ProgramKind": "skill_growth|knowledge_transfer|leadership|onboarding|inclusion|career_transition",
         "GoalState": "open|reached",
         "MeetingState": "planned|held|skipped|unknown|cancelled",
         "MentorshipState": "active|paused|completed|ended",
-        "ParticipantState": "active|paused|left",
+        "ParticipantState": "active|paused|left|applied|declined|waitlisted",
         "ProposalState": "draft|proposed|accepted|declined|expired|withdrawn",
+        "PersonKind": "member|guest|bot|stranger",
+        "SyncState": "waiting|running|done|failed",
         "Role": "mentor|mentee|both",
         "RoundState": "draft|published",
         "Side": "mentor|mentee",

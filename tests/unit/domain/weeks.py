@@ -1,6 +1,7 @@
 """Working weeks and instants for tests of time: a few named people, and anybody anywhere in 2026–2030."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -40,16 +41,30 @@ def at_work(working: WorkingTime, starts_at: datetime, minutes: int = 0) -> bool
     )
 
 
-def changes_of_clock(zone: str) -> Iterator[datetime]:
-    """The days, to within a week, around each change of a zone's offset in the years we look at."""
-    instant = datetime.combine(FIRST, time(), UTC)
-    offset = instant.astimezone(ZoneInfo(zone)).utcoffset()
+def changes_of_clock(zone: str) -> tuple[tuple[datetime, timedelta | None], ...]:
+    """Each change of a zone's offset in the years we look at: when, to the quarter of an hour, and to what."""
+    changes = []
+    instant, offset = datetime.combine(FIRST, time(), UTC), _offset(zone, datetime.combine(FIRST, time(), UTC))
     while instant.date() < LAST:
-        instant += timedelta(days=7)
-        now = instant.astimezone(ZoneInfo(zone)).utcoffset()
-        if now != offset:
-            yield instant
-        offset = now
+        week_before, instant = instant, instant + timedelta(days=7)
+        if (now := _offset(zone, instant)) != offset:
+            quarters = range(7 * 24 * 4)
+            later = bisect_right(quarters, 0, key=lambda n: _offset(zone, week_before + QUARTER * n) == now)
+            changes.append((week_before + QUARTER * later, offset := now))
+    return tuple(changes)
+
+
+def _offset(zone: str, instant: datetime) -> timedelta | None:
+    return instant.astimezone(ZoneInfo(zone)).utcoffset()
+
+
+def _one_of_each(zones: Iterable[str]) -> list[str]:
+    """One zone for each clock that changes: many zones share one, and most clocks never change any more."""
+    by_clock = {changes: zone for zone in zones if (changes := changes_of_clock(zone))}
+    return sorted(by_clock.values())
+
+
+CHANGING_ZONES = _one_of_each(ZONES)
 
 
 instants = st.datetimes(datetime.combine(FIRST, time()), datetime.combine(LAST, time()), timezones=st.just(UTC))

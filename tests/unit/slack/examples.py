@@ -1,17 +1,21 @@
 """Ada and Grace in the program Orbit: one ordinary card of each kind, to change with `replace`."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from bot.domain import cards
+from bot.domain import admin_cards, cards
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
+from bot.domain.previews import Preview, Wave
 from bot.domain.terms import (
     Cadence,
     CohortState,
     GoalState,
+    MentorRule,
     MentorshipState,
     ParticipantState,
+    PersonKind,
+    ProgramKind,
     Role,
     Side,
 )
@@ -24,12 +28,20 @@ REASON = Reason(skills=("SQL",), common_hours=20)
 
 COHORT = cards.CohortCard(
     id=ID,
+    program_id=ID,
     program="Orbit",
+    name="",
+    kind=ProgramKind.SKILL_GROWTH,
     objective="Grow people who can lead a project.",
+    values="We listen.",
+    expectations="Meet.",
+    confidentiality="It stays between you.",
+    mentor_rule=MentorRule.OPEN,
     cadence=Cadence.BIWEEKLY,
     minutes=30,
     starts_on=DAY,
     ends_on=LAST_DAY,
+    size_limit=None,
     channel="C012345678",
     state=CohortState.ENROLLING,
 )
@@ -68,16 +80,25 @@ MEETING = cards.MeetingCard(id=ID, number=2, partner=GRACE, starts_at=T0, minute
 HOME = cards.HomeCard(
     name="Ada",
     is_admin=False,
-    may_join=True,
+    kind=PersonKind.MEMBER,
     open_cohorts=(),
     participations=(),
     proposals=(),
     mentorships=(),
 )
-TALLY = cards.CohortTally(cohort=COHORT, mentors=12, mentees=20, waiting=3, pairs=9, proposals_open=1)
-DRY_RUN = cards.DryRunCard(
+TALLY = admin_cards.CohortTally(cohort=COHORT, mentors=12, mentees=20, waiting=3, pairs=9, proposals_open=1)
+DRY_RUN = admin_cards.DryRunCard(
     round=ID,
     program="Orbit",
-    pairs=(cards.PairCard(mentor=GRACE, mentee=ADA, score=640, reason=REASON),),
-    left_over=(cards.LeftOverCard(person=ADA, side=Side.MENTEE, why="Every mentor who offers SQL is taken."),),
+    pairs=(admin_cards.PairCard(mentor=GRACE, mentee=ADA, score=640, reason=REASON),),
+    left_over=(
+        admin_cards.LeftOverCard(person=ADA, side=Side.MENTEE, why="Every mentor who offers SQL is taken."),
+    ),
+)
+PREVIEW = Preview(
+    messages=26,
+    people=26,
+    pairs=0,
+    channels=0,
+    waves=(Wave(day=None, at=None, readers=19), Wave(day=date(2026, 12, 8), at=time(9), readers=7)),
 )

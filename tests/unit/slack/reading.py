@@ -16,6 +16,10 @@ INITIAL = {
     "radio_buttons": ("initial_option", "selected_option"),
     "datepicker": ("initial_date", "selected_date"),
     "datetimepicker": ("initial_date_time", "selected_date_time"),
+    "multi_external_select": ("initial_options", "selected_options"),
+    "multi_users_select": ("initial_users", "selected_users"),
+    "checkboxes": ("initial_options", "selected_options"),
+    "number_input": ("initial_value", "value"),
     "channels_select": ("initial_channel", "selected_channel"),
 }
 

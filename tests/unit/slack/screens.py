@@ -5,21 +5,51 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 from slack_sdk.models.views import View
 
+from bot.domain.signup import NAMES
+from bot.domain.templates import TEMPLATES
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Action
 from bot.slack.message import Message
 from bot.slack.messages import answers, render
-from bot.slack.modals.admin import cohort_modal, control_room_modal, dry_run_modal
+from bot.slack.messages.programs import leader_declined
+from bot.slack.modals.admin import control_room_modal, dry_run_modal
+from bot.slack.modals.approvals import ask_modal, kit_modal, queue_modal
+from bot.slack.modals.cohorts import cohort_page, ending_modal, opening_modal
+from bot.slack.modals.colleagues import admins_modal
+from bot.slack.modals.directory import people_modal
 from bot.slack.modals.goals import goal_modal, goals_modal, progress_modal
+from bot.slack.modals.holding import held_modal, held_page_modal, release_modal, stop_modal
+from bot.slack.modals.imports import checked_modal, import_modal
+from bot.slack.modals.introduction import introduction_modal, reminded_later
+from bot.slack.modals.leaders import leaders_modal, sponsor_kit_modal
+from bot.slack.modals.log import log_page
 from bot.slack.modals.meetings import feedback_modal, move_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
 from bot.slack.modals.participation import leave_modal, pause_modal
+from bot.slack.modals.profile import joined_page, leave_role_modal, profile_modal
+from bot.slack.modals.programs import cohort_modal, template_modal
 from bot.slack.modals.proposals import decline_modal
+from bot.slack.modals.rehearsals import rehearsal_modal
+from bot.slack.modals.settings import cohort_settings_modal, program_settings_modal
 from bot.slack.modals.signup import signup_modal
+from bot.slack.modals.skills import skill_modal, vocabulary_modal
 from tests.unit.slack import strategies as some
 
 VIEWS: Mapping[str, st.SearchStrategy[View]] = {
+    "introduction": some.introductions.map(introduction_modal),
+    "until later": some.laters.map(reminded_later),
     "signup": some.signups.map(signup_modal),
+    "signup with problems": st.builds(
+        signup_modal, some.signups, st.dictionaries(st.sampled_from(NAMES), some.texts, max_size=3)
+    ),
+    "joined": some.signups.map(joined_page),
+    "profile": st.builds(profile_modal, some.profiles, some.texts),
+    "leave role": some.profiles.map(leave_role_modal),
+    "approvals": some.approvals.map(queue_modal),
+    "ask a mentor": some.uuids.map(ask_modal),
+    "mentor kit": st.builds(kit_modal, some.kits, some.texts),
+    "skills": some.vocabularies.map(vocabulary_modal),
+    "skill": some.vocabulary.map(skill_modal),
     "decline": st.builds(decline_modal, some.uuids, some.people),
     "move": some.meetings.map(move_modal),
     "feedback": some.meetings.map(feedback_modal),
@@ -30,8 +60,26 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "pause": some.crowds(some.participations).filter(bool).map(pause_modal),
     "leave": some.crowds(some.participations).filter(bool).map(leave_modal),
     "control room": some.control_rooms.map(control_room_modal),
+    "import": st.builds(import_modal),
+    "checked file": st.builds(checked_modal, some.imports, st.just("F0123")),
+    "people": some.directories.map(people_modal),
+    "templates": st.just(tuple(TEMPLATES.values())).map(template_modal),
     "cohort": some.openings.map(cohort_modal),
-    "dry run": some.dry_runs.map(dry_run_modal),
+    "cohort page": some.cohort_pages.map(cohort_page),
+    "ending": some.endings.map(ending_modal),
+    "opening": some.openings_to_come.map(opening_modal),
+    "program settings": some.program_settings_cards.map(program_settings_modal),
+    "cohort settings": some.cohort_settings_cards.map(cohort_settings_modal),
+    "co-admins": some.admins_cards.map(admins_modal),
+    "leaders": some.leaders_cards.map(leaders_modal),
+    "sponsor kit": some.cohorts.map(sponsor_kit_modal),
+    "log": some.log_pages.map(log_page),
+    "dry run": st.builds(dry_run_modal, some.dry_runs, some.previews),
+    "test on me": some.rehearsal_cards.map(rehearsal_modal),
+    "stop": st.builds(stop_modal),
+    "held": some.held_cards.map(held_modal),
+    "held page": some.held_pages.map(held_page_modal),
+    "release": some.releases.map(release_modal),
     "waiting": some.texts.map(waiting_modal),
     "notice": st.builds(notice_modal, some.texts, some.texts),
     "home": some.homes.map(home_view),
@@ -48,9 +96,10 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     "cohort choice": st.builds(
         answers.cohort_choice,
         some.crowds(some.cohorts),
-        st.sampled_from((Action.SIGNUP_OPEN, Action.ROUND_RUN, Action.SUMMARY_POST)),
+        st.sampled_from((Action.SIGNUP_OPEN, Action.PROFILE_OPEN, Action.ROUND_RUN, Action.SUMMARY_POST)),
         some.texts,
     ),
     "help": st.builds(answers.help_message),
+    "leader declined": st.builds(leader_declined),
     "menu": some.homes.map(menu_message),
 }

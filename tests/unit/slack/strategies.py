@@ -2,29 +2,67 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from hypothesis import strategies as st
 
-from bot.domain import cards, notices
+from bot.domain import admin_cards, cards, notices, people_cards
+from bot.domain.approvals import CHECKS
+from bot.domain.cohorts import Step
 from bot.domain.feedback import RATINGS
 from bot.domain.goals import GoalWish
+from bot.domain.held import HeldCard, HeldMessage, HeldPage, ReleaseCard
+from bot.domain.holding import Audience, Hold, Pile
+from bot.domain.imports import Problem
 from bot.domain.notices import Notice
 from bot.domain.people import Someone
+from bot.domain.previews import Preview, Wave
 from bot.domain.programs import MEETING_MINUTES, Opening
-from bot.domain.signup import Signup
+from bot.domain.samples import Moment, samples_for
+from bot.domain.settings import CohortSettings, ProgramSettings
+from bot.domain.signup import CONSENT, NAMES, STEPS, Signup
+from bot.domain.tasks import Task, Urge
 from bot.domain.terms import (
+    ApprovalState,
     Cadence,
     CheckInAnswer,
     CohortState,
+    Communication,
     GoalState,
+    LeaderAnswer,
+    LearningPreference,
+    MentoringStyle,
+    MentorRule,
     MentorshipState,
+    Newcomers,
     ParticipantState,
+    Personality,
+    PersonKind,
+    ProgramKind,
     Role,
     Side,
+    SkillKind,
+    Stage,
 )
 
 T = TypeVar("T")
+SAMPLES = tuple(
+    sample.key
+    for sample in samples_for(
+        notices.Rehearsed(
+            sample="",
+            number=1,
+            total=1,
+            program="Orbit",
+            objective="",
+            cadence=Cadence.WEEKLY,
+            minutes=30,
+            starts_on=date(2026, 12, 7),
+            ends_on=None,
+        )
+    )
+)
+KINDS = tuple(kind.__name__ for kind in get_args(Notice))
 
 EVIL = (
     "&", "<", ">", "<!channel>", "<@UEVIL>", "<https://evil.example|click>", "&amp;", "@here ", "*_~`", "> ",
@@ -63,12 +101,20 @@ reasons = st.builds(notices.Reason, skills=skills, common_hours=st.sampled_from(
 cohorts = st.builds(
     cards.CohortCard,
     id=uuids,
+    program_id=uuids,
     program=texts,
+    name=texts,
+    kind=st.sampled_from(ProgramKind),
     objective=texts,
+    values=texts,
+    expectations=texts,
+    confidentiality=texts,
+    mentor_rule=st.sampled_from(MentorRule),
     cadence=cadences,
     minutes=minutes,
     starts_on=days,
-    ends_on=days,
+    ends_on=st.none() | days,
+    size_limit=st.none() | st.integers(1, 10_000),
     channel=channels,
     state=st.sampled_from(CohortState),
 )
@@ -79,6 +125,7 @@ participations = st.builds(
     role=roles,
     state=st.sampled_from(ParticipantState),
     paused_until=st.none() | days,
+    place=st.none() | st.integers(1, 9_999),
 )
 proposals = st.builds(
     cards.ProposalCard,
@@ -111,11 +158,38 @@ mentorships = st.builds(
     next_meeting_at=st.none() | instants,
     goals=crowds(goals),
 )
+readings = st.builds(
+    people_cards.ReadingCard,
+    started_at=instants,
+    finished_at=st.none() | instants,
+    people=st.integers(0, 10_000_000),
+    changed=st.integers(0, 10_000_000),
+    problem=st.none() | texts,
+)
+directories = st.builds(
+    people_cards.DirectoryCard,
+    people=st.integers(0, 10_000_000),
+    unseen=st.integers(0, 10_000_000),
+    next_at=st.none() | instants,
+    under_way=st.none() | readings,
+    last=st.none() | readings,
+)
+imports = st.builds(
+    people_cards.ImportCard,
+    people=st.integers(0, 50_000),
+    changed=st.integers(0, 50_000),
+    unknown=crowds(texts),
+    unknown_managers=crowds(texts),
+    problems=crowds(st.builds(Problem, st.integers(1, 50_001), texts)),
+    ignored=crowds(texts),
+    addresses_known=st.booleans(),
+    digest=st.just("0" * 64),
+)
 homes = st.builds(
     cards.HomeCard,
     name=texts,
     is_admin=st.booleans(),
-    may_join=st.booleans(),
+    kind=st.sampled_from(PersonKind),
     open_cohorts=crowds(cohorts),
     participations=crowds(participations),
     proposals=crowds(proposals),
@@ -129,6 +203,19 @@ hostile_signups = st.builds(
     goals=texts,
     seats=st.sampled_from((0, 1, 10, 99)),
     time_zone=zones,
+    consent=st.sampled_from(("", CONSENT)),
+    topics=texts,
+    stage=st.none() | st.sampled_from(Stage),
+    transition=texts,
+    interests=skills,
+    languages=skills,
+    communication=st.none() | st.sampled_from(Communication),
+    mentoring_style=st.none() | st.sampled_from(MentoringStyle),
+    learning_preference=st.none() | st.sampled_from(LearningPreference),
+    personality=st.none() | st.sampled_from(Personality),
+    hours=st.none() | st.integers(1, 20),
+    never=crowds(people).map(lambda some: tuple(person.slack_id for person in some)),
+    affinity=texts,
 )
 ordinary_signups = st.builds(
     Signup,
@@ -138,12 +225,89 @@ ordinary_signups = st.builds(
     goals=texts.map(str.strip),
     seats=st.integers(1, 10),
     time_zone=zones.filter(bool),
+    consent=st.just(CONSENT),
+    topics=st.sampled_from(("", "Leading without a title")),
+    stage=st.none() | st.sampled_from(Stage),
+    interests=st.sampled_from(((), ("chess", "running"))),
+    never=st.sampled_from(((), ("U000000001", "U000000002"))),
+    affinity=st.sampled_from(("", "Being a parent")),
 )
+signup_pages = st.sampled_from(tuple(STEPS))
+clashes = st.lists(st.tuples(st.sampled_from(NAMES), texts), max_size=3).map(tuple)
 signups = st.builds(
-    cards.SignupCard, cohort=cohorts, answers=hostile_signups | ordinary_signups, joined=st.booleans()
+    cards.SignupCard,
+    cohort=cohorts,
+    answers=hostile_signups | ordinary_signups,
+    joined=st.booleans(),
+    step=signup_pages,
+    place=st.none() | st.integers(1, 9_999),
+    state=st.sampled_from(ParticipantState),
+    clashes=clashes,
 )
+first_pages = st.builds(
+    cards.SignupCard,
+    cohort=cohorts,
+    answers=hostile_signups | ordinary_signups,
+    joined=st.booleans(),
+)
+introductions = st.builds(
+    cards.IntroductionCard,
+    cohort=cohorts,
+    time_zone=zones,
+    joined=st.booleans(),
+    stopped_at=st.none() | signup_pages,
+    stopped_on=st.none() | days,
+)
+laters = st.builds(cards.LaterCard, program=texts, on=st.none() | days)
+profiles = st.builds(
+    cards.ProfileCard,
+    participant=uuids,
+    cohort=cohorts,
+    answers=hostile_signups | ordinary_signups,
+    never=crowds(people),
+    state=st.sampled_from(ParticipantState),
+    paused_until=st.none() | days,
+    pairs=st.fixed_dictionaries({Role.MENTOR: counts, Role.MENTEE: counts}),
+    place=st.none() | st.integers(1, 9_999),
+    approval=st.none() | st.sampled_from(ApprovalState),
+)
+approvals = st.builds(
+    cards.ApprovalsCard,
+    cohort=cohorts,
+    waiting=crowds(
+        st.builds(
+            cards.ApprovalCard,
+            id=uuids,
+            person=people,
+            offers=skills,
+            goals=texts,
+            ticked=st.integers(0, 5),
+            days=counts,
+            state=st.sampled_from(ApprovalState),
+            question=texts,
+            answer=texts,
+        )
+    ),
+)
+kits = st.builds(
+    cards.MentorKitCard,
+    cohort=cohorts,
+    state=st.sampled_from(ApprovalState),
+    ticked=st.sets(st.sampled_from(tuple(CHECKS))).map(tuple),
+    question=texts,
+    answer=texts,
+)
+vocabulary = st.builds(
+    cards.WordCard,
+    id=uuids,
+    label=texts,
+    kind=st.sampled_from(SkillKind),
+    uses=counts,
+    counts_as=st.none() | texts,
+)
+vocabularies = st.builds(cards.VocabularyCard, words=crowds(vocabulary))
 tallies = st.builds(
-    cards.CohortTally,
+    admin_cards.CohortTally,
     cohort=cohorts,
     mentors=counts,
     mentees=counts,
@@ -151,11 +315,150 @@ tallies = st.builds(
     pairs=counts,
     proposals_open=counts,
 )
-control_rooms = st.builds(cards.ControlRoomCard, cohorts=crowds(tallies))
-pairs = st.builds(cards.PairCard, mentor=people, mentee=people, score=st.integers(0, 1000), reason=reasons)
-left_over = st.builds(cards.LeftOverCard, person=people, side=sides, why=texts)
+tasks = st.builds(
+    Task,
+    urge=st.sampled_from(Urge),
+    cohort=uuids,
+    program=texts,
+    number=counts,
+    days=st.integers(-400, 400),
+)
+piles = st.builds(
+    Pile,
+    kind=st.sampled_from((*KINDS, "Horoscope")),
+    audience=st.sampled_from(Audience),
+    count=counts.filter(bool),
+    oldest=instants,
+)
+holds = st.builds(Hold, since=instants, by=st.sampled_from(("", "U012345678")), reason=texts)
+held_cards = st.builds(
+    HeldCard, hold=holds, piles=crowds(piles), discarded=crowds(piles), later=counts, under_way=counts
+)
+held_messages = st.builds(
+    HeldMessage,
+    kind=st.sampled_from((*KINDS, "Horoscope")),
+    person=st.none() | st.just("U012345678"),
+    channel=st.none() | st.just("C012345678"),
+    due_at=instants,
+)
+held_pages = st.builds(
+    HeldPage,
+    number=st.integers(0, 5),
+    first=st.integers(1, 100),
+    total=st.integers(0, 200),
+    messages=st.lists(held_messages, max_size=25).map(tuple),
+)
+waves = st.builds(Wave, day=st.none() | days, at=st.times(), readers=st.integers(1, 2000), today=st.booleans())
+previews = st.builds(
+    Preview,
+    messages=counts,
+    people=counts,
+    pairs=counts,
+    channels=counts,
+    waves=st.lists(waves, min_size=1, max_size=12).map(tuple),
+    dropped=counts,
+    stopped=st.booleans(),
+)
+releases = st.builds(ReleaseCard, hold=holds, preview=previews)
+control_rooms = st.builds(
+    admin_cards.ControlRoomCard,
+    cohorts=crowds(tallies).map(lambda found: found[:10]),
+    tasks=crowds(tasks),
+    start=st.sampled_from((0, 10, 200)),
+    more=st.booleans(),
+    may_create=st.booleans(),
+    held=st.none() | held_cards,
+)
+cohort_pages = st.builds(
+    admin_cards.CohortPage,
+    tally=tallies,
+    opened_at=st.none() | instants,
+    closed_at=st.none() | instants,
+    steps=st.frozensets(st.sampled_from((Step.OPEN, Step.END, Step.CANCEL))),
+    admins=crowds(people),
+)
+reaches = st.builds(
+    admin_cards.Reach, pairs=counts, meetings=counts, people=counts, applied=counts, late_meetings=counts
+)
+program_settings = st.builds(
+    ProgramSettings,
+    name=texts,
+    objective=texts,
+    values=texts,
+    expectations=texts,
+    confidentiality=texts,
+    cadence=cadences,
+    minutes=minutes,
+    mentor_rule=st.sampled_from(MentorRule),
+    newcomers=st.sampled_from(Newcomers),
+)
+program_settings_cards = st.builds(
+    admin_cards.ProgramSettingsCard,
+    cohort=uuids,
+    version=st.integers(1, 10_000),
+    before=program_settings,
+    settings=program_settings,
+    reach=st.none() | reaches,
+)
+cohort_settings = st.builds(
+    CohortSettings,
+    name=texts,
+    starts_on=days,
+    ends_on=st.none() | days,
+    channel=st.sampled_from(("C012345678", "C087654321")),
+    size_limit=st.none() | st.integers(2, 10_000),
+)
+cohort_settings_cards = st.builds(
+    admin_cards.CohortSettingsCard,
+    cohort=uuids,
+    version=st.integers(1, 10_000),
+    before=cohort_settings,
+    settings=cohort_settings,
+    reach=st.none() | reaches,
+)
+admins_cards = st.builds(admin_cards.AdminsCard, cohort=uuids, program=texts, admins=crowds(people))
+leader_lines = st.builds(
+    admin_cards.LeaderLine,
+    id=uuids,
+    person=people,
+    asked=st.booleans(),
+    answer=st.none() | st.sampled_from(LeaderAnswer),
+)
+leaders_cards = st.builds(
+    admin_cards.LeadersCard, cohort=uuids, program=texts, open_doors=st.booleans(), leaders=crowds(leader_lines)
+)
+facts: st.SearchStrategy[object] = texts | counts | st.just([]) | st.lists(texts, min_size=2, max_size=2)
+log_lines = st.builds(
+    admin_cards.LogLine,
+    at=instants,
+    actor=st.none() | people,
+    action=st.sampled_from(("cohort:open", "program:change", "something:new", "<!channel>")),
+    program=st.none() | texts,
+    detail=st.lists(st.tuples(texts, facts), max_size=3).map(tuple),
+)
+log_pages = st.builds(
+    admin_cards.LogPage,
+    cohort=st.none() | uuids,
+    name=st.none() | texts,
+    lines=crowds(log_lines).map(lambda found: found[:20]),
+    start=st.sampled_from((0, 20, 400)),
+    on_a_page=st.just(20),
+    more=st.booleans(),
+)
+endings = st.builds(
+    admin_cards.EndingCard,
+    cohort=cohorts,
+    step=st.sampled_from((Step.END, Step.CANCEL)),
+    pairs=counts,
+    meetings=counts,
+    proposals=counts,
+    others=counts,
+    preview=previews,
+)
+pairs = st.builds(admin_cards.PairCard, mentor=people, mentee=people, score=st.integers(0, 1000), reason=reasons)
+left_over = st.builds(admin_cards.LeftOverCard, person=people, side=sides, why=texts)
 dry_runs = st.builds(
-    cards.DryRunCard,
+    admin_cards.DryRunCard,
     round=uuids,
     program=texts,
     pairs=crowds(pairs) | crowds(pairs).map(lambda some: some * 5),
@@ -200,7 +503,7 @@ openings = st.builds(
     cadence=cadences,
     minutes=minutes,
     starts_on=days,
-    ends_on=days,
+    ends_on=st.none() | days,
     channel=channels,
 )
 
@@ -213,9 +516,24 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         cadence=cadences,
         minutes=minutes,
         starts_on=days,
-        ends_on=days,
+        ends_on=st.none() | days,
     ),
     notices.Welcome: st.builds(notices.Welcome, cohort=uuids, program=texts, role=roles, starts_on=days),
+    notices.MentorApplied: st.builds(
+        notices.MentorApplied, cohort=uuids, program=texts, meanwhile_mentee=st.booleans()
+    ),
+    notices.MentorAsked: st.builds(notices.MentorAsked, cohort=uuids, program=texts, by=people, question=texts),
+    notices.MentorApproved: st.builds(notices.MentorApproved, cohort=uuids, program=texts),
+    notices.MentorDeclined: st.builds(notices.MentorDeclined, program=texts, stays_mentee=st.booleans()),
+    notices.Waitlisted: st.builds(notices.Waitlisted, cohort=uuids, program=texts, place=st.integers(1, 9_999)),
+    notices.PlaceFree: st.builds(notices.PlaceFree, cohort=uuids, program=texts, role=roles),
+    notices.NewcomerInvited: st.builds(
+        notices.NewcomerInvited,
+        doors=st.lists(
+            st.builds(notices.OpenDoor, cohort=uuids, program=texts), max_size=5, unique_by=lambda door: door.cohort
+        ).map(tuple),
+    ),
+    notices.LaterCome: st.builds(notices.LaterCome, cohort=uuids, program=texts, starts_on=days),
     notices.MatchProposed: st.builds(
         notices.MatchProposed,
         proposal=uuids,
@@ -286,13 +604,31 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.PartnerPaused: st.builds(notices.PartnerPaused, partner=people, until=st.none() | days),
     notices.PartnerReturned: st.builds(notices.PartnerReturned, partner=people),
     notices.WelcomeBack: st.builds(notices.WelcomeBack, program=texts),
-    notices.MentorshipEnded: st.builds(notices.MentorshipEnded, partner=people, program=texts, you_are=sides),
+    notices.PartnerGone: st.builds(notices.PartnerGone, partner=people, program=texts, you_are=sides),
+    notices.MentorshipEnded: st.builds(
+        notices.MentorshipEnded, partner=people, program=texts, you_are=sides, left_as=st.none() | sides
+    ),
     notices.MentorshipCompleted: st.builds(
         notices.MentorshipCompleted,
         partner=people,
         program=texts,
         meetings_held=counts,
         goals_reached=counts,
+    ),
+    notices.CohortOver: st.builds(notices.CohortOver, program=texts, cancelled=st.booleans()),
+    notices.CohortUnmatched: st.builds(
+        notices.CohortUnmatched, cohort=uuids, program=texts, mentors=counts, mentees=counts
+    ),
+    notices.AdminAdded: st.builds(notices.AdminAdded, program=texts, by=people),
+    notices.LeaderAsked: st.builds(
+        notices.LeaderAsked,
+        leader=uuids,
+        cohort=uuids,
+        program=texts,
+        objective=texts,
+        cadence=cadences,
+        minutes=minutes,
+        by=people,
     ),
     notices.CohortSummary: st.builds(
         notices.CohortSummary,
@@ -314,5 +650,29 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     ),
     notices.Signpost: st.builds(notices.Signpost),
     notices.TestMessage: st.builds(notices.TestMessage),
+    notices.Rehearsed: st.builds(
+        notices.Rehearsed,
+        sample=st.sampled_from((*SAMPLES, "joining:Horoscope:1")),
+        number=st.integers(1, 40),
+        total=st.integers(1, 40),
+        program=texts,
+        objective=texts,
+        cadence=cadences,
+        minutes=minutes,
+        starts_on=days.filter(lambda day: day < date(2099, 1, 1)),
+        ends_on=st.none() | days,
+    ),
 }
+rehearsal_cards = st.builds(
+    admin_cards.RehearsalCard,
+    cohort=uuids,
+    program=texts,
+    counts=st.fixed_dictionaries(dict.fromkeys(Moment, st.integers(1, 40))),
+)
+openings_to_come = st.builds(
+    admin_cards.OpeningCard,
+    cohort=cohorts.filter(lambda card: card.channel),
+    announcement=NOTICES[notices.CohortAnnounced],
+    preview=previews,
+)
 all_notices = st.one_of(*NOTICES.values())

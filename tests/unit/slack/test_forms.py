@@ -1,6 +1,6 @@
 """Every form: shown, filled in, read back."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,24 +10,46 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.views import View
 
+from bot.domain.admin_cards import (
+    AdminsCard,
+    CohortSettingsCard,
+    EndingCard,
+    LeadersCard,
+    ProgramSettingsCard,
+)
 from bot.domain.cards import GoalCard, GoalFormCard, MeetingCard, ParticipationCard, SignupCard
 from bot.domain.errors import WrongInput
 from bot.domain.feedback import RATINGS, MeetingFeedback
 from bot.domain.goals import STEPS, GoalWish, Progress
 from bot.domain.people import Someone
-from bot.domain.programs import Opening
-from bot.domain.signup import Signup
+from bot.domain.programs import Doors, Opening
+from bot.domain.settings import CohortSettings, ProgramSettings, digest
+from bot.domain.signup import CONSENT, Signup, Step, step_of
+from bot.domain.templates import TEMPLATES
+from bot.domain.terms import ProgramKind
 from bot.playground.rules import check_submission
 from bot.slack.ids import Field
 from bot.slack.inputs import option
 from bot.slack.metadata import GoalRef, ParticipantRef
-from bot.slack.modals.admin import CohortForm, RoundForm, cohort_modal, dry_run_modal
+from bot.slack.modals.admin import RoundForm, dry_run_modal
+from bot.slack.modals.cohorts import FinishForm, ending_modal
+from bot.slack.modals.colleagues import AdminsForm, admins_modal
 from bot.slack.modals.goals import GoalForm, ProgressForm, goal_modal, progress_modal
+from bot.slack.modals.leaders import LeadersForm, leaders_modal
 from bot.slack.modals.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
 from bot.slack.modals.participation import LeaveForm, PauseForm, leave_modal, pause_modal
+from bot.slack.modals.profile import LeaveRoleForm, leave_role_modal
+from bot.slack.modals.programs import CohortForm, TemplateForm, cohort_modal, template_modal
 from bot.slack.modals.proposals import DeclineForm, decline_modal
+from bot.slack.modals.settings import (
+    CohortSettingsForm,
+    ProgramSettingsForm,
+    cohort_settings_modal,
+    program_settings_modal,
+)
 from bot.slack.modals.signup import SignupForm, signup_modal
 from tests.unit.slack import strategies as some
+from tests.unit.slack.examples import PREVIEW
 from tests.unit.slack.reading import chosen, on_the_wire, submitted
 
 typed = some.texts
@@ -40,38 +62,78 @@ def complaints(view: View, sent: dict[str, Any]) -> dict[str, str]:
 
 
 @quickly
-@given(st.builds(SignupCard, cohort=some.cohorts, answers=some.ordinary_signups, joined=st.booleans()))
+@given(
+    st.builds(
+        SignupCard,
+        cohort=some.cohorts,
+        answers=some.ordinary_signups,
+        joined=st.booleans(),
+        step=some.signup_pages,
+    )
+)
 def test_a_signup_sent_as_it_was_prefilled_changes_nothing(card: SignupCard) -> None:
     view = signup_modal(card)
     sent = submitted(view)
     assert complaints(view, sent) == {}
-    assert SignupForm.read(sent) == SignupForm(card.cohort.id, card.answers)
+    form = SignupForm.read(sent)
+    assert (form.cohort, form.step, form.seen) == (card.cohort.id, card.step, card.seen)
+    assert form.sent == form.shown
+    assert card.answers.answering(form.sent) == card.answers
+    assert {step_of(name) for name in form.sent} == {card.step}
 
 
 @quickly
-@given(some.signups, typed)
+@given(some.first_pages, typed)
 def test_a_signup_reads_what_was_typed_and_chosen(card: SignupCard, goals: str) -> None:
     view = signup_modal(card)
     sent = submitted(
         view,
         {
             Field.SIGNUP_ROLE: chosen(view, Field.SIGNUP_ROLE, "both"),
-            Field.SIGNUP_OFFERS: "SQL, R & D;sql\n",
-            Field.SIGNUP_WANTS: None,
+            Field.SIGNUP_OFFERS: [option("SQL, R & D", "x").to_dict(), option("sql", "sql").to_dict()],
+            Field.SIGNUP_WANTS: [],
             Field.SIGNUP_GOALS: goals,
             Field.SIGNUP_SEATS: chosen(view, Field.SIGNUP_SEATS, "10"),
-            Field.SIGNUP_ZONE: option("Asia/Kathmandu", "Asia/Kathmandu (UTC+5:45)").to_dict(),
         },
     )
-    read = SignupForm.read(sent).answers
+    read = card.answers.answering(SignupForm.read(sent).sent)
     assert (read.role, read.offers, read.wants) == ("both", ("SQL", "R & D"), ())
-    assert (read.goals, read.seats, read.time_zone) == (goals.strip(), 10, "Asia/Kathmandu")
+    assert (read.goals, read.seats) == (goals.strip(), 10)
 
 
 @quickly
-@given(some.signups)
-def test_a_signup_without_seats_counts_one(card: SignupCard) -> None:
-    assert SignupForm.read(submitted(signup_modal(card), {Field.SIGNUP_SEATS: None})).answers.seats == 1
+@given(some.first_pages.filter(lambda card: card.answers.consent == ""))
+def test_consent_is_a_box_that_nobody_has_ticked_before(card: SignupCard) -> None:
+    view = signup_modal(card)
+    assert Field.SIGNUP_CONSENT in complaints(view, submitted(view))
+    agreed = {Field.SIGNUP_CONSENT: [chosen(view, Field.SIGNUP_CONSENT, CONSENT)]}
+    assert SignupForm.read(submitted(view, agreed)).sent["consent"] == CONSENT
+    assert SignupForm.read(submitted(view)).sent["consent"] == ""
+
+
+@quickly
+@given(
+    st.builds(
+        SignupCard,
+        cohort=some.cohorts,
+        answers=some.ordinary_signups,
+        joined=st.just(value=False),
+        step=st.just(Step.ABOUT),
+    )
+)
+def test_what_is_emptied_counts_as_not_answered(card: SignupCard) -> None:
+    view = signup_modal(card)
+    sent = submitted(view, {Field.SIGNUP_STAGE: None, Field.SIGNUP_HOURS: None, Field.SIGNUP_INTERESTS: None})
+    read = card.answers.answering(SignupForm.read(sent).sent)
+    assert (read.stage, read.hours, read.interests) == (None, None, ())
+
+
+@quickly
+@given(some.first_pages)
+def test_only_the_answer_that_was_touched_is_noted(card: SignupCard) -> None:
+    form = SignupForm.read(submitted(signup_modal(card), {Field.SIGNUP_GOALS: "To grow"}))
+    assert form.only(Field.SIGNUP_GOALS) == {"goals": "To grow"}
+    assert form.only(Field.SIGNUP_ZONE) == {}
 
 
 @quickly
@@ -178,20 +240,107 @@ def test_an_opening_sent_as_it_was_prefilled_reads_the_same(opening: Opening) ->
 
 
 @quickly
+@given(some.openings, st.sampled_from(ProgramKind), st.sampled_from(Doors))
+def test_a_new_program_reads_its_template_its_length_and_what_happens_now(
+    opening: Opening, kind: ProgramKind, doors: Doors
+) -> None:
+    view = cohort_modal(replace(opening, channel="C012345678"), kind)
+    sent = {
+        Field.COHORT_LENGTH: chosen(view, Field.COHORT_LENGTH, "evergreen"),
+        Field.COHORT_DOORS: chosen(view, Field.COHORT_DOORS, doors),
+    }
+    read = CohortForm.read(submitted(view, sent))
+    assert (read.kind, read.doors, read.opening.ends_on) == (kind, doors, None)
+
+
+@pytest.mark.parametrize("kind", ProgramKind)
+def test_a_template_is_chosen(kind: ProgramKind) -> None:
+    view = template_modal(tuple(TEMPLATES.values()))
+    assert TemplateForm.read(submitted(view)).kind is ProgramKind.SKILL_GROWTH
+    sent = {Field.COHORT_KIND: chosen(view, Field.COHORT_KIND, kind)}
+    assert TemplateForm.read(submitted(view, sent)).kind is kind
+
+
+@quickly
+@given(some.endings)
+def test_an_ending_reads_what_ends(card: EndingCard) -> None:
+    assert FinishForm.read(submitted(ending_modal(card))) == FinishForm(card.cohort.id, card.step)
+
+
+@quickly
+@given(some.program_settings_cards)
+def test_settings_of_a_program_sent_as_they_were_read_the_same(card: ProgramSettingsCard) -> None:
+    read = ProgramSettingsForm.read(submitted(program_settings_modal(card)))
+    wanted = card.settings
+    assert (read.cohort, read.version) == (card.cohort, card.version)
+    assert read.previewed == (digest(wanted) if card.reach else "")
+    assert read.settings == replace(
+        wanted,
+        name=wanted.name[:80].strip(),
+        objective=wanted.objective[:1000].strip(),
+        values=wanted.values[:2000].strip(),
+        expectations=wanted.expectations[:2000].strip(),
+        confidentiality=wanted.confidentiality[:2000].strip(),
+    )
+
+
+@quickly
+@given(some.cohort_settings_cards)
+def test_settings_of_a_cohort_sent_as_they_were_read_the_same(card: CohortSettingsCard) -> None:
+    read = CohortSettingsForm.read(submitted(cohort_settings_modal(card)))
+    assert (read.cohort, read.version) == (card.cohort, card.version)
+    assert read.settings == replace(card.settings, name=card.settings.name[:80].strip())
+
+
+@quickly
+@given(some.admins_cards, some.leaders_cards)
+def test_people_chosen_are_read_by_their_ids(admins: AdminsCard, leaders: LeadersCard) -> None:
+    helpers = tuple(each.slack_id for each in admins.admins[:20])
+    assert AdminsForm.read(submitted(admins_modal(admins))) == AdminsForm(admins.cohort, helpers)
+    voices = tuple(each.person.slack_id for each in leaders.leaders[:30])
+    assert LeadersForm.read(submitted(leaders_modal(leaders))) == LeadersForm(leaders.cohort, voices)
+
+
+@quickly
 @given(some.dry_runs.filter(lambda card: card.pairs))
 def test_a_dry_run_is_published_by_its_round(card: Any) -> None:
-    assert RoundForm.read(submitted(dry_run_modal(card))) == RoundForm(card.round)
+    assert RoundForm.read(submitted(dry_run_modal(card, PREVIEW))) == RoundForm(card.round)
 
 
+_program_forms = some.program_settings_cards.map(program_settings_modal)
+_cohort_forms = some.cohort_settings_cards.map(cohort_settings_modal)
 NEEDED: dict[str, tuple[st.SearchStrategy[View], Any, Field, str]] = {
-    "role": (some.signups.map(signup_modal), SignupForm, Field.SIGNUP_ROLE, "role"),
+    "role": (some.profiles.map(leave_role_modal), LeaveRoleForm, Field.LEAVE_ROLE, "role"),
     "rating": (some.meetings.map(feedback_modal), FeedbackForm, Field.FEEDBACK_RATING, "rating"),
     "due date": (some.edited_goals.map(goal_modal), GoalForm, Field.GOAL_DUE, "due_on"),
     "step": (some.goals.map(progress_modal), ProgressForm, Field.PROGRESS_PERCENT, "percent"),
     "rhythm": (some.openings.map(cohort_modal), CohortForm, Field.COHORT_CADENCE, "cadence"),
     "length": (some.openings.map(cohort_modal), CohortForm, Field.COHORT_MINUTES, "minutes"),
     "first day": (some.openings.map(cohort_modal), CohortForm, Field.COHORT_STARTS, "starts_on"),
-    "last day": (some.openings.map(cohort_modal), CohortForm, Field.COHORT_ENDS, "ends_on"),
+    "last day": (
+        some.openings.filter(lambda opening: opening.ends_on).map(cohort_modal),
+        CohortForm,
+        Field.COHORT_ENDS,
+        "ends_on",
+    ),
+    "template": (
+        st.just(tuple(TEMPLATES.values())).map(template_modal),
+        TemplateForm,
+        Field.COHORT_KIND,
+        "kind",
+    ),
+    "new rhythm": (_program_forms, ProgramSettingsForm, Field.PROGRAM_CADENCE, "cadence"),
+    "new length": (_program_forms, ProgramSettingsForm, Field.PROGRAM_MINUTES, "minutes"),
+    "who may mentor": (_program_forms, ProgramSettingsForm, Field.PROGRAM_MENTORS, "mentor_rule"),
+    "newcomers": (_program_forms, ProgramSettingsForm, Field.PROGRAM_NEWCOMERS, "newcomers"),
+    "new first day": (_cohort_forms, CohortSettingsForm, Field.RUN_STARTS, "starts_on"),
+    "new last day": (
+        some.cohort_settings_cards.filter(lambda card: card.settings.ends_on).map(cohort_settings_modal),
+        CohortSettingsForm,
+        Field.RUN_ENDS,
+        "ends_on",
+    ),
+    "new channel": (_cohort_forms, CohortSettingsForm, Field.RUN_CHANNEL, "channel"),
     "channel": (
         some.openings.filter(lambda opening: opening.channel).map(cohort_modal),
         CohortForm,
@@ -220,6 +369,8 @@ def test_a_required_answer_that_is_missing_is_asked_for_under_its_field(name: st
         (GoalForm, GoalWish),
         (ProgressForm, Progress),
         (CohortForm, Opening),
+        (ProgramSettingsForm, ProgramSettings),
+        (CohortSettingsForm, CohortSettings),
     ],
 )
 def test_every_answer_of_the_domain_has_a_field_for_its_error(form: Any, value: Any) -> None:

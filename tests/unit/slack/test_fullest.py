@@ -9,15 +9,19 @@ from uuid import UUID, uuid5
 import pytest
 from slack_sdk.models.views import View
 
-from bot.domain import cards
+from bot.domain import admin_cards, cards
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
+from bot.domain.tasks import Task, Urge
 from bot.domain.terms import (
     Cadence,
     CohortState,
     GoalState,
+    MentorRule,
     MentorshipState,
     ParticipantState,
+    PersonKind,
+    ProgramKind,
     Role,
     Side,
 )
@@ -26,6 +30,7 @@ from bot.slack.home import home_view, menu_message
 from bot.slack.modals.admin import control_room_modal, dry_run_modal
 from bot.slack.modals.goals import goals_modal
 from bot.slack.modals.participation import leave_modal, pause_modal
+from tests.unit.slack.examples import PREVIEW
 from tests.unit.slack.reading import on_the_wire, words
 
 MANY = range(50)
@@ -36,12 +41,20 @@ DAY = date(2026, 12, 7)
 def cohort(text: str, number: int) -> cards.CohortCard:
     return cards.CohortCard(
         id=uuid5(SPACE, f"cohort {number}"),
+        program_id=SPACE,
         program=text,
+        name=text,
+        kind=ProgramKind.LEADERSHIP,
         objective=text,
+        values=text,
+        expectations=text,
+        confidentiality=text,
+        mentor_rule=MentorRule.APPROVED,
         cadence=Cadence.BIWEEKLY,
         minutes=30,
         starts_on=DAY,
         ends_on=DAY,
+        size_limit=9999,
         channel="C012345678",
         state=CohortState.ENROLLING,
     )
@@ -102,7 +115,7 @@ def home(text: str) -> cards.HomeCard:
     return cards.HomeCard(
         name=text,
         is_admin=True,
-        may_join=True,
+        kind=PersonKind.MEMBER,
         open_cohorts=tuple(cohort(text, each) for each in MANY),
         participations=tuple(place(text, each) for each in MANY),
         proposals=tuple(match(text, each) for each in MANY),
@@ -110,18 +123,21 @@ def home(text: str) -> cards.HomeCard:
     )
 
 
-def control_room(text: str) -> cards.ControlRoomCard:
-    tally = cards.CohortTally(cohort=cohort(text, 0), mentors=9, mentees=9, waiting=9, pairs=9, proposals_open=9)
-    return cards.ControlRoomCard(cohorts=tuple(tally for _ in range(200)))
+def control_room(text: str) -> admin_cards.ControlRoomCard:
+    tally = admin_cards.CohortTally(
+        cohort=cohort(text, 0), mentors=9, mentees=9, waiting=9, pairs=9, proposals_open=9
+    )
+    task = Task(urge=Urge.UNMATCHED, cohort=SPACE, program=text, number=9, days=-9)
+    return admin_cards.ControlRoomCard(cohorts=(tally,) * 10, tasks=(task,) * 100, start=50, more=True)
 
 
-def dry_run(text: str) -> cards.DryRunCard:
+def dry_run(text: str) -> admin_cards.DryRunCard:
     ada, grace = Someone("U000000001", text), Someone("U000000002", text)
-    return cards.DryRunCard(
+    return admin_cards.DryRunCard(
         round=SPACE,
         program=text,
-        pairs=(cards.PairCard(mentor=ada, mentee=grace, score=640, reason=reason(text)),) * 500,
-        left_over=(cards.LeftOverCard(person=ada, side=Side.MENTEE, why=text),) * 500,
+        pairs=(admin_cards.PairCard(mentor=ada, mentee=grace, score=640, reason=reason(text)),) * 500,
+        left_over=(admin_cards.LeftOverCard(person=ada, side=Side.MENTEE, why=text),) * 500,
     )
 
 
@@ -133,7 +149,7 @@ FULLEST: dict[str, Callable[[str], View]] = {
         cards.GoalsCard(mentorships=(replace(pair(text, 1), goals=(replace(goal(text, 1), yours=False),) * 200),))
     ),
     "control room": lambda text: control_room_modal(control_room(text)),
-    "dry run": lambda text: dry_run_modal(dry_run(text)),
+    "dry run": lambda text: dry_run_modal(dry_run(text), PREVIEW),
     "pause": lambda text: pause_modal(home(text).participations * 4),
     "leave": lambda text: leave_modal(home(text).participations * 4),
 }
@@ -172,7 +188,7 @@ def test_the_goals_left_out_of_the_list_are_counted() -> None:
 
 
 def test_the_pairs_left_out_of_a_dry_run_are_counted_and_still_sent() -> None:
-    shown = words(dry_run_modal(dry_run("Orbit")))
+    shown = words(dry_run_modal(dry_run("Orbit"), PREVIEW))
     assert (
         shown.count("as mentor of") + int(shown.rpartition(" more pairs, which Publish sends")[0].split()[-1])
         == 500

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.terms import CohortState, MentorshipState, ParticipantState
+from bot.domain.terms import CohortState, MentorshipState, ParticipantState, PersonKind
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef, ParticipantRef
@@ -40,15 +40,15 @@ def test_where_nothing_is_open_home_says_so() -> None:
 
 
 def test_a_guest_is_told_kindly_and_offered_nothing() -> None:
-    view = home_view(replace(HOME, may_join=False, open_cohorts=(COHORT,)))
-    assert "full members of this workspace" in words(view)
+    view = home_view(replace(HOME, kind=PersonKind.GUEST, open_cohorts=(COHORT,)))
+    assert "You are a guest here and mentorship is for full members" in words(view)
     assert labels(view) == []
 
 
 def test_somebody_who_waits_knows_that_the_next_step_is_ours() -> None:
     view = home_view(replace(HOME, participations=(replace(PLACE, waiting=True),)))
     assert "You take part in *Orbit* as a mentee. I am looking for your match" in words(view)
-    assert labels(view) == ["Change my answers", "Take a break", "Leave a program"]
+    assert labels(view) == ["Change my answers", "Take a break", "My profile", "Leave a program"]
 
 
 def test_somebody_with_a_match_or_a_pair_is_not_told_to_wait() -> None:
@@ -94,7 +94,7 @@ def test_somebody_on_a_break_can_come_back_and_not_pause_again() -> None:
     paused = replace(PLACE, state=ParticipantState.PAUSED)
     view = home_view(replace(HOME, participations=(paused,)))
     assert "You are on a break." in words(view)
-    assert labels(view) == ["Come back", "Leave a program"]
+    assert labels(view) == ["Come back", "My profile", "Leave a program"]
     resume = next(parts(on_the_wire(view), "button"))
     assert (resume["action_id"], resume["value"]) == (Action.RESUME, ParticipantRef(ID).dump())
 
@@ -113,7 +113,7 @@ def test_a_cohort_one_is_in_is_not_offered_again() -> None:
 def test_a_program_that_is_over_asks_for_nothing() -> None:
     over = replace(PLACE, cohort=replace(COHORT, state=CohortState.CLOSED))
     view = home_view(replace(HOME, participations=(over,)))
-    assert "It has come to its planned end." in words(view)
+    assert "It has come to its end." in words(view)
     assert "Change my answers" not in labels(view)
 
 

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.slack.modals.signup import zone_label, zone_options
+from bot.slack.modals.zones import zone_label, zone_options
 from tests.unit.slack.strategies import texts
 
 EVERY_ZONE = available_timezones()

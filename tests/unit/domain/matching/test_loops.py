@@ -62,6 +62,12 @@ def test_beyond_the_bound_loops_are_still_cut(cohort: Cohort, history: History) 
     assert (len(chosen), sum(option.score for option in chosen)) <= best_of_all(cohort, history)
 
 
+def test_beyond_the_bound_of_two_people_in_both_roles_still_only_one_mentors_the_other() -> None:
+    cohort = [both(1, offers=["sql"], wants=["python"]), both(2, offers=["python"], wants=["public speaking"])]
+    (chosen,) = assign(survey(cohort, NOTHING_BEFORE, RULES, 7).options, most_flows=0)
+    assert chosen.people == (cohort[1].person, cohort[0].person)
+
+
 def test_beyond_the_bound_a_circle_of_alike_people_is_still_served_in_full() -> None:
     cohort = [both(number, offers=["sql"], wants=["sql"]) for number in range(40)]
     chosen = assign(survey(cohort, NOTHING_BEFORE, RULES, 7).options, most_flows=0)

@@ -23,7 +23,7 @@ from tests.unit.domain.matching.people import (
     mentor,
 )
 
-thorough = settings(deadline=None, max_examples=100)
+thorough = settings(deadline=None, max_examples=2 * settings().max_examples)
 
 
 def worth(plan: Plan) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 // Starts the page: the theme, the link to the server, and the first drawing.
 import { html, render } from "../vendor/preact.js";
+import { flushAll } from "./elements/typing.js";
 import { arrive, followAddress } from "./shell/panes.js";
 import { Playground } from "./shell/layout.js";
 import { resumeWatching } from "./shell/panels.js";
@@ -21,5 +22,7 @@ function pushed(push) {
 
 applyTheme();
 window.addEventListener("popstate", followAddress);
+// A reload takes along what was typed a moment before.
+window.addEventListener("pagehide", () => void flushAll().catch(() => {}));
 connect({ pushed, standing });
 render(html`<${Playground} />`, document.getElementById("playground"));

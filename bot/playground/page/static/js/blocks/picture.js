@@ -8,7 +8,8 @@ import { Plain } from "../text/mrkdwn.js";
 export function Picture({ image, url = image.image_url, alt = image.alt_text }) {
   const [broken, setBroken] = useState(false);
   if (broken || !/^(?:https?:|data:image\/)/i.test(url ?? "")) {
-    return html`<span class="picture picture-missing" role="img" aria-label=${alt} title=${alt}>
+    const spoken = alt ? { role: "img", "aria-label": alt, title: alt } : { "aria-hidden": "true" };
+    return html`<span class="picture picture-missing" ...${spoken}>
       <${Icon} name="file" />
       <span>${alt}</span>
     </span>`;

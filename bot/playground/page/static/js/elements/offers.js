@@ -1,5 +1,6 @@
 // What a menu has on offer: groups of options, and which of them fit what is typed.
 
+const EVERY_KIND = ["public", "private", "im", "mpim"];
 const MOST_SHOWN = 100; // more options than anybody scrolls through
 
 /** The groups of a static menu: {label: string | null, options}. */
@@ -20,10 +21,14 @@ export function peopleIn(ctx) {
   return sorted(here.map(({ id, name, title, handle }) => option(id, name, title || (handle && `@${handle}`))));
 }
 
-/** Channels as options; `kinds` are those of a conversation filter: public, private, im, mpim. */
-export function roomsIn(ctx, kinds) {
+/**
+ * Conversations as options. `include` are the kinds of a conversation filter: public, private, im, mpim. There are no
+ * channels shared with others here, so `exclude_external_shared_channels` has nothing to leave out.
+ */
+export function roomsIn(ctx, { include = EVERY_KIND, exclude_bot_users: withoutBots = false } = {}) {
   const rooms = [...(ctx.channels?.entries() ?? [])].map(([id, room]) => ({ ...room, id }));
-  const wanted = rooms.filter((room) => !room.archived && kinds.includes(filterName(room)));
+  const fits = (room) => include.includes(filterName(room)) && !(withoutBots && room.bot);
+  const wanted = rooms.filter((room) => !room.archived && fits(room));
   return sorted(wanted.map((room) => option(room.id, spoken(room))));
 }
 

@@ -1,32 +1,18 @@
 // Where a person writes: Enter sends, Shift Enter makes a new line, a slash offers the app's commands, drafts are kept.
-import { html, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useRef, useState } from "../../vendor/preact.js";
 import { draft, keepDraft } from "../settings.js";
 import { Choices, counted } from "./choices.js";
+import { Closed, closedBecause } from "./closed.js";
 import { completions } from "./completion.js";
+import { useGrowing } from "./growing.js";
 import { Icon } from "./icons.js";
 import { Notice } from "./notice.js";
+import { Shortcuts } from "./shortcuts.js";
 
 export function Composer({ seat, room, commands, trouble }) {
   const reason = closedBecause(room, seat.person);
   if (reason) return html`<${Closed} reason=${reason} seat=${seat} room=${room} trouble=${trouble} />`;
   return html`<${Writing} seat=${seat} room=${room} commands=${commands} trouble=${trouble} />`;
-}
-
-/** Says why nothing can be written here, and offers to join where that is what is missing. */
-function Closed({ reason, seat, room, trouble }) {
-  const mayJoin = room.kind === "public_channel" && !room.archived && !seat.person.deleted;
-  const join = () => seat.act("join", { room: room.id }, "composer");
-  return html`<div class="composer closed">
-    ${trouble && html`<${Notice} text=${trouble} />`}
-    <p>${reason} ${mayJoin && html`<button type="button" class="primary" onClick=${join}>Join #${room.name}</button>`}</p>
-  </div>`;
-}
-
-function closedBecause({ archived, member, kind, name }, person) {
-  if (person.deleted) return `${person.name}'s account is deactivated, so nothing can be written as them.`;
-  if (archived) return "This channel is archived. It can be read, not written to.";
-  if (member === false && kind.endsWith("channel")) return `${person.name} has not joined #${name}.`;
-  return null;
 }
 
 function Writing({ seat, room, commands, trouble }) {
@@ -61,6 +47,7 @@ function Writing({ seat, room, commands, trouble }) {
     <span class="unseen" role="status">${counted(choices)}</span>
     ${choices.length > 0 && html`<${Choices} id=${list} choices=${choices} active=${active} take=${take} />`}
     <div class="composer-box">
+      <${Shortcuts} seat=${seat} />
       <textarea ref=${field} rows="1" aria-label="Message ${name}" placeholder="Message ${name}" value=${text}
         aria-controls=${choices.length ? list : null} aria-autocomplete="list"
         aria-activedescendant=${choices[active] ? `${list}-${active}` : null}
@@ -97,11 +84,4 @@ function keyAction(event, { choices, active, setActive, take, send, text, shut }
   if (choices.length && key === "Tab" && !shiftKey) return () => take(chosen ?? choices[0]);
   if (key !== "Enter" || shiftKey || isComposing) return null;
   return chosen && chosen.text.trim() !== text.trim() ? () => take(chosen) : send;
-}
-
-function useGrowing(field, text) {
-  useLayoutEffect(() => {
-    field.current.style.height = "auto";
-    field.current.style.height = `${field.current.scrollHeight}px`;
-  }, [text]);
 }

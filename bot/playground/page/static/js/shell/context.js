@@ -3,8 +3,8 @@ import { ask } from "../wire.js";
 import { go } from "./panes.js";
 
 /** What is the same for everything one person sees in one pane. `act` sends a gesture, `tell` shows trouble at its spot. */
-export function seatOf({ pane, person, people, channels, bot, now, act, tell, meet }) {
-  return { pane, person, people, channels, bot, now, act, tell, meet, zone: person.tz };
+export function seatOf(given) {
+  return { ...given, zone: given.person.tz };
 }
 
 /** The `ctx` of one surface: a view, or a message in a room. `spot` is where trouble with it is shown. */
@@ -22,6 +22,7 @@ export function contextOf(seat, { surface, where, spot, hash, values = {}, error
     people: seat.people,
     channels: seat.channels,
     bot: seat.bot,
+    here: seat.here,
     idPrefix: `${seat.pane}-${spot}-`.replaceAll(/[^\w-]/g, "-"),
     press: (gesture) => done(seat.act("press", { where, ...gesture }, spot)),
     enter: (gesture) => done(seat.act("enter", { where, ...gesture }, spot)),

@@ -1,6 +1,7 @@
 // One conversation: its messages from old to new, staying at the latest unless the person scrolled up to read.
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../../vendor/preact.js";
 import { ask } from "../wire.js";
+import { closedBecause } from "./closed.js";
 import { Icon } from "./icons.js";
 import { Message } from "./message.js";
 import { Refused } from "./refused.js";
@@ -16,7 +17,7 @@ export function Conversation({ seat, room, trouble }) {
       aria-label="Messages in ${room.name}" tabindex="0" onScroll=${scrolled}>
       <div ref=${inner} class="lines">
         ${room.more ? html`<${Earlier} pane=${seat.pane} />` : html`<${Beginning} room=${room} seat=${seat} />`}
-        ${lines.map((line) => html`<${Line} key=${line.key} line=${line} seat=${seat} room=${room.id} trouble=${trouble} />`)}
+        ${lines.map((line) => html`<${Line} key=${line.key} line=${line} seat=${seat} room=${room} trouble=${trouble} />`)}
       </div>
     </div>
     ${!atEnd && html`<button type="button" class="to-latest" onClick=${toEnd}><${Icon} name="down" size=${16} />Jump to latest</button>`}
@@ -29,7 +30,8 @@ function Line({ line, seat, room, trouble }) {
   const { message, heads, replies } = line;
   if (message.refused) return html`<${Refused} refused=${message.refused} seat=${seat} surface="message" />`;
   const words = trouble?.spot === line.key ? trouble.text : null;
-  return html`<${Message} seat=${seat} room=${room} message=${message} heads=${heads} replies=${replies} trouble=${words} />`;
+  const mayReply = closedBecause(room, seat.person) === null;
+  return html`<${Message} room=${room.id} ...${{ seat, message, heads, replies, mayReply }} trouble=${words} />`;
 }
 
 function Earlier({ pane }) {

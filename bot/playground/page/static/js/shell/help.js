@@ -6,8 +6,8 @@ import { SHORTCUTS } from "./keys.js";
 export function Help({ close }) {
   return html`<${Sheet} title="How to find your way" close=${close}>
     <p>
-      Everything inside a rounded frame is drawn as Slack draws it. What surrounds it belongs to the playground: the clock, the
-      people you act as, the story, the inspector and the trouble you can cause.
+      Below the name of the person you act as, everything is drawn as Slack draws it. The rest belongs to the playground: the
+      clock, the people, the story, the inspector and the trouble you can cause.
     </p>
     <p>Nobody here is real, and nothing leaves this computer.</p>
     <table class="keys">

@@ -28,6 +28,8 @@ const PATHS = {
   tick: "M5 12.500l4.5 4.500L19 7.5",
   cross: "M7 7l10 10 M17 7 7 17",
   out: "M6 18 18 6 M9 6h9v9",
+  more: "M12 5.500v.2 M12 12v.2 M12 18.500v.2",
+  shortcut: "M13 3 5 14h6l-1 7 8-11h-6z",
   reply: "M6 5v6a3 3 0 0 0 3 3h10 M15 10l4 4-4 4",
 };
 

@@ -1,34 +1,49 @@
 // One message: who said it and when, its blocks, files, reactions and replies.
-import { html, useMemo } from "../../vendor/preact.js";
+import { html, useMemo, useRef, useState } from "../../vendor/preact.js";
 import { Attachments, Blocks, Mrkdwn, Plain } from "../blocks/index.js";
 import { Avatar } from "./avatar.js";
 import { contextOf } from "./context.js";
 import { Guard } from "./guard.js";
 import { Icon } from "./icons.js";
 import { Notice } from "./notice.js";
+import { MessageMenu } from "./shortcuts.js";
 import { still } from "./still.js";
+import { hasReplyDraft, repliesInWords, ReplyBox } from "./thread.js";
 import { isNote, keyOf } from "./timeline.js";
 import { fullDay, hour, instantOf } from "./times.js";
 
-export const Message = still(({ seat, room, message, heads, replies, trouble, readOnly }) => {
+export const Message = still(({ seat, room, message, heads, replies, trouble, mayReply }) => {
   const spot = keyOf(message);
-  const ctx = useMemo(() => contextOf(seat, contextDetails(room, message, spot, readOnly)), [seat, room, message, readOnly]);
+  const [replying, setReplying] = useState(() => mayReply && hasReplyDraft(seat, room, message.ts));
+  const article = useRef(null);
+  const ctx = useMemo(() => contextOf(seat, contextDetails(room, message, spot)), [seat, room, message]);
   const author = seat.people.get(message.author);
   const kind = ["message", heads ? "heads" : "follows", message.ephemeral ? "ephemeral" : "", isNote(message) ? "note" : ""].join(" ");
-  return html`<article class=${kind} aria-label=${label(message, author, seat.zone)}>
+  const reply = mayReply && isAnswerable(message) ? () => setReplying(true) : null;
+  const stop = () => {
+    setReplying(false);
+    article.current.querySelector(".message-menu button")?.focus();
+  };
+  return html`<article ref=${article} class=${kind} aria-label=${label(message, author, seat.zone)}>
     ${message.ephemeral && html`<p class="for-you"><${Icon} name="eye" size=${14} />Only visible to you</p>`}
     ${heads ? html`<${Avatar} person=${faceOf(author, message)} />` : html`<${Time} ts=${message.ts} zone=${seat.zone} quiet />`}
+    ${!message.ephemeral && !seat.person.deleted && html`<${MessageMenu} ...${{ seat, room, message, spot, reply }} />`}
     <div class="said">
       ${heads && html`<${Head} message=${message} author=${author} seat=${seat} />`}
       <${Guard} words="This message cannot be drawn."><${Body} message=${message} ctx=${ctx} /><//>
       ${trouble && html`<${Notice} text=${trouble} />`}
-      ${replies?.length > 0 && html`<${Replies} seat=${seat} room=${room} replies=${replies} />`}
+      ${replies?.length > 0 && html`<${Replies} seat=${seat} room=${room} replies=${replies} reply=${reply} />`}
+      ${replying && reply && html`<${ReplyBox} ...${{ seat, room, spot }} ts=${message.ts} close=${stop} />`}
     </div>
   </article>`;
 });
 
-function contextDetails(room, message, spot, readOnly) {
-  return { surface: "message", where: { channel: room, ts: message.ts }, spot, values: message.values ?? {}, readOnly };
+function isAnswerable(message) {
+  return !message.ephemeral && !isNote(message) && !(message.thread_ts && message.thread_ts !== message.ts);
+}
+
+function contextDetails(room, message, spot) {
+  return { surface: "message", where: { channel: room, ts: message.ts }, spot, values: message.values ?? {} };
 }
 
 function faceOf(author, message) {
@@ -101,9 +116,12 @@ function Reactions({ reactions, ctx }) {
   </ul>`;
 }
 
-function Replies({ seat, room, replies }) {
+function Replies({ seat, room, replies, reply }) {
   return html`<section class="replies" aria-label="Replies">
-    <p class="replies-count"><${Icon} name="reply" size=${14} />${replies.length === 1 ? "1 reply" : `${replies.length} replies`}</p>
-    ${replies.map((reply) => html`<${Message} key=${keyOf(reply)} seat=${seat} room=${room} message=${reply} heads=${true} />`)}
+    <p class="replies-count">
+      <${Icon} name="reply" size=${14} />${repliesInWords(replies.length)}
+      ${reply && html`<button type="button" class="link" onClick=${reply}>Reply</button>`}
+    </p>
+    ${replies.map((each) => html`<${Message} key=${keyOf(each)} seat=${seat} room=${room} message=${each} heads=${true} />`)}
   </section>`;
 }

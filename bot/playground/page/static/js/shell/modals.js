@@ -2,25 +2,37 @@
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../../vendor/preact.js";
 import { Blocks } from "../blocks/index.js";
 import { flushAll } from "../elements/typing.js";
+import { Complaints } from "./complaints.js";
 import { contextOf } from "./context.js";
 import { firstField, focusIsLost, keepInside, useReturningFocus } from "./focus.js";
 import { Guard } from "./guard.js";
 import { Icon } from "./icons.js";
 import { Notice } from "./notice.js";
 
-export function Modals({ seat, views, focused, trouble }) {
+export function Modals({ seat, sight, views, focused, trouble }) {
   useReturningFocus(seat.pane, views.length > 0);
+  const since = useLatestAtOpening(sight?.failures, views.length > 0);
   if (!views.length) return null;
   return html`<div class="modals">
     ${views.map((view, index) => {
       const depth = views.length - 1 - index;
       const words = trouble?.spot === view.id ? trouble.text : null;
-      return html`<${Modal} key=${view.id} ...${{ seat, view, depth, focused }} pushed=${index > 0} trouble=${words} />`;
+      return html`<${Modal} key=${view.id} ...${{ seat, view, depth, focused }} pushed=${index > 0} trouble=${words}>
+        ${depth === 0 && html`<${Complaints} seat=${seat} sight=${sight} since=${since} />`}
+      <//>`;
     })}
   </div>`;
 }
 
-function Modal({ seat, view, depth, pushed, focused, trouble }) {
+/** The number of the newest complaint when the first window opened: older ones have nothing to do with it. */
+function useLatestAtOpening(failures, open) {
+  const latest = useRef(null);
+  if (!open) latest.current = null;
+  else latest.current ??= failures?.at(-1)?.number ?? -1;
+  return latest.current;
+}
+
+function Modal({ seat, view, depth, pushed, focused, trouble, children }) {
   const { act, person } = seat;
   const dialog = useRef(null);
   const [working, setWorking] = useState(false);
@@ -50,8 +62,8 @@ function Modal({ seat, view, depth, pushed, focused, trouble }) {
     <form class="modal-body" novalidate tabindex="0" aria-labelledby=${title} onSubmit=${(event) => event.preventDefault()}>
       <${Guard} words="This window cannot be drawn."><${Blocks} blocks=${view.blocks} ctx=${ctx} /><//>
     </form>
+    <div class="modal-notices">${trouble && html`<${Notice} text=${trouble} />`}${children}</div>
     <footer>
-      ${trouble && html`<${Notice} text=${trouble} />`}
       <${FootButtons} view=${view} working=${working} leave=${leave("close")} submit=${submit} />
     </footer>
     <span class="unseen">${person.name} sees this window.</span>

@@ -2,18 +2,19 @@
 import { html, useCallback, useEffect, useMemo, useState } from "../../vendor/preact.js";
 import { ask } from "../wire.js";
 import { ActAs } from "./actas.js";
+import { Complaints } from "./complaints.js";
 import { Composer } from "./composer.js";
 import { seatOf } from "./context.js";
 import { Conversation } from "./conversation.js";
-import { Failures } from "./failures.js";
 import { Home } from "./home.js";
 import { Modals } from "./modals.js";
-import { PersonCard } from "./personcard.js";
 import { focusPane, go } from "./panes.js";
-import { Refused } from "./refused.js";
+import { PersonCard } from "./personcard.js";
 import { RoomHead } from "./roomhead.js";
 import { Sidebar } from "./sidebar.js";
 import { dayKey } from "./times.js";
+
+const NOTHING = [];
 
 export function Pane({ pane, state }) {
   const { hello, people, clock, focused } = state;
@@ -24,11 +25,12 @@ export function Pane({ pane, state }) {
   const [met, meet] = useState(null);
   const [drawer, setDrawer] = useState(false);
   const now = useCalmNow(clock, person.tz);
-  const channels = useChannels(own?.sidebar);
   const bot = hello.bot;
-  const given = { pane: pane.key, person, people, channels, bot, now, act, tell, meet };
+  const channels = useChannels(own?.sidebar, bot);
+  const here = pane.place === "home" ? null : (own?.room?.id ?? null);
+  const given = { pane: pane.key, person, people, channels, bot, shortcuts: hello.shortcuts, here, now, act, tell, meet };
   const seat = useMemo(() => seatOf(given), Object.values(given));
-  const modals = own?.modals ?? [];
+  const modals = person.deleted ? NOTHING : (own?.modals ?? NOTHING);
   const choose = useCallback((place) => {
     setDrawer(false);
     return go(pane.key, { place });
@@ -38,16 +40,18 @@ export function Pane({ pane, state }) {
   return html`<section class="pane" aria-label=${several ? `${person.name}'s Slack, ${pane.key}` : `${person.name}'s Slack`}
     data-focused=${several && focused === pane.key} onFocusIn=${() => focusPane(pane.key)} onPointerDown=${() => focusPane(pane.key)}>
     <div class="strip"><${ActAs} pane=${pane.key} person=${person} people=${people} atHand=${atHand(state)} now=${clock.now} /></div>
-    <div class="pane-body" inert=${modals.length > 0} data-drawer=${drawer ? "open" : "closed"}>
-      <${Sidebar} pane=${pane.key} workspace=${hello.workspace.name} sidebar=${own?.sidebar} place=${pane.place}
-        ...${{ person, people, bot, choose }} />
-      ${drawer && html`<div class="drawer-shade" onClick=${() => setDrawer(false)}></div>`}
-      <div class="place">
-        <${RoomHead} pane=${pane} seat=${seat} sight=${own} drawer=${drawer} toggle=${() => setDrawer(!drawer)} choose=${choose} />
-        <${Place} pane=${pane} seat=${seat} sight=${own} commands=${hello.commands} trouble=${trouble} />
+    <div class="pane-below">
+      <div class="pane-body" inert=${modals.length > 0} data-drawer=${drawer ? "open" : "closed"}>
+        <${Sidebar} pane=${pane.key} workspace=${hello.workspace.name} sidebar=${own?.sidebar} place=${pane.place}
+          ...${{ person, people, bot, choose }} />
+        ${drawer && html`<div class="drawer-shade" onClick=${() => setDrawer(false)}></div>`}
+        <div class="place">
+          <${RoomHead} pane=${pane} seat=${seat} sight=${own} drawer=${drawer} toggle=${() => setDrawer(!drawer)} choose=${choose} />
+          <${Place} pane=${pane} seat=${seat} sight=${own} commands=${hello.commands} trouble=${trouble} />
+        </div>
       </div>
+      <${Modals} seat=${seat} sight=${own} views=${modals} focused=${!several || focused === pane.key} trouble=${trouble} />
     </div>
-    <${Modals} seat=${seat} views=${modals} focused=${!several || focused === pane.key} trouble=${trouble} />
     ${met && html`<${PersonCard} person=${people.get(met)} pane=${pane.key} now=${clock.now} close=${() => meet(null)} />`}
   </section>`;
 }
@@ -63,8 +67,7 @@ function Place({ pane, seat, sight, commands, trouble }) {
     ${here && place === "home" && html`<${Home} key=${key} seat=${seat} home=${here.home} trouble=${trouble} />`}
     ${room && html`<${Conversation} key=${key} seat=${seat} room=${room} trouble=${trouble} />`}
     <div class="place-notices">
-      ${(sight?.refused_modals ?? []).map((each) => html`<${Refused} key=${each.number} refused=${each} seat=${seat} surface="modal" />`)}
-      <${Failures} person=${seat.person.id} failures=${sight?.failures ?? []} />
+      <${Complaints} seat=${seat} sight=${sight} />
     </div>
     ${room && html`<${Composer} key=${key} seat=${seat} room=${room} commands=${commands} trouble=${unsent} />`}
   `;
@@ -105,8 +108,9 @@ function atHand({ recents, story }) {
   return [...new Set([...recents, ...(story ?? []).map((step) => step.there.person)])];
 }
 
-/** The same map until a channel comes, goes or is renamed: unread marks change far more often. */
-function useChannels(sidebar) {
-  const channels = (sidebar?.channels ?? []).map(({ id, name, kind }) => [id, { name, kind }]);
+/** The same map until a conversation comes, goes or is renamed: unread marks change far more often. */
+function useChannels(sidebar, bot) {
+  const rows = [...(sidebar?.channels ?? []), ...(sidebar?.directs ?? [])].filter(({ id }) => id !== "app");
+  const channels = rows.map(({ id, name, kind, archived, with: others }) => [id, { name, kind, archived, bot: others.includes(bot.id) }]);
   return useMemo(() => new Map(channels), [JSON.stringify(channels)]);
 }

@@ -39,6 +39,15 @@ export async function goThere({ person, place: room }) {
   const key = panes.find((pane) => pane.person === person)?.key ?? focused;
   await go(key, { person, place: room });
   document.getElementById(`${key}-content`)?.focus();
+  arriveAt(key);
+}
+
+/** Shows where one has come to, since who acts and what is shown may both be others now. */
+function arriveAt(key) {
+  const ring = getComputedStyle(document.documentElement).getPropertyValue("--accent");
+  const frames = { boxShadow: [`inset 0 0 0 4px ${ring}`, "inset 0 0 0 4px transparent"] };
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (!still) document.querySelector(`#${key}-acting`)?.closest(".pane").animate(frames, { duration: 1200, pseudoElement: "::after" });
 }
 
 /** Lets someone else sit in a pane; they start where the former person was, if that place is theirs too. */
@@ -86,9 +95,12 @@ function isAt(key, person, room) {
   return state().panes.some((pane) => pane.key === key && pane.person === person && pane.place === room);
 }
 
+/** Where the story goes on; before it has begun, what the app shows to the first person of it. */
 function beginning() {
-  const next = state().story.find((step) => !step.done) ?? state().story[0];
-  return next?.there ?? { person: members()[0].id, place: "home" };
+  const { story } = state();
+  const next = story.find((step) => !step.done) ?? story[0];
+  const begun = story.some((step) => step.done);
+  return begun ? next.there : { person: next?.there.person ?? members()[0].id, place: "home" };
 }
 
 /** Someone for the second pane: another person of the story, or of the recent ones, or simply the next member. */

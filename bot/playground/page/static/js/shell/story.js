@@ -9,17 +9,27 @@ export function Story({ state }) {
   const { story, people, hello } = state;
   const next = story.findIndex((step) => !step.done);
   return html`<${Panel} title="Story" kind="story">
-    <p class="lead">
-      Follow a mentorship at ${hello.workspace.name} from both sides. Each step ticks itself once it has really happened.
-    </p>
+    ${next === 0
+      ? html`<${Welcome} workspace=${hello.workspace.name} />`
+      : html`<p class="lead">Each step ticks itself once it has really happened.</p>`}
     <ol class="steps">
       ${story.map((step, index) => {
         const person = people.get(step.there.person);
         return html`<${Step} key=${step.key} step=${step} number=${index + 1} next=${index === next} person=${person} />`;
       })}
     </ol>
-    <div role="status">${next === -1 && html`<${Finished} bot=${hello.bot.name} />`}</div>
+    <div role="status">${next === -1 && story.length > 0 && html`<${Finished} bot=${hello.bot.name} />`}</div>
   <//>`;
+}
+
+function Welcome({ workspace }) {
+  return html`<div class="welcome">
+    <p><b>Welcome to ${workspace}.</b></p>
+    <p>
+      The company is made up, the bot is the real one. Follow one mentorship from both sides: five steps, about ten minutes, and
+      nothing you could break. Each step ticks itself once it has really happened.
+    </p>
+  </div>`;
 }
 
 // On a small screen the panel lies over the conversation it leads to.
@@ -35,7 +45,7 @@ function Step({ step, number, next, person }) {
     <div>
       <h3>${step.title}<span class="unseen">${step.done ? " (done)" : " (not done yet)"}</span></h3>
       <p>${step.detail}</p>
-      <button type="button" class=${next ? "primary" : "secondary"} aria-label="Take me there: ${step.title}"
+      <button type="button" class=${next ? "primary" : "link"} aria-label="Take me there: ${step.title}"
         onClick=${() => follow(step.there)}>Take me there</button>
       ${person && html`<span class="step-who">as ${person.name}</span>`}
     </div>

@@ -1,0 +1,214 @@
+"""What admins see: the control room, its pages and previews, and dry runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from bot.domain.cards import CohortCard
+from bot.domain.cohorts import Step
+from bot.domain.held import HeldCard
+from bot.domain.notices import CohortAnnounced, Reason
+from bot.domain.people import Someone
+from bot.domain.previews import Preview
+from bot.domain.samples import Moment
+from bot.domain.settings import Changes, CohortSettings, ProgramSettings, changes
+from bot.domain.tasks import Task
+from bot.domain.terms import LeaderAnswer, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortTally:
+    """A cohort in the admin's control room."""
+
+    cohort: CohortCard
+    mentors: int
+    mentees: int
+    waiting: int
+    pairs: int
+    proposals_open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlRoomCard:
+    """A page of the admin's control room: what waits for them, and some cohorts, those that need hands first.
+
+    `start` is how many cohorts come before these, `on_a_page` how many at most are shown, `more` whether some come
+    after; `may_create` is for admins of the whole workspace.
+    """
+
+    cohorts: tuple[CohortTally, ...]
+    tasks: tuple[Task, ...] = ()
+    start: int = 0
+    on_a_page: int = 10
+    more: bool = False
+    may_create: bool = True
+    held: HeldCard | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairCard:
+    """A proposed pair in a dry run, with its score out of 1000."""
+
+    mentor: Someone
+    mentee: Someone
+    score: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOverCard:
+    """A person a dry run could not place, and why, as a sentence."""
+
+    person: Someone
+    side: Side
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DryRunCard:
+    """The outcome of a dry run: nothing has been sent."""
+
+    round: UUID
+    program: str
+    pairs: tuple[PairCard, ...]
+    left_over: tuple[LeftOverCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortPage:
+    """One cohort with everything its admin can do. `steps`: what an admin may do to its life from here."""
+
+    tally: CohortTally
+    steps: frozenset[Step]
+    admins: tuple[Someone, ...]
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RehearsalCard:
+    """How many messages of a program an admin can send to themselves, by their moment in it."""
+
+    cohort: UUID
+    program: str
+    counts: Mapping[Moment, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningCard:
+    """What opening the doors of a cohort would post in its channel."""
+
+    cohort: CohortCard
+    announcement: CohortAnnounced
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndingCard:
+    """What ends with a cohort and who hears of it. `others` are people without a pair.
+
+    `preview` is what is sent at once; pairs that come to a good end are thanked at the end of the day.
+    """
+
+    cohort: CohortCard
+    step: Step
+    pairs: int
+    meetings: int
+    proposals: int
+    others: int
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Whom a change of settings touches: pairs that run, meetings planned, and people in the cohorts."""
+
+    pairs: int
+    meetings: int
+    people: int
+    applied: int = 0
+    late_meetings: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramSettingsCard:
+    """The settings form of a program, reached from one of its cohorts; `reach` once there is a preview."""
+
+    cohort: UUID
+    version: int
+    before: ProgramSettings
+    settings: ProgramSettings
+    reach: Reach | None = None
+
+    @property
+    def changes(self) -> Changes:
+        return changes(self.before, self.settings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortSettingsCard:
+    """The settings form of a cohort. `reach` once there is a change to look at."""
+
+    cohort: UUID
+    version: int
+    before: CohortSettings
+    settings: CohortSettings
+    reach: Reach | None = None
+
+    @property
+    def changes(self) -> Changes:
+        return changes(self.before, self.settings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdminsCard:
+    """Who helps to run a program; together with the admins of the workspace."""
+
+    cohort: UUID
+    program: str
+    admins: tuple[Someone, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaderLine:
+    """A leader of a program: whether they were asked to mentor, and what they said."""
+
+    id: UUID
+    person: Someone
+    asked: bool
+    answer: LeaderAnswer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadersCard:
+    """The leaders of a program, reached from one of its cohorts. They can be asked while its doors are open."""
+
+    cohort: UUID
+    program: str
+    open_doors: bool
+    leaders: tuple[LeaderLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """One line of the audit log. `actor` is None where something happened by itself; `detail` is as it was kept."""
+
+    at: datetime
+    actor: Someone | None
+    action: str
+    program: str | None
+    detail: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPage:
+    """A page of the log, the newest first: of one program (reached from a `cohort` of it), or of everything."""
+
+    cohort: UUID | None
+    name: str | None
+    lines: tuple[LogLine, ...]
+    start: int
+    on_a_page: int
+    more: bool

@@ -1,0 +1,127 @@
+"""People's places in the company, from a file: what it would change, changing all of it, and handing it out.
+
+Slack does not know departments, managers, levels, locations and first days. The file says of each person, by e-mail
+address, what its columns say: an empty cell empties the value, a column that is not there leaves it as it is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from bot.domain.errors import FileNeedsLook
+from bot.domain.imports import Column, Entry, Sheet, read_sheet, table
+from bot.domain.people import Actor
+from bot.domain.people_cards import ImportCard
+from bot.services.access import require_admin
+from bot.store import Store, Work
+from bot.store.people import PLACE
+from models import Person
+
+KEPT_AS: Mapping[Column, str] = {
+    Column.DEPARTMENT: "department",
+    Column.MANAGER: "manager_id",
+    Column.LEVEL: "level",
+    Column.LOCATION: "location",
+    Column.STARTED: "hired_on",
+}
+
+
+class Imports:
+    """What admins bring in and take out."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def check(self, actor: Actor, content: bytes) -> ImportCard:
+        """What the file would change. Nothing is kept, neither of the file nor of the people."""
+        sheet = read_sheet(content)
+        with self._store.reading(actor) as work:
+            require_admin(work)
+            return _Plan(work, sheet).card
+
+    def apply(self, actor: Actor, content: bytes, digest: str) -> ImportCard:
+        """Change everything the file says, or nothing. Raise FileNeedsLook if it is not as it was checked."""
+        sheet = read_sheet(content)
+        with self._store.reading(actor) as work:
+            require_admin(work)
+            plan = _Plan(work, sheet)
+        # Worked out before, so that a long file keeps nobody waiting for longer than the writing itself.
+        with self._store.writing(actor) as work:
+            return _carry_out(work, plan, digest)
+
+    def from_command_line(self, team: str, content: bytes, *, digest: str | None) -> ImportCard:
+        """The same for an operator: without a digest, only look. Raise FileNeedsLook as `apply` does."""
+        sheet = read_sheet(content)
+        with self._store.entering(team) as work:
+            plan = _Plan(work, sheet)
+            return plan.card if digest is None else _carry_out(work, plan, digest)
+
+    def teams(self) -> Sequence[str]:
+        """The Slack teams that an operator can choose from."""
+        return self._store.teams()
+
+    def export(self, actor: Actor) -> bytes:
+        """Everybody with an e-mail address, as a file that `check` takes."""
+        with self._store.writing(actor) as work:
+            require_admin(work)
+            addresses = {person_id: email for email, (person_id, *_) in work.people.by_email().items()}
+            rows = [[*Column, "name"], *(_row(person, addresses) for person in work.people.listed())]
+            work.audit("people:export", work.workspace_id, people=len(rows) - 1)
+            return table(rows)
+
+
+class _Plan:
+    """What a file means for the people we know."""
+
+    def __init__(self, work: Work, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._people = work.people.by_email()
+        self._known = [entry for entry in sheet.entries if entry.email in self._people]
+        self.changes = list(self._changes())
+
+    @property
+    def card(self) -> ImportCard:
+        return ImportCard(
+            people=len(self._known),
+            changed=len(self.changes),
+            unknown=tuple(entry.email for entry in self._sheet.entries if entry.email not in self._people),
+            unknown_managers=tuple(sorted({boss for entry in self._known if (boss := self._stranger(entry))})),
+            problems=self._sheet.problems,
+            ignored=self._sheet.ignored,
+            addresses_known=bool(self._people),
+            digest=self._sheet.digest,
+        )
+
+    def _changes(self) -> Iterator[dict[str, Any]]:
+        for entry in self._known:
+            person_id, *place = self._people[entry.email]
+            wanted = {KEPT_AS[column]: self._kept(column, value) for column, value in entry.said.items()}
+            if wanted != {column: value for column, value in zip(PLACE, place, strict=True) if column in wanted}:
+                yield {"row": person_id, **wanted}
+
+    def _kept(self, column: Column, value: object) -> object:
+        return self._id_of(str(value)) if column is Column.MANAGER else value
+
+    def _id_of(self, email: str) -> UUID | None:
+        found = self._people.get(email)
+        return found[0] if found else None
+
+    def _stranger(self, entry: Entry) -> str:
+        """The manager's address, where nobody here has it."""
+        manager = str(entry.said.get(Column.MANAGER, ""))
+        return "" if manager in self._people else manager
+
+
+def _carry_out(work: Work, plan: _Plan, digest: str) -> ImportCard:
+    card = plan.card
+    if card.problems or card.digest != digest:
+        raise FileNeedsLook
+    work.people.place_all(plan.changes)
+    work.audit("people:import", digest, people=card.people, changed=card.changed)
+    return card
+
+
+def _row(person: Person, addresses: Mapping[UUID, str]) -> Sequence[str]:
+    started = person.hired_on.isoformat() if person.hired_on else ""
+    manager = addresses.get(person.manager_id, "") if person.manager_id else ""
+    return [person.email, person.department, manager, person.level, person.location, started, person.name]

@@ -1,0 +1,56 @@
+"""What to call a message of each kind where messages are listed and counted, without any of their words."""
+
+from collections.abc import Mapping
+
+from bot.domain import notices
+from bot.domain.notices import Notice
+from bot.slack.text import plural
+
+KINDS_IN_WORDS: Mapping[type[Notice], tuple[str, str]] = {
+    notices.CohortAnnounced: ("announcement", "announcements"),
+    notices.Welcome: ("welcome", "welcomes"),
+    notices.Waitlisted: ("word of a place on the waitlist", "words of places on the waitlist"),
+    notices.PlaceFree: ("word of a free place", "words of free places"),
+    notices.NewcomerInvited: ("welcome to a new colleague", "welcomes to new colleagues"),
+    notices.MentorApplied: ("thanks for an offer to mentor", "thanks for offers to mentor"),
+    notices.MentorAsked: ("question to a mentor", "questions to mentors"),
+    notices.MentorApproved: ("approval of a mentor", "approvals of mentors"),
+    notices.MentorDeclined: ("answer to an offer to mentor", "answers to offers to mentor"),
+    notices.LaterCome: ("reminder of an open program", "reminders of open programs"),
+    notices.MatchProposed: ("suggested match", "suggested matches"),
+    notices.ProposalClosed: ("word that a match did not come about", "words that a match did not come about"),
+    notices.Introduction: ("introduction of a pair", "introductions of pairs"),
+    notices.MeetingNudge: ("meeting reminder", "meeting reminders"),
+    notices.CheckIn: ("question whether a meeting took place", "questions whether a meeting took place"),
+    notices.FeedbackAsked: ("request for feedback", "requests for feedback"),
+    notices.MeetingMoved: ("new time of a meeting", "new times of meetings"),
+    notices.GoalSet: ("word of a new goal", "words of a new goal"),
+    notices.GoalMoved: ("word of progress", "words of progress"),
+    notices.GoalReached: ("word of a goal reached", "words of a goal reached"),
+    notices.PartnerPaused: ("word of a break", "words of a break"),
+    notices.PartnerReturned: ("word that a break is over", "words that a break is over"),
+    notices.WelcomeBack: ("welcome back", "welcomes back"),
+    notices.MentorshipEnded: ("word that a mentorship has ended", "words that a mentorship has ended"),
+    notices.PartnerGone: ("word that a partner has left", "words that a partner has left"),
+    notices.MentorshipCompleted: ("look back at a mentorship", "looks back at a mentorship"),
+    notices.CohortOver: ("word that a cohort is over", "words that a cohort is over"),
+    notices.CohortUnmatched: ("word of a first day without a match", "words of first days without a match"),
+    notices.LeaderAsked: ("request to a leader to mentor", "requests to leaders to mentor"),
+    notices.AdminAdded: ("request to help run a program", "requests to help run a program"),
+    notices.CohortSummary: ("summary", "summaries"),
+    notices.Signpost: ("answer to a message", "answers to messages"),
+    notices.TestMessage: ("test message", "test messages"),
+    notices.Rehearsed: ("sample for an admin", "samples for an admin"),
+}
+_BY_NAME = {kind.__name__: words for kind, words in KINDS_IN_WORDS.items()}
+_RETIRED = ("older message", "older messages")
+
+
+def of_kind(kind: str, number: int) -> str:
+    """Write "1 meeting reminder", "3 meeting reminders"; `kind` is a Notice's name."""
+    return plural(number, *_BY_NAME.get(kind, _RETIRED))
+
+
+def one_of_kind(kind: str) -> str:
+    """Write "Meeting reminder"."""
+    return _BY_NAME.get(kind, _RETIRED)[0].capitalize()

@@ -1,0 +1,68 @@
+"""What mentors read while they wait to be approved: always where it stands, and kindly."""
+
+from bot.domain.notices import MentorApplied, MentorApproved, MentorAsked, MentorDeclined
+from bot.slack.blocks import actions, button, section, small
+from bot.slack.ids import Action
+from bot.slack.message import Message, message
+from bot.slack.metadata import CohortRef
+from bot.slack.text import mention, paragraphs, quote
+from bot.slack.words import program_name
+
+
+def mentor_applied(notice: MentorApplied) -> Message:
+    meanwhile = " You take part as a mentee meanwhile." if notice.meanwhile_mentee else ""
+    return message(
+        section(
+            f"Thank you for offering to mentor in {program_name(notice.program)}. The people who run it look "
+            "at each "
+            f"offer first, and I will write as soon as there is news.{meanwhile} Until then, five minutes for "
+            "a good "
+            "start and a short check for yourself help both sides."
+        ),
+        actions(button("Starter kit", Action.MENTOR_KIT, CohortRef(notice.cohort), style="primary")),
+        small("`/mentor profile` shows where it stands; `/mentor leave` takes the offer back."),
+    )
+
+
+def mentor_asked(notice: MentorAsked) -> Message:
+    return message(
+        section(
+            paragraphs(
+                f"{mention(notice.by)} looks at your offer to mentor in {program_name(notice.program)} and "
+                "would like "
+                "to know:",
+                quote(notice.question, 1500),
+            )
+        ),
+        actions(button("Answer", Action.MENTOR_KIT, CohortRef(notice.cohort), style="primary")),
+    )
+
+
+def mentor_approved(notice: MentorApproved) -> Message:
+    return message(
+        section(
+            f"You are approved as a mentor in {program_name(notice.program)}. Thank you. As soon as somebody "
+            "fits, I "
+            "will write to you with the reasons, and you decide."
+        ),
+        actions(
+            button("Starter kit", Action.MENTOR_KIT, CohortRef(notice.cohort)),
+            button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
+        ),
+    )
+
+
+def mentor_declined(notice: MentorDeclined) -> Message:
+    ahead = (
+        "You stay in as a mentee, and nothing changes there."
+        if notice.stays_mentee
+        else "That says nothing about you as a person. You are welcome to offer again, or to join as a mentee: "
+        "`/mentor join`."
+    )
+    return message(
+        section(
+            f"Thank you for offering to mentor in {program_name(notice.program)}. It was not taken up this "
+            f"time. {ahead} "
+            "The people who run the program are glad to tell you more."
+        )
+    )

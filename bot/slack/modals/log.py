@@ -1,0 +1,102 @@
+"""The audit log: who did what, when in the reader's own zone, page by page."""
+
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.domain.admin_cards import LogLine, LogPage
+from bot.slack.blocks import actions, button, section, small
+from bot.slack.ids import Action
+from bot.slack.metadata import LogRef, WholeLogRef
+from bot.slack.modals.frame import page
+from bot.slack.text import Style, line, mention, when
+from bot.slack.words import program_name
+
+BY_ITSELF = "By itself"
+DEEDS = {
+    "program:create": "created the program",
+    "program:change": "changed the program's settings",
+    "cohort:open": "opened the doors of a cohort",
+    "cohort:match": "published the first match of a cohort",
+    "cohort:begin": "a cohort began",
+    "cohort:end": "ended a cohort",
+    "cohort:close": "a cohort closed",
+    "cohort:cancel": "cancelled a cohort",
+    "cohort:clone": "prepared another cohort",
+    "cohort:change": "changed a cohort's settings",
+    "round:dry_run": "looked at a dry run",
+    "round:publish": "published matches",
+    "summary:post": "posted a summary",
+    "colleague:add": "added a co-admin",
+    "colleague:remove": "removed a co-admin",
+    "leader:flag": "counted somebody among the leaders",
+    "leader:unflag": "counted somebody among the leaders no longer",
+    "leader:ask": "asked a leader to mentor",
+    "leader:answer": "answered the request to mentor",
+    "mentor:ask": "asked somebody who would like to mentor",
+    "mentor:approved": "approved a mentor",
+    "mentor:declined": "declined a mentor",
+    "messages:stop": "stopped all messages",
+    "messages:release": "let messages go again",
+    "messages:discard": "discarded messages held back",
+    "messages:restore": "took back that messages were discarded",
+    "messages:test": "tested messages on themselves",
+    "people:import": "imported people from a file",
+    "people:export": "exported people to a file",
+    "directory:read": "had Slack's directory read",
+    "skill:rename": "renamed a skill",
+    "skill:merge": "merged two skills",
+    "skill:split": "took two skills apart again",
+}
+LONGEST_DETAIL = 400
+
+
+def log_page(card: LogPage) -> View:
+    of_what = program_name(card.name) if card.name is not None else "everything"
+    intro = small(f"The log of {of_what}, the newest first. It holds deeds and settings, never what people write.")
+    lines = [_line(each, named=card.name is None) for each in card.lines]
+    nothing = [] if card.lines else [section("Nothing has happened yet.")]
+    return page("Log", [intro, *lines, *nothing, *_turning(card)])
+
+
+def _line(entry: LogLine, *, named: bool) -> Block:
+    who = mention(entry.actor) if entry.actor else BY_ITSELF
+    where = f" in {program_name(entry.program)}" if named and entry.program is not None else ""
+    detail = _detail(entry)
+    told = f": {detail}" if detail else ""
+    return small(f"{when(entry.at, Style.SHORT)} · {who} {_deed(entry.action)}{where}{told}")
+
+
+def _deed(action: str) -> str:
+    """What was done in words; deeds of a later version in the words they are kept under."""
+    return DEEDS.get(action) or line(action.replace(":", " ").replace("_", " "), 64)
+
+
+def _detail(entry: LogLine) -> str:
+    told = "; ".join(filter(None, (_fact(name, value) for name, value in entry.detail)))
+    return line(told, LONGEST_DETAIL) if told else ""
+
+
+def _fact(name: str, value: Any) -> str:
+    name = name.replace("_", " ")
+    match value:
+        case []:
+            return name
+        case [old, new]:
+            return f"{name} {old or 'none'} → {new or 'none'}"
+        case _:
+            return f"{name} {value}"
+
+
+def _turning(card: LogPage) -> list[Block]:
+    """Both ways through the pages, where there is more than one."""
+    back, on = max(card.start - card.on_a_page, 0), card.start + card.on_a_page
+    if card.cohort is None:
+        newer = button("Newer", Action.WHOLE_LOG_BACK, WholeLogRef(back))
+        older = button("Older", Action.WHOLE_LOG_TURN, WholeLogRef(on))
+    else:
+        newer = button("Newer", Action.LOG_BACK, LogRef(card.cohort, back))
+        older = button("Older", Action.LOG_TURN, LogRef(card.cohort, on))
+    buttons = [*([newer] if card.start else []), *([older] if card.more else [])]
+    return [actions(*buttons)] if buttons else []

@@ -1,0 +1,85 @@
+"""Questions about programs, who runs them, and the leaders who carry them."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, delete, or_, select
+from sqlalchemy.orm import joinedload
+
+from bot.domain.errors import NotYours
+from bot.store.queries import Queries
+from models import Person, Program, ProgramAdmin, ProgramLeader
+
+
+class Programs(Queries):
+    """Programs of one workspace."""
+
+    def get(self, program_id: UUID) -> Program:
+        """Return the program; raise NotYours if this workspace has none of that id."""
+        program = self._session.scalar(self._all().where(Program.id == program_id))
+        if program is None:
+            raise NotYours
+        return program
+
+    def is_run_by(self, person_id: UUID, program_id: UUID | None = None) -> bool:
+        """Whether somebody is an admin of a program, or of any."""
+        mine = self._admins().where(ProgramAdmin.person_id == person_id)
+        which = mine if program_id is None else mine.where(ProgramAdmin.program_id == program_id)
+        return self._session.scalar(which.limit(1)) is not None
+
+    def admins_of(self, program_id: UUID) -> Sequence[ProgramAdmin]:
+        """The admins of a program, with their people, in the order in which they were added."""
+        statement = self._admins().where(ProgramAdmin.program_id == program_id)
+        order = (ProgramAdmin.added_at, ProgramAdmin.id)
+        return self._session.scalars(statement.options(joinedload(ProgramAdmin.person)).order_by(*order)).all()
+
+    def dismiss(self, admin: ProgramAdmin) -> None:
+        """Let somebody run the program no longer."""
+        mine = ProgramAdmin.workspace_id == self._workspace_id
+        self._session.execute(delete(ProgramAdmin).where(mine, ProgramAdmin.id == admin.id))
+
+    def leaders_of(self, program_id: UUID) -> Sequence[ProgramLeader]:
+        """The leaders of a program, with their people, in the order in which they were flagged."""
+        statement = self._leaders().where(ProgramLeader.program_id == program_id)
+        return self._session.scalars(statement.order_by(ProgramLeader.flagged_at, ProgramLeader.id)).all()
+
+    def leader(self, leader_id: UUID) -> ProgramLeader:
+        """Return the leader; raise NotYours if this workspace has none of that id."""
+        found = self._session.scalar(self._leaders().where(ProgramLeader.id == leader_id))
+        if found is None:
+            raise NotYours
+        return found
+
+    def unflag(self, leader: ProgramLeader) -> None:
+        """Count somebody among the leaders of a program no longer."""
+        mine = ProgramLeader.workspace_id == self._workspace_id
+        self._session.execute(delete(ProgramLeader).where(mine, ProgramLeader.id == leader.id))
+
+    def who_runs(self, program: Program) -> Sequence[Person]:
+        """Who hears what the program needs: its admins and whoever created it, as far as they are still here."""
+        statement = select(Person).where(
+            Person.workspace_id == self._workspace_id,
+            Person.active,
+            or_(
+                Person.id == program.created_by,
+                Person.id.in_(
+                    select(ProgramAdmin.person_id).where(
+                        ProgramAdmin.workspace_id == self._workspace_id, ProgramAdmin.program_id == program.id
+                    )
+                ),
+            ),
+        )
+        return self._session.scalars(statement.order_by(Person.id)).all()
+
+    def _leaders(self) -> Select[ProgramLeader]:
+        return (
+            select(ProgramLeader)
+            .where(ProgramLeader.workspace_id == self._workspace_id)
+            .options(joinedload(ProgramLeader.person))
+        )
+
+    def _admins(self) -> Select[ProgramAdmin]:
+        return select(ProgramAdmin).where(ProgramAdmin.workspace_id == self._workspace_id)
+
+    def _all(self) -> Select[Program]:
+        return select(Program).where(Program.workspace_id == self._workspace_id)

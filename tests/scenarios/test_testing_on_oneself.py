@@ -1,0 +1,42 @@
+"""An admin reads a program's messages before anybody else does."""
+
+from tests.scenarios.places import in_both_places
+from tests.scenarios.world import World
+
+
+@in_both_places
+async def test_every_message_comes_to_the_admin_alone_and_its_buttons_do_nothing(world: World) -> None:
+    grace = world.person("Grace")
+    await world.opens_program("Skill exchange")
+    announced = len(world.announcements())
+    await world.types(world.ada, "admin")
+    await world.clicks(world.ada, "Manage")
+    await world.clicks(world.ada, "Test on me")
+    await world.submits(world.ada)
+    read = world.modal(world.ada).text
+    await world.ada.close_all()
+    await world.wait(minutes=5)
+
+    tests = [message for message in world.dms(world.ada) if message.all_text.startswith("*Test ")]
+    assert f"{len(tests)} messages are on the way to you, and to nobody else" in read
+    assert tests[0].all_text.startswith(f"*Test 1 of {len(tests)}.* This is what the announcement channel reads")
+    assert world.dms(grace) == []
+    assert len(world.announcements()) == announced
+
+    (suggested,) = [message for message in tests if "a mentee reads when a match is suggested" in message.all_text]
+    assert "Mentor Sample" in suggested.all_text
+    assert "This was only a test" in await world.clicks(world.ada, "Accept", suggested)
+    assert "This was only a test" in await world.clicks(world.ada, "Join", tests[0])
+
+
+async def test_one_moment_is_enough_if_that_is_what_the_admin_wants_to_read(world: World) -> None:
+    await world.opens_program("Skill exchange")
+    await world.types(world.ada, "admin")
+    await world.clicks(world.ada, "Manage")
+    await world.clicks(world.ada, "Test on me")
+    await world.submits(world.ada, {"Which messages?": "Goals"})
+    await world.ada.close_all()
+    await world.wait(minutes=1)
+    assert [message.all_text[:14] for message in world.dms(world.ada)] == [
+        f"*Test {n} of 4.*" for n in (1, 2, 3, 4)
+    ]
