@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -12,6 +13,8 @@ from bot.store.turns import Turns, turns_at
 
 BEGIN_IMMEDIATE = "begin_immediate"
 HAS_A_TURN = "has a turn"
+WAL_AGAIN = 0.01
+"""Seconds."""
 
 
 def make_engine(url: str, *, patience_ms: int, pool_size: int = 8) -> Engine:
@@ -39,8 +42,9 @@ def _sqlite(url: str, *, patience_ms: int, pool_size: int) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={patience_ms}"):
+        for pragma in (f"busy_timeout={patience_ms}", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
+        _write_ahead(connection, within=patience_ms / 1000)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -57,6 +61,20 @@ def _sqlite(url: str, *, patience_ms: int, pool_size: int) -> Engine:
             turns.pass_on()
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection, *, within: float) -> None:
+    """Switch to WAL. That waits for nobody by itself, so processes that start together try until it is done."""
+    end = monotonic() + within
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > end:
+                raise
+            sleep(WAL_AGAIN)
+        else:
+            return
 
 
 def _take_turn(connection: Connection, turns: Turns, *, within: float) -> None:

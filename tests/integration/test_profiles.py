@@ -190,3 +190,10 @@ def test_an_open_match_with_somebody_named_now_closes_neutrally(office: Office) 
     assert office.letters(mentee) == []
     save(office, mentee, cohort, never=())
     assert office.rows(NeverMatch) == []
+
+
+def test_naming_somebody_leaves_an_open_match_with_another_as_it_is(office: Office) -> None:
+    mentor, mentee, cohort = office.person("mary"), office.person("grace"), office.cohort()
+    proposal = office.proposal(mentor, mentee, cohort)
+    save(office, mentee, cohort, never=(office.person("linus").user,))
+    assert office.row(MatchProposal, id=proposal).state is ProposalState.PROPOSED

@@ -225,7 +225,7 @@ def runs_a_program(office: Office, grace: Actor) -> None:
     services.chronicle.of_everything(grace)
 
 
-TOLD = (a_whole_story, signs_up, what_slack_says, looks_ahead_and_stops, runs_a_program)
+TOLD = (a_whole_story, meet_and_set_goals, signs_up, what_slack_says, looks_ahead_and_stops, runs_a_program)
 
 
 def test_every_service_method_is_part_of_the_story() -> None:
