@@ -28,6 +28,7 @@ def with_note(gesture: Gesture, reply: Reply) -> Reply:
         reply,
         open=_page(reply.open),
         back=_page(reply.back),
+        base=reply.base if reply.back else _page(reply.base),
         turn=_page(reply.turn),
         rewrite=_message(reply.rewrite),
         say=_message(reply.say),

@@ -35,7 +35,7 @@ def _submission_ack(gesture: Gesture, reply: Reply) -> dict[str, Any]:
     """Errors under their fields, another page in place of the form, or nothing more than the form closed."""
     if reply.errors:
         return {"response_action": "errors", "errors": dict(reply.errors)}
-    view = reply.open or (None if gesture.page else reply.back)
+    view = reply.open or (None if gesture.page else reply.back or reply.base)
     return {"response_action": "update", "view": as_json(view)} if view else {}
 
 
@@ -112,7 +112,7 @@ async def _rewrite(slack: SlackCalls, gesture: Gesture, reply: Reply) -> None:
 def _late_view(gesture: Gesture, reply: Reply) -> View | dict[str, Any]:
     if reply.errors:
         return _form_with(gesture.view, " ".join(reply.errors.values()))
-    return reply.open or reply.back or SAVED
+    return reply.open or reply.back or reply.base or SAVED
 
 
 def _form_with(view: Mapping[str, Any], sentence: str) -> dict[str, Any]:
