@@ -138,7 +138,7 @@ def _essentials(answers: Signup) -> Sequence[InputBlock]:
             Field.SIGNUP_SEATS,
             LABELS["seats"],
             select(Field.SIGNUP_SEATS, SEATS, str(answers.seats)),
-            hint="For mentors. One is plenty to begin with, and you can change it later.",
+            hint="For mentors. Two is usual, one is plenty; you can change it later.",
             need=Need.OPTIONAL,
         ),
         question(Field.SIGNUP_CONSENT, LABELS["consent"], _consent(answers)),
