@@ -55,9 +55,12 @@ class Pane:
     async def act_as(self, name: str) -> None:
         """Look somebody up, and be them."""
         await self.box.get_by_role("button", name="Acting as").click()
-        await self._page.keyboard.type(name)
-        await self._page.keyboard.press("Enter")
-        await expect(self.box.get_by_role("button", name=f"Acting as {name}")).to_be_visible()
+        search = self.box.get_by_role("combobox", name="Act as")
+        await search.fill(name)
+        await expect(self.box.get_by_role("option", name=name)).to_be_visible()
+        await search.press("Enter")
+        await expect(self.box.get_by_role("button", name=f"Acting as {name}")).to_be_visible(timeout=PATIENCE)
+        await settled(self._page)
 
     async def go_to(self, conversation: str) -> None:
         """Choose a conversation in the sidebar, which is a drawer where there is little room."""
