@@ -16,7 +16,7 @@ from bot.services.almanac import Almanac
 from bot.services.ending import before_ending, cancel, close_doors, concerned, end_early
 from bot.services.foresight import foresee
 from bot.services.life import announce, announcement, move_by_itself, standing_of, take
-from bot.services.rooms import tally_of
+from bot.services.rooms import in_numbers
 from bot.store import Store, Work
 from models import Cohort
 
@@ -124,7 +124,7 @@ def _tell_unmatched(work: Work, cohort: Cohort) -> None:
 
 def _page(work: Work, cohort: Cohort) -> CohortPage:
     return CohortPage(
-        tally=tally_of(work, cohort),
+        tally=in_numbers(cohort, work.tallies.of(cohort.id)),
         steps=frozenset(step for step in BY_HAND if can(cohort.state, step)),
         admins=tuple(admin.person.as_someone() for admin in work.programs.admins_of(cohort.program_id)),
         opened_at=cohort.opened_at,

@@ -11,6 +11,7 @@ from bot.domain.zones import today_in
 from bot.services.access import require_runs_any
 from bot.services.holding import standing
 from bot.store import Store, Work
+from bot.store.tallies import Tally
 from models import Cohort
 
 ON_A_PAGE = 10
@@ -28,8 +29,10 @@ class Rooms:
             require_runs_any(work)
             run_by = None if work.by_admin else work.me.id
             found = work.cohorts.page(start=start, most=ON_A_PAGE + 1, run_by=run_by)
+            shown = found[:ON_A_PAGE]
+            tallies = work.tallies.of_each([cohort.id for cohort in shown])
             return ControlRoomCard(
-                cohorts=tuple(tally_of(work, cohort) for cohort in found[:ON_A_PAGE]),
+                cohorts=tuple(in_numbers(cohort, tallies[cohort.id]) for cohort in shown),
                 tasks=_tasks(work, work.cohorts.live(run_by=run_by), today_in(work.me.time_zone, work.now)),
                 start=start,
                 on_a_page=ON_A_PAGE,
@@ -39,8 +42,7 @@ class Rooms:
             )
 
 
-def tally_of(work: Work, cohort: Cohort) -> CohortTally:
-    tally = work.tallies.of(cohort.id)
+def in_numbers(cohort: Cohort, tally: Tally) -> CohortTally:
     return CohortTally(
         cohort=cohort.as_card(),
         mentors=tally.mentors,

@@ -1,14 +1,17 @@
 """Counting: what a cohort's numbers are, in as many statements as there are tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import CompoundSelect, Select, func, select, union_all
 
 from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, ProposalState, Role
 from bot.store.queries import Queries
 from models import Feedback, Goal, MatchProposal, Meeting, Mentorship, Participant
+
+Ids = Sequence[UUID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,38 +49,113 @@ class Tallies(Queries):
     """The numbers of a cohort."""
 
     def of(self, cohort_id: UUID) -> Tally:
-        count, total, people = self._feedback(cohort_id)
-        return Tally(
-            participants=self._participants(cohort_id),
-            pairs=self._pairs(cohort_id),
-            meetings=self._meetings(cohort_id),
-            goals=self._goals(cohort_id),
-            proposals_open=self._proposals_open(cohort_id),
-            waiting=self._waiting(cohort_id),
-            feedback_count=count,
-            feedback_total=total,
-            feedback_people=people,
+        return self.of_each([cohort_id])[cohort_id]
+
+    def of_each(self, cohort_ids: Ids) -> Mapping[UUID, Tally]:
+        """The numbers of several cohorts, in no more statements than those of one."""
+        participants, feedback = self._participants(cohort_ids), self._feedback(cohort_ids)
+        pairs, meetings, goals = self._pairs(cohort_ids), self._meetings(cohort_ids), self._goals(cohort_ids)
+        proposals_open = self._proposals_open(cohort_ids)
+        waiting = self._mentees_outside(self._paired(cohort_ids), cohort_ids)
+        nothing = (0, 0, 0)
+        return {
+            each: Tally(
+                participants=participants.get(each, {}),
+                pairs=pairs.get(each, {}),
+                meetings=meetings.get(each, {}),
+                goals=goals.get(each, {}),
+                proposals_open=proposals_open.get(each, 0),
+                waiting=waiting.get(each, 0),
+                feedback_count=feedback.get(each, nothing)[0],
+                feedback_total=feedback.get(each, nothing)[1],
+                feedback_people=feedback.get(each, nothing)[2],
+            )
+            for each in cohort_ids
+        }
+
+    def waiting_in(self, cohort_ids: Ids) -> Mapping[UUID, int]:
+        """How many active mentees of each of these cohorts have neither a pair nor a match to answer."""
+        matched = select(MatchProposal.mentee_id).where(
+            MatchProposal.workspace_id == self._workspace_id,
+            MatchProposal.cohort_id.in_(cohort_ids),
+            MatchProposal.state == ProposalState.PROPOSED,
+        )
+        return self._mentees_outside(union_all(self._paired(cohort_ids), matched), cohort_ids)
+
+    def _participants(self, cohorts: Ids) -> Mapping[UUID, Mapping[tuple[Role, ParticipantState], int]]:
+        kind = (Participant.cohort_id, Participant.role, Participant.state)
+        statement = (
+            select(*kind, func.count())
+            .where(Participant.workspace_id == self._workspace_id, Participant.cohort_id.in_(cohorts))
+            .group_by(*kind)
+        )
+        rows = self._session.execute(statement)
+        return _by_cohort((cohort, (role, state), count) for cohort, role, state, count in rows)
+
+    def _pairs(self, cohorts: Ids) -> Mapping[UUID, Mapping[MentorshipState, int]]:
+        statement = (
+            select(Mentorship.cohort_id, Mentorship.state, func.count())
+            .where(Mentorship.workspace_id == self._workspace_id, Mentorship.cohort_id.in_(cohorts))
+            .group_by(Mentorship.cohort_id, Mentorship.state)
+        )
+        return _by_cohort(self._session.execute(statement))
+
+    def _meetings(self, cohorts: Ids) -> Mapping[UUID, Mapping[MeetingState, int]]:
+        statement = (
+            select(Mentorship.cohort_id, Meeting.state, func.count())
+            .join(Mentorship, Mentorship.id == Meeting.mentorship_id)
+            .where(Meeting.workspace_id == self._workspace_id, Mentorship.cohort_id.in_(cohorts))
+            .group_by(Mentorship.cohort_id, Meeting.state)
+        )
+        return _by_cohort(self._session.execute(statement))
+
+    def _goals(self, cohorts: Ids) -> Mapping[UUID, Mapping[GoalState, int]]:
+        statement = (
+            select(Mentorship.cohort_id, Goal.state, func.count())
+            .join(Mentorship, Mentorship.id == Goal.mentorship_id)
+            .where(Goal.workspace_id == self._workspace_id, Mentorship.cohort_id.in_(cohorts))
+            .group_by(Mentorship.cohort_id, Goal.state)
+        )
+        return _by_cohort(self._session.execute(statement))
+
+    def _feedback(self, cohorts: Ids) -> Mapping[UUID, tuple[int, int, int]]:
+        people = func.count(Feedback.participant_id.distinct())
+        statement = (
+            select(Mentorship.cohort_id, func.count(), func.sum(Feedback.rating), people)
+            .join(Meeting, Meeting.id == Feedback.meeting_id)
+            .join(Mentorship, Mentorship.id == Meeting.mentorship_id)
+            .where(Feedback.workspace_id == self._workspace_id, Mentorship.cohort_id.in_(cohorts))
+            .group_by(Mentorship.cohort_id)
+        )
+        return {cohort: (count, total, number) for cohort, count, total, number in self._session.execute(statement)}
+
+    def _proposals_open(self, cohorts: Ids) -> Mapping[UUID, int]:
+        statement = (
+            select(MatchProposal.cohort_id, func.count())
+            .where(
+                MatchProposal.workspace_id == self._workspace_id,
+                MatchProposal.cohort_id.in_(cohorts),
+                MatchProposal.state == ProposalState.PROPOSED,
+            )
+            .group_by(MatchProposal.cohort_id)
+        )
+        return dict(self._session.execute(statement).all())
+
+    def _paired(self, cohorts: Ids) -> Select[UUID]:
+        return select(Mentorship.mentee_id).where(
+            Mentorship.workspace_id == self._workspace_id,
+            Mentorship.cohort_id.in_(cohorts),
+            Mentorship.state != MentorshipState.ENDED,
         )
 
-    def waiting_in(self, cohort_ids: Sequence[UUID]) -> Mapping[UUID, int]:
-        """How many active mentees of each of these cohorts have neither a pair nor a match to answer."""
-        held = union_all(
-            select(Mentorship.mentee_id).where(
-                Mentorship.workspace_id == self._workspace_id,
-                Mentorship.cohort_id.in_(cohort_ids),
-                Mentorship.state != MentorshipState.ENDED,
-            ),
-            select(MatchProposal.mentee_id).where(
-                MatchProposal.workspace_id == self._workspace_id,
-                MatchProposal.cohort_id.in_(cohort_ids),
-                MatchProposal.state == ProposalState.PROPOSED,
-            ),
-        )
+    def _mentees_outside(
+        self, held: Select[UUID] | CompoundSelect[UUID], cohorts: Ids
+    ) -> Mapping[UUID, int]:
         statement = (
             select(Participant.cohort_id, func.count())
             .where(
                 Participant.workspace_id == self._workspace_id,
-                Participant.cohort_id.in_(cohort_ids),
+                Participant.cohort_id.in_(cohorts),
                 Participant.state == ParticipantState.ACTIVE,
                 Participant.role != Role.MENTOR,
                 Participant.id.not_in(held),
@@ -86,69 +164,10 @@ class Tallies(Queries):
         )
         return dict(self._session.execute(statement).all())
 
-    def _participants(self, cohort_id: UUID) -> dict[tuple[Role, ParticipantState], int]:
-        statement = (
-            select(Participant.role, Participant.state, func.count())
-            .where(Participant.workspace_id == self._workspace_id, Participant.cohort_id == cohort_id)
-            .group_by(Participant.role, Participant.state)
-        )
-        return {(role, state): count for role, state, count in self._session.execute(statement)}
 
-    def _pairs(self, cohort_id: UUID) -> Mapping[MentorshipState, int]:
-        statement = select(Mentorship.state, func.count()).where(
-            Mentorship.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id
-        )
-        return dict(self._session.execute(statement.group_by(Mentorship.state)).all())
-
-    def _meetings(self, cohort_id: UUID) -> Mapping[MeetingState, int]:
-        statement = (
-            select(Meeting.state, func.count())
-            .join(Mentorship, Mentorship.id == Meeting.mentorship_id)
-            .where(Meeting.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id)
-        )
-        return dict(self._session.execute(statement.group_by(Meeting.state)).all())
-
-    def _goals(self, cohort_id: UUID) -> Mapping[GoalState, int]:
-        statement = (
-            select(Goal.state, func.count())
-            .join(Mentorship, Mentorship.id == Goal.mentorship_id)
-            .where(Goal.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id)
-        )
-        return dict(self._session.execute(statement.group_by(Goal.state)).all())
-
-    def _feedback(self, cohort_id: UUID) -> tuple[int, int, int]:
-        statement = (
-            select(
-                func.count(),
-                func.coalesce(func.sum(Feedback.rating), 0),
-                func.count(Feedback.participant_id.distinct()),
-            )
-            .join(Meeting, Meeting.id == Feedback.meeting_id)
-            .join(Mentorship, Mentorship.id == Meeting.mentorship_id)
-            .where(Feedback.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id)
-        )
-        count, total, people = self._session.execute(statement).one()
-        return count, total, people
-
-    def _proposals_open(self, cohort_id: UUID) -> int:
-        statement = select(func.count()).where(
-            MatchProposal.workspace_id == self._workspace_id,
-            MatchProposal.cohort_id == cohort_id,
-            MatchProposal.state == ProposalState.PROPOSED,
-        )
-        return self._session.scalar(statement) or 0
-
-    def _waiting(self, cohort_id: UUID) -> int:
-        paired = select(Mentorship.mentee_id).where(
-            Mentorship.workspace_id == self._workspace_id,
-            Mentorship.cohort_id == cohort_id,
-            Mentorship.state != MentorshipState.ENDED,
-        )
-        statement = select(func.count()).where(
-            Participant.workspace_id == self._workspace_id,
-            Participant.cohort_id == cohort_id,
-            Participant.state == ParticipantState.ACTIVE,
-            Participant.role != Role.MENTOR,
-            Participant.id.not_in(paired),
-        )
-        return self._session.scalar(statement) or 0
+def _by_cohort(rows: Iterable[Any]) -> dict[UUID, dict[Any, int]]:
+    """Rows of (cohort, what is counted, how many), put together by cohort."""
+    counts: dict[UUID, dict[Any, int]] = {}
+    for cohort, counted, number in rows:
+        counts.setdefault(cohort, {})[counted] = number
+    return counts

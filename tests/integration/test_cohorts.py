@@ -14,6 +14,7 @@ from bot.domain.tasks import Urge
 from bot.domain.terms import CohortState, MeetingState, MentorshipState, ProposalState, Role
 from models import AuditEntry, Cohort, MatchProposal, Meeting, Mentorship
 from tests.integration.office import TODAY, Office, T, opening
+from tests.integration.statements import listening
 
 LATER = TODAY + timedelta(days=14)
 
@@ -238,3 +239,15 @@ def test_the_control_room_has_pages(office: Office) -> None:
     assert (len(first.cohorts), first.more, first.start) == (10, True, 0)
     assert (len(second.cohorts), second.more, second.start) == (2, False, 10)
     assert not {tally.cohort.id for tally in first.cohorts} & {tally.cohort.id for tally in second.cohorts}
+
+
+def test_the_control_room_asks_no_more_for_ten_cohorts_than_for_one(office: Office) -> None:
+    grace = office.admin()
+    asked = []
+    for more in (1, 9):
+        for number in range(more):
+            office.cohort(name=f"Program {more}.{number}")
+        with listening(office.engine) as said:
+            office.services.rooms.enter(grace)
+        asked.append(len(said))
+    assert asked[0] == asked[1]
