@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.bootstrap import build_core
 from bot.clock import SystemClock
+from bot.domain.errors import Collision
 from bot.domain.people_cards import ImportCard
 from bot.services import Services
 from bot.settings import Settings
@@ -25,6 +26,8 @@ def import_people(settings: Settings, file: Path, *, team: str | None, apply: bo
     core = build_core(settings, SystemClock())
     try:
         return _import(core.services, content, team, apply=apply)
+    except Collision as error:
+        raise CannotImportError("Another file was imported at the same moment. Please try once more.") from error
     finally:
         core.close()
 

@@ -3,8 +3,8 @@
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
-from bot.slack.metadata import ApprovalRef, CohortRef
-from bot.slack.modals.approvals import AskForm, KitForm, ask_modal, kit_modal, queue_modal
+from bot.slack.metadata import ApprovalRef, CohortRef, SightRef
+from bot.slack.modals.approvals import AskForm, KitForm, ask_modal, kit_modal, queue_modal, saved_kit
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 
@@ -20,8 +20,16 @@ async def approve(context: Context, services: Services) -> Reply:
 
 
 async def approve_all(context: Context, services: Services) -> Reply:
-    cohort = CohortRef.parse(context.gesture.value).cohort
-    return Reply(turn=queue_modal(await context.run(services.approvals.approve_all, context.actor, cohort)))
+    page = SightRef.parse(context.gesture.value)
+    shown = page.sights.split()
+    return Reply(
+        turn=queue_modal(await context.run(services.approvals.approve_all, context.actor, page.cohort, shown))
+    )
+
+
+async def let_in_after_all(context: Context, services: Services) -> Reply:
+    approval = ApprovalRef.parse(context.gesture.value).approval
+    return Reply(turn=queue_modal(await context.run(services.approvals.let_in_after_all, context.actor, approval)))
 
 
 async def decline(context: Context, services: Services) -> Reply:
@@ -47,9 +55,14 @@ async def open_kit(context: Context, services: Services) -> Reply:
 async def keep_kit(context: Context, services: Services) -> Reply:
     form = KitForm.read(context.gesture.view)
     card = await context.run(
-        services.approvals.keep, context.actor, form.cohort, ticked=form.ticked, answer=form.answer
+        services.approvals.keep,
+        context.actor,
+        form.cohort,
+        ticked=form.ticked,
+        answer=form.answer,
+        asked=form.asked,
     )
-    return Reply(open=kit_modal(card, "Saved. I will write as soon as there is news."))
+    return Reply(open=saved_kit(card))
 
 
 ROUTES = (
@@ -57,6 +70,7 @@ ROUTES = (
     action(Action.APPROVE, approve),
     action(Action.APPROVE_ALL, approve_all),
     action(Action.APPROVAL_DECLINE, decline),
+    action(Action.APPROVAL_REVERSE, let_in_after_all),
     action(Action.APPROVAL_ASK, begin_to_ask),
     submission(Callback.APPROVAL_ASK, ask, fields=AskForm.FIELDS),
     action(Action.MENTOR_KIT, open_kit, waiting="For mentors"),

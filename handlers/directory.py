@@ -7,7 +7,7 @@ from bot.slack.ids import Action, Event
 from bot.slack.modals.directory import people_modal
 from bot.slack.profiles import read_profile
 from bot.slack.replies import DONE, Reply
-from bot.slack.routes import action, event
+from bot.slack.routes import action, news
 
 
 async def meet(context: Context, services: Services) -> None:
@@ -45,8 +45,8 @@ async def look_again(context: Context, services: Services) -> Reply:
 
 
 ROUTES = (
-    event(Event.PERSON_CHANGED, somebody_changed),
-    event(Event.PERSON_JOINED, somebody_new),
+    news(Event.PERSON_CHANGED, somebody_changed),
+    news(Event.PERSON_JOINED, somebody_new),
     action(Action.DIRECTORY_OPEN, enter, waiting="People"),
     action(Action.DIRECTORY_READ, read_now),
     action(Action.DIRECTORY_LOOK, look_again),

@@ -4,7 +4,7 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Event, Word
-from bot.slack.messages.answers import help_message
+from bot.slack.messages.answers import help_message, unknown_word
 from bot.slack.replies import DONE, Reply
 from bot.slack.routes import command, event
 
@@ -13,8 +13,9 @@ async def show_menu(context: Context, services: Services) -> Reply:
     return Reply(say=menu_message(await context.run(services.home.of, context.actor)))
 
 
-async def show_help(_: Context, __: Services) -> Reply:
-    return Reply(say=help_message())
+async def show_help(context: Context, _: Services) -> Reply:
+    word = context.gesture.value
+    return Reply(say=unknown_word(word) if word else help_message())
 
 
 async def show_home(context: Context, services: Services) -> Reply:

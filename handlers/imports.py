@@ -18,6 +18,11 @@ async def begin(context: Context, services: Services) -> Reply:
     return Reply(open=import_modal())
 
 
+async def begin_again(context: Context, services: Services) -> Reply:
+    await context.run(services.readings.of, context.actor)
+    return Reply(turn=import_modal())
+
+
 async def check(context: Context, services: Services) -> Reply:
     file = ImportForm.read(context.gesture.view).file
     await context.run(services.readings.of, context.actor)
@@ -41,6 +46,7 @@ async def export(context: Context, services: Services) -> Reply:
 
 ROUTES = (
     action(Action.IMPORT_OPEN, begin, waiting="Import people"),
+    action(Action.IMPORT_AGAIN, begin_again),
     submission(Callback.IMPORT_CHECK, check, fields=ImportForm.FIELDS),
     submission(Callback.IMPORT_APPLY, apply),
     action(Action.EXPORT, export),

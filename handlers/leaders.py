@@ -43,7 +43,7 @@ async def ask(context: Context, services: Services) -> Reply:
 
 async def join_as_mentor(context: Context, services: Services) -> Reply:
     place = LeaderRef.parse(context.gesture.value)
-    await context.run(services.leaders.answer, context.actor, place.leader, LeaderAnswer.WILLING)
+    await context.run(services.leaders.answer, context.actor, place.leader, place.cohort, LeaderAnswer.WILLING)
     if (await context.run(services.drafts.introduction, context.actor, place.cohort)).joined:
         return Reply(open=signup_modal(await context.run(services.signups.form, context.actor, place.cohort)))
     form = await context.run(services.drafts.begin, context.actor, place.cohort, Role.MENTOR)
@@ -52,7 +52,7 @@ async def join_as_mentor(context: Context, services: Services) -> Reply:
 
 async def not_now(context: Context, services: Services) -> Reply:
     place = LeaderRef.parse(context.gesture.value)
-    await context.run(services.leaders.answer, context.actor, place.leader, LeaderAnswer.NOT_NOW)
+    await context.run(services.leaders.answer, context.actor, place.leader, place.cohort, LeaderAnswer.NOT_NOW)
     return Reply(rewrite=leader_declined())
 
 

@@ -10,6 +10,7 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
 from bot.slack.messages.answers import cohort_choice
 from bot.slack.metadata import CohortRef
+from bot.slack.modals.confidence import apart_modal
 from bot.slack.modals.profile import LeaveRoleForm, leave_role_modal, profile_modal
 from bot.slack.modals.signup import signup_modal
 from bot.slack.replies import Reply
@@ -24,11 +25,13 @@ PAGES = {
 
 
 async def choose(context: Context, services: Services) -> Reply:
-    places = await context.run(services.participation.of, context.actor)
-    if len(places) > 1:
-        cohorts = tuple(place.cohort for place in places)
+    """Whoever takes part nowhere any more has still their list of people to be kept apart from."""
+    cohorts = await context.run(services.profiles.places, context.actor)
+    if len(cohorts) > 1:
         return Reply(say=cohort_choice(cohorts, Action.PROFILE_OPEN, "Which profile would you like to see?"))
-    return Reply(open=await _page(context, services, places[0].cohort.id))
+    if not cohorts:
+        return Reply(open=apart_modal(await context.run(services.confidences.mine, context.actor)))
+    return Reply(open=await _page(context, services, cohorts[0].id))
 
 
 async def enter(context: Context, services: Services) -> Reply:
@@ -38,6 +41,13 @@ async def enter(context: Context, services: Services) -> Reply:
 async def edit(context: Context, services: Services) -> Reply:
     cohort, step = CohortRef.parse(context.gesture.value).cohort, PAGES[Action(context.gesture.id)]
     return Reply(open=signup_modal(await context.run(services.signups.form, context.actor, cohort, step)))
+
+
+async def forget(context: Context, services: Services) -> Reply:
+    """Drop what was changed in the form and not saved."""
+    cohort = CohortRef.parse(context.gesture.value).cohort
+    await context.run(services.drafts.discard, context.actor, cohort)
+    return Reply(turn=await _page(context, services, cohort, "What you had changed is forgotten."))
 
 
 async def ask_which_role(context: Context, services: Services) -> Reply:
@@ -61,6 +71,7 @@ ROUTES = (
     action(Action.PROFILE_CHOOSE, choose, waiting="Your profile"),
     action(Action.PROFILE_OPEN, enter, waiting="Your profile"),
     *(action(name, edit, waiting="Your answers") for name in PAGES),
+    action(Action.PROFILE_FORGET, forget),
     action(Action.PROFILE_LEAVE_ROLE, ask_which_role, waiting="Leave one role"),
     submission(Callback.LEAVE_ROLE, leave_role, fields=LeaveRoleForm.FIELDS),
 )

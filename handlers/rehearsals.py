@@ -20,8 +20,7 @@ async def choose(context: Context, services: Services) -> Reply:
 async def send(context: Context, services: Services) -> Reply:
     form = RehearsalForm.read(context.gesture.view)
     number = await context.run(services.rehearsals.send, context.actor, form.cohort, form.moment)
-    comes = "is" if number == 1 else "are"
-    sentence = f"{plural(number, 'message')} {comes} on the way to you, and to nobody else: about one a second."
+    sentence = f"{plural(number, 'message comes', 'messages come')} to you, and to nobody else: about one a second."
     return Reply(open=notice_modal("Test on me", sentence))
 
 

@@ -55,8 +55,7 @@ async def ask_to_release(context: Context, services: Services) -> Reply:
 async def release(context: Context, services: Services) -> Reply:
     preview = await context.run(services.holding.release, context.actor)
     room = await context.run(services.rooms.enter, context.actor)
-    page = control_room_modal(room)
-    return Reply(open=notice_modal("Released", released(preview)), back=page, base=page)
+    return Reply(back=notice_modal("Released", released(preview)), base=control_room_modal(room))
 
 
 ROUTES = (

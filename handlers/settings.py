@@ -1,11 +1,15 @@
 """Changing programs and cohorts while they run, who helps to run them, and the log of what was done."""
 
-from bot.domain.settings import digest
+from dataclasses import replace
+
+from bot.domain.admin_cards import Chapter
+from bot.domain.errors import WrongInput
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.metadata import CohortRef, LogRef, WholeLogRef
 from bot.slack.modals.admin import control_room_modal
+from bot.slack.modals.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
 from bot.slack.modals.cohorts import cohort_page
 from bot.slack.modals.colleagues import AdminsForm, admins_modal
 from bot.slack.modals.log import log_page
@@ -26,15 +30,26 @@ async def open_program(context: Context, services: Services) -> Reply:
     return Reply(open=program_settings_modal(card))
 
 
-async def change_program(context: Context, services: Services) -> Reply:
-    """What has not been previewed as it is now is previewed first."""
+async def look_at_program_change(context: Context, services: Services) -> Reply:
     form = ProgramSettingsForm.read(context.gesture.view)
     wanted = (context.actor, form.cohort, form.version, form.settings)
-    card = await context.run(services.settings.preview_program, *wanted)
-    if form.previewed != digest(form.settings):
-        return Reply(open=program_settings_modal(card))
+    return Reply(open=program_change_page(await context.run(services.settings.preview_program, *wanted)))
+
+
+async def back_to_program(context: Context, services: Services) -> Reply:
+    """The form again, with what was entered."""
+    change = ProgramChange.read(context.gesture.view)
+    card = await context.run(services.settings.of_program, context.actor, change.cohort)
+    entered = replace(card, version=change.asked.version, settings=change.on_top_of(card.settings))
+    return Reply(turn=program_settings_modal(entered))
+
+
+async def save_program(context: Context, services: Services) -> Reply:
+    change = ProgramChange.read(context.gesture.view)
+    card = await context.run(services.settings.of_program, context.actor, change.cohort)
+    wanted = (context.actor, change.cohort, change.asked.version, change.on_top_of(card.settings))
     await context.run(services.settings.change_program, *wanted)
-    return await _back_to(context, services, form)
+    return await _back_to(context, services, change)
 
 
 async def open_cohort(context: Context, services: Services) -> Reply:
@@ -42,17 +57,31 @@ async def open_cohort(context: Context, services: Services) -> Reply:
     return Reply(open=cohort_settings_modal(await context.run(services.settings.of_cohort, context.actor, cohort)))
 
 
-async def change_cohort(context: Context, services: Services) -> Reply:
-    """What has not been previewed as it is now is previewed first."""
+async def look_at_cohort_change(context: Context, services: Services) -> Reply:
     form = CohortSettingsForm.read(context.gesture.view)
     wanted = (context.actor, form.cohort, form.version, form.settings)
-    card = await context.run(services.settings.preview_cohort, *wanted)
-    if form.previewed != digest(form.settings):
-        return Reply(open=cohort_settings_modal(card))
-    if "channel" in card.changes:
-        await context.slack.join_channel(form.settings.channel)
-    await context.run(services.settings.change_cohort, *wanted)
-    return await _back_to(context, services, form)
+    return Reply(open=cohort_change_page(await context.run(services.settings.preview_cohort, *wanted)))
+
+
+async def back_to_cohort(context: Context, services: Services) -> Reply:
+    """The form again, with what was entered."""
+    change = CohortChange.read(context.gesture.view)
+    card = await context.run(services.settings.of_cohort, context.actor, change.cohort)
+    return Reply(turn=cohort_settings_modal(replace(card, version=change.version, settings=change.settings)))
+
+
+async def save_cohort(context: Context, services: Services) -> Reply:
+    """A channel that cannot be joined, or a day that has passed by now, has no field here to say it under."""
+    change = CohortChange.read(context.gesture.view)
+    before = (await context.run(services.settings.of_cohort, context.actor, change.cohort)).before
+    wanted = (context.actor, change.cohort, change.version, change.settings)
+    try:
+        if before.channel != change.settings.channel:
+            await context.slack.join_channel(change.settings.channel)
+        await context.run(services.settings.change_cohort, *wanted)
+    except WrongInput as error:
+        return Reply(open=notice_modal("Not saved", " ".join(error.fields.values())))
+    return await _back_to(context, services, change)
 
 
 async def open_colleagues(context: Context, services: Services) -> Reply:
@@ -76,7 +105,9 @@ async def read_log(context: Context, services: Services) -> Reply:
     place = LogRef.parse(context.gesture.value)
     return Reply(
         open=log_page(
-            await context.run(services.chronicle.of_program, context.actor, place.cohort, place.log_start)
+            await context.run(
+                services.chronicle.of_program, context.actor, place.cohort, place.log_start, Chapter(place.chapter)
+            )
         )
     )
 
@@ -86,17 +117,16 @@ async def turn_log(context: Context, services: Services) -> Reply:
 
 
 async def read_whole_log(context: Context, services: Services) -> Reply:
-    start = WholeLogRef.parse(context.gesture.value).log_start
-    return Reply(open=log_page(await context.run(services.chronicle.of_everything, context.actor, start)))
+    place = WholeLogRef.parse(context.gesture.value)
+    wanted = (context.actor, place.log_start, Chapter(place.chapter))
+    return Reply(open=log_page(await context.run(services.chronicle.of_everything, *wanted)))
 
 
 async def turn_whole_log(context: Context, services: Services) -> Reply:
     return Reply(turn=(await read_whole_log(context, services)).open)
 
 
-async def _back_to(
-    context: Context, services: Services, form: ProgramSettingsForm | CohortSettingsForm | AdminsForm
-) -> Reply:
+async def _back_to(context: Context, services: Services, form: ProgramChange | CohortChange | AdminsForm) -> Reply:
     """The cohort's page and the control room under it, as they are now."""
     card = await context.run(services.cohorts.page, context.actor, form.cohort)
     room = await context.run(services.rooms.enter, context.actor)
@@ -105,15 +135,21 @@ async def _back_to(
 
 ROUTES = (
     action(Action.PROGRAM_SETTINGS, open_program, waiting="Program settings"),
-    submission(Callback.PROGRAM_SETTINGS, change_program, fields=ProgramSettingsForm.FIELDS),
+    submission(Callback.PROGRAM_SETTINGS, look_at_program_change, fields=ProgramSettingsForm.FIELDS),
+    action(Action.PROGRAM_SETTINGS_BACK, back_to_program),
+    submission(Callback.PROGRAM_SETTINGS_SAVE, save_program),
     action(Action.COHORT_SETTINGS, open_cohort, waiting="Cohort settings"),
-    submission(Callback.COHORT_SETTINGS, change_cohort, fields=CohortSettingsForm.FIELDS),
+    submission(Callback.COHORT_SETTINGS, look_at_cohort_change, fields=CohortSettingsForm.FIELDS),
+    action(Action.COHORT_SETTINGS_BACK, back_to_cohort),
+    submission(Callback.COHORT_SETTINGS_SAVE, save_cohort),
     action(Action.PROGRAM_ADMINS, open_colleagues, waiting="Co-admins"),
     submission(Callback.PROGRAM_ADMINS, change_colleagues, fields=AdminsForm.FIELDS),
     action(Action.LOG_OPEN, read_log, waiting="Log"),
     action(Action.LOG_TURN, turn_log),
     action(Action.LOG_BACK, turn_log),
+    action(Action.LOG_CHAPTER, turn_log),
     action(Action.WHOLE_LOG_OPEN, read_whole_log, waiting="Log"),
     action(Action.WHOLE_LOG_TURN, turn_whole_log),
     action(Action.WHOLE_LOG_BACK, turn_whole_log),
+    action(Action.WHOLE_LOG_CHAPTER, turn_whole_log),
 )

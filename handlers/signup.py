@@ -1,5 +1,6 @@
 """Joining: the doors, the form page by page, and what is offered while somebody types."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from slack_sdk.models.views import View
@@ -15,7 +16,7 @@ from bot.slack.metadata import CohortRef
 from bot.slack.modals.introduction import introduction_modal, reminded_later
 from bot.slack.modals.profile import joined_page, profile_modal
 from bot.slack.modals.signup import SignupForm, signup_modal
-from bot.slack.modals.skills import skill_options
+from bot.slack.modals.skill_groups import skill_groups
 from bot.slack.modals.zones import zone_options
 from bot.slack.replies import DONE, Reply
 from bot.slack.routes import action, command, shortcut, submission, suggestion, typing
@@ -26,7 +27,9 @@ async def choose_cohort(context: Context, services: Services) -> Reply:
     if not cohorts:
         raise NothingOpen
     if len(cohorts) > 1:
-        return Reply(say=cohort_choice(cohorts, Action.SIGNUP_OPEN, "Which program would you like to join?"))
+        joined = await context.run(services.signups.joined, context.actor)
+        question = "Which program would you like to join?"
+        return Reply(say=cohort_choice(cohorts, Action.SIGNUP_OPEN, question, joined=joined))
     return await _door(context, services, cohorts[0].id)
 
 
@@ -74,8 +77,22 @@ async def note(context: Context, services: Services) -> Reply:
     form = SignupForm.read(context.gesture.view)
     answers = form.only(context.gesture.block)
     await _meet_named(context, services, answers)
-    await context.run(services.drafts.note, context.actor, form.cohort, answers, heard=context.gesture.at)
+    await context.run(
+        services.drafts.note,
+        context.actor,
+        form.cohort,
+        answers,
+        shown=form.shown,
+        heard=context.gesture.at,
+        seen=form.seen,
+    )
     return DONE
+
+
+async def choose_role(context: Context, services: Services) -> Reply:
+    """Ask what the role just chosen needs, and no longer what it does not."""
+    form = SignupForm.read(context.gesture.view)
+    return Reply(turn=await _turn(context, services, form, form.step))
 
 
 async def tell_more(context: Context, services: Services) -> Reply:
@@ -91,11 +108,15 @@ async def go_back(context: Context, services: Services) -> Reply:
 async def send(context: Context, services: Services) -> Reply:
     form = SignupForm.read(context.gesture.view)
     await _meet_named(context, services, form.sent)
-    if form.seen:
-        return await _save(context, services, form)
-    if form.step is Step.ABOUT:
+    if form.step is Step.ABOUT and not form.seen:
         return Reply(open=await _turn(context, services, form, Step.CONFIDENTIAL))
-    return await _join(context, services, form)
+    try:
+        return await (_save if form.seen else _join)(context, services, form)
+    except WrongInput as problem:
+        if not (elsewhere := form.elsewhere(problem)):
+            raise
+        step = min(step_of(name) for name in elsewhere)
+        return Reply(open=await _turn(context, services, form, step, elsewhere))
 
 
 async def _save(context: Context, services: Services, form: SignupForm) -> Reply:
@@ -109,19 +130,12 @@ async def _save(context: Context, services: Services, form: SignupForm) -> Reply
 
 
 async def _join(context: Context, services: Services, form: SignupForm) -> Reply:
-    try:
-        card = await context.run(services.signups.join, context.actor, form.cohort, form.sent, shown=form.shown)
-    except WrongInput as problem:
-        elsewhere = {name: words for name, words in problem.fields.items() if name not in form.sent}
-        if not elsewhere:
-            raise
-        step = min(step_of(name) for name in elsewhere)
-        return Reply(open=await _turn(context, services, form, step, elsewhere))
+    card = await context.run(services.signups.join, context.actor, form.cohort, form.sent, shown=form.shown)
     return Reply(open=signup_modal(card) if card.clashes else joined_page(card))
 
 
 async def _turn(
-    context: Context, services: Services, form: SignupForm, to: Step, problems: dict[str, str] | None = None
+    context: Context, services: Services, form: SignupForm, to: Step, problems: Mapping[str, str] | None = None
 ) -> View:
     await _meet_named(context, services, form.sent)
     card = await context.run(
@@ -144,9 +158,8 @@ async def suggest_zones(context: Context, _: Services) -> Reply:
 
 
 async def suggest_skills(context: Context, services: Services) -> Reply:
-    return Reply(
-        options=skill_options(await context.run(services.vocabulary.suggest, context.actor, context.gesture.text))
-    )
+    found = await context.run(services.vocabulary.suggest, context.actor, context.gesture.text)
+    return Reply(groups=skill_groups(found))
 
 
 ROUTES = (
@@ -158,6 +171,7 @@ ROUTES = (
     action(Action.SIGNUP_ANEW, begin_anew),
     action(Action.SIGNUP_LATER, later),
     action(Action.SIGNUP_TYPED, note),
+    action(Action.SIGNUP_ROLE, choose_role),
     typing(Suggestion.SKILLS, note),
     typing(Suggestion.TIME_ZONE, note),
     action(Action.SIGNUP_MORE, tell_more),

@@ -23,13 +23,17 @@ async def change(context: Context, services: Services) -> Reply:
     if form.into:
         card = await context.run(services.vocabulary.merge, context.actor, form.skill, form.into)
     else:
-        card = await context.run(services.vocabulary.rename, context.actor, form.skill, form.label)
+        card = await context.run(services.vocabulary.rename, context.actor, form.skill, form.label, kind=form.kind)
     return Reply(back=vocabulary_modal(card))
 
 
 async def split(context: Context, services: Services) -> Reply:
     skill = SkillRef.parse(context.gesture.value).skill
-    return Reply(turn=vocabulary_modal(await context.run(services.vocabulary.split, context.actor, skill)))
+    card = await context.run(services.vocabulary.split, context.actor, skill)
+    shown = SkillRef.found_in(context.gesture.view.get("private_metadata") or "")
+    if shown is None:
+        return Reply(turn=vocabulary_modal(card))
+    return Reply(turn=skill_modal(await context.run(services.vocabulary.word, context.actor, shown.skill)))
 
 
 async def suggest(context: Context, services: Services) -> Reply:

@@ -2,13 +2,21 @@
 
 from models.base import Base
 from models.delivery import AuditEntry, InboxEntry, OutboxMessage
+from models.digests import Digest
 from models.directory import DirectoryRun
 from models.goals import Goal, GoalUpdate
 from models.matching import MatchingRound, MatchProposal
 from models.mentorships import CheckInReply, Feedback, Meeting, Mentorship
 from models.participants import Participant, ParticipantSkill, Skill
 from models.programs import Cohort, Program, ProgramAdmin, ProgramLeader
-from models.signups import ConfidentialWish, LaterReminder, MentorApproval, NeverMatch, SignupDraft
+from models.signups import (
+    ConfidentialDraft,
+    ConfidentialWish,
+    LaterReminder,
+    MentorApproval,
+    NeverMatch,
+    SignupDraft,
+)
 from models.workspaces import Person, Workspace
 
 __all__ = [
@@ -16,7 +24,9 @@ __all__ = [
     "Base",
     "CheckInReply",
     "Cohort",
+    "ConfidentialDraft",
     "ConfidentialWish",
+    "Digest",
     "DirectoryRun",
     "Feedback",
     "Goal",

@@ -1,6 +1,6 @@
 """Matching rounds and the proposals they make."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +8,8 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.notices import Reason
-from bot.domain.proposals import CLOSE_AFTER, Standing
-from bot.domain.terms import ProposalState, RoundState, Side
+from bot.domain.proposals import Standing
+from bot.domain.terms import Objective, ProposalState, RoundState, Side
 from models.base import Scoped, one_of
 from models.participants import Participant
 
@@ -23,13 +23,17 @@ class MatchingRound(Scoped):
     state: Mapped[RoundState] = mapped_column(one_of(RoundState))
     seed: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
+    objective: Mapped[Objective] = mapped_column(one_of(Objective), default=Objective.COVERAGE)
     created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
 
 
 class MatchProposal(Scoped):
-    """A proposed pair. `private_reason` is what somebody who declined told us in confidence."""
+    """A proposed pair. `private_reason` is what somebody who declined told us in confidence.
+
+    `rests_since`: when a break of either side stopped its clock; `rested_seconds`: how long earlier breaks took.
+    """
 
     __tablename__ = "match_proposals"
     __table_args__ = (
@@ -52,6 +56,8 @@ class MatchProposal(Scoped):
     settled_at: Mapped[datetime | None]
     declined_by: Mapped[Side | None] = mapped_column(one_of(Side))
     private_reason: Mapped[str] = mapped_column(Text, default="")
+    rests_since: Mapped[datetime | None]
+    rested_seconds: Mapped[int] = mapped_column(default=0)
     look_again_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
@@ -67,7 +73,11 @@ class MatchProposal(Scoped):
         return self.mentor if side is Side.MENTOR else self.mentee
 
     def as_reason(self) -> Reason:
-        return Reason(skills=tuple(self.reason["skills"]), common_hours=self.reason["common_hours"])
+        return Reason(
+            skills=tuple(self.reason["skills"]),
+            common_hours=self.reason["common_hours"],
+            interests=tuple(self.reason.get("interests", ())),
+        )
 
     def as_standing(self) -> Standing:
         assert self.proposed_at is not None
@@ -77,9 +87,10 @@ class MatchProposal(Scoped):
             proposed_at=self.proposed_at,
             accepted_by=frozenset(side for side, at in accepted.items() if at),
             reminded=self.reminded_at is not None,
+            rests_since=self.rests_since,
+            rested=timedelta(seconds=self.rested_seconds),
         )
 
     @property
     def answer_by(self) -> date:
-        assert self.proposed_at is not None
-        return (self.proposed_at + CLOSE_AFTER).date()
+        return self.as_standing().close_at.date()

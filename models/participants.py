@@ -10,6 +10,7 @@ from bot.domain.cards import ParticipationCard
 from bot.domain.signup import Signup
 from bot.domain.skills import skill_key
 from bot.domain.terms import (
+    ApprovalState,
     Communication,
     LearningPreference,
     MentoringStyle,
@@ -19,6 +20,7 @@ from bot.domain.terms import (
     Side,
     SkillKind,
     Stage,
+    WordOrigin,
 )
 from models.base import Base, Scoped, one_of
 from models.programs import Cohort
@@ -29,7 +31,8 @@ class Skill(Scoped):
     """A word of the workspace's skill vocabulary. `key` is the folded spelling, `label` how it is shown.
 
     A skill that an admin merged into another one counts as that one everywhere; its own row stays, so that this
-    can be undone. Never more than one step: what is merged into never merges further itself.
+    can be undone. `under_id` is the word it was merged into, `merged_into_id` what that one counts as today: never
+    more than one step away. An alias is another name of the word it is under.
     """
 
     __tablename__ = "skills"
@@ -38,9 +41,13 @@ class Skill(Scoped):
     key: Mapped[str] = mapped_column(String(100))
     label: Mapped[str] = mapped_column(String(100))
     kind: Mapped[SkillKind] = mapped_column(one_of(SkillKind), default=SkillKind.OTHER)
+    origin: Mapped[WordOrigin] = mapped_column(one_of(WordOrigin), default=WordOrigin.NAMED)
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("skills.id"), index=True)
+    under_id: Mapped[UUID | None] = mapped_column(ForeignKey("skills.id"), index=True)
 
-    merged_into: Mapped["Skill | None"] = relationship(lazy="joined", join_depth=1, remote_side="Skill.id")
+    merged_into: Mapped["Skill | None"] = relationship(
+        lazy="joined", join_depth=1, remote_side="Skill.id", foreign_keys=[merged_into_id]
+    )
 
     @property
     def counts_as(self) -> "Skill":
@@ -151,7 +158,9 @@ class Participant(Scoped):
             affinity=affinity,
         )
 
-    def as_card(self, *, waiting: bool = False, place: int | None = None) -> ParticipationCard:
+    def as_card(
+        self, *, waiting: bool = False, place: int | None = None, approval: ApprovalState | None = None
+    ) -> ParticipationCard:
         return ParticipationCard(
             id=self.id,
             cohort=self.cohort.as_card(),
@@ -160,4 +169,5 @@ class Participant(Scoped):
             paused_until=self.paused_until,
             waiting=waiting,
             place=place,
+            approval=approval,
         )

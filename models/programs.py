@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.cards import CohortCard
+from bot.domain.notices import Charter
 from bot.domain.terms import Cadence, CohortState, LeaderAnswer, MentorRule, Newcomers, ProgramKind
 from models.base import Scoped, one_of
 from models.workspaces import Person
@@ -42,6 +43,9 @@ class Program(Scoped):
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
 
+    def as_charter(self) -> Charter:
+        return Charter(objective=self.objective, values=self.values_text, expectations=self.expectations)
+
 
 class ProgramAdmin(Scoped):
     """Somebody who runs one program without being an admin of the workspace."""
@@ -58,7 +62,11 @@ class ProgramAdmin(Scoped):
 
 
 class ProgramLeader(Scoped):
-    """A leader whose voice carries a program. `invited_at`: when they were asked to mentor, which happens once."""
+    """A leader whose voice carries a program, kept also once they are counted out, with what they were asked.
+
+    `invited_at`: when they were asked to mentor, which happens once for a cohort, `invited_for` being the latest;
+    `answer` is to that. `unflagged_at`: since when they are no longer counted among the leaders.
+    """
 
     __tablename__ = "program_leaders"
     __table_args__ = (UniqueConstraint("program_id", "person_id"),)
@@ -67,7 +75,9 @@ class ProgramLeader(Scoped):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
     flagged_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     flagged_at: Mapped[datetime]
+    unflagged_at: Mapped[datetime | None]
     invited_at: Mapped[datetime | None]
+    invited_for: Mapped[UUID | None] = mapped_column(ForeignKey("cohorts.id"), index=True)
     answer: Mapped[LeaderAnswer | None] = mapped_column(one_of(LeaderAnswer))
     answered_at: Mapped[datetime | None]
 
@@ -127,4 +137,6 @@ class Cohort(Scoped):
             size_limit=self.size_limit,
             channel=self.channel,
             state=self.state,
+            opened_at=self.opened_at,
+            closed_at=self.closed_at,
         )

@@ -25,20 +25,23 @@ class ConfidentialWish(Scoped):
 
 
 class NeverMatch(Scoped):
-    """Somebody whom the participant must not be matched with. Read by its author and by matching alone."""
+    """Somebody whom the author must not be matched with, anywhere. Read by its author and by matching alone."""
 
     __tablename__ = "never_matches"
-    __table_args__ = (UniqueConstraint("participant_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("author_id", "person_id"),)
 
-    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id", ondelete="CASCADE"))
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
 
-    participant: Mapped[Participant] = relationship(lazy="raise")
-    person: Mapped[Person] = relationship(lazy="raise")
+    person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
 
 
 class MentorApproval(Scoped):
-    """A mentor's request to be approved. `self_check` names what they ticked."""
+    """A mentor's request to be approved. `self_check` names what they ticked.
+
+    `decided_at` is when the last word was said: by whom `decided_by` names, or while it is open by the mentor, who
+    has answered a question.
+    """
 
     __tablename__ = "mentor_approvals"
     __table_args__ = (UniqueConstraint("participant_id"),)
@@ -56,7 +59,10 @@ class MentorApproval(Scoped):
 
 
 class SignupDraft(Scoped):
-    """A form that is not finished. `answers` are those given so far, by name; `step` is the page it stopped at."""
+    """A form that is not sent yet. `step` is the page it stopped at.
+
+    `answers` are those given so far, as `bot.domain.drafts` has them; those of the page in confidence stand apart.
+    """
 
     __tablename__ = "signup_drafts"
     __table_args__ = (UniqueConstraint("cohort_id", "person_id"),)
@@ -66,6 +72,18 @@ class SignupDraft(Scoped):
     step: Mapped[int]
     answers: Mapped[dict[str, Any]] = mapped_column(JSON)
     updated_at: Mapped[datetime]
+
+    confided: Mapped["ConfidentialDraft | None"] = relationship(lazy="raise", passive_deletes=True)
+
+
+class ConfidentialDraft(Scoped):
+    """What an unfinished form says in confidence. Read by its author alone, and gone with the rest of the form."""
+
+    __tablename__ = "confidential_drafts"
+    __table_args__ = (UniqueConstraint("draft_id"),)
+
+    draft_id: Mapped[UUID] = mapped_column(ForeignKey("signup_drafts.id", ondelete="CASCADE"))
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class LaterReminder(Scoped):

@@ -2,11 +2,11 @@
 
 # columns that are written for people and reports, and read in the database
 settled_at, ended_at, reached_at, published_at, updated_at, answered_at, declined_by
-reminded_at, mentor_accepted_at, mentee_accepted_at
+reminded_at, mentor_accepted_at, mentee_accepted_at, invited_at, flagged_by
 # read by pydantic-settings, uvicorn, sqlite3 and typing
 model_config, settings_customise_sources, settings_cls, env_settings, dotenv_settings
 file_secret_settings, capture_signals, should_exit, isolation_level, __call__, DEBUG, JSON
-decided_at, decided_by
+decided_at, decided_by, rested_seconds
 # members of closed sets that are named by value, and what the matching explains
 SENDING, SKILLS, HOURS, WAITING, more_seats_needed
 # the schema's checks

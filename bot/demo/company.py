@@ -37,7 +37,7 @@ class Profile:
             "Skills you can share": self.offers,
             "Skills you would like to learn": self.wants,
             "What would you like to reach?": self.goals,
-            "How many people could you mentor at a time?": str(self.seats),
+            "How many people could you mentor at a time?": str(self.seats) if self.offers else "",
         }
         return {label: words for label, words in told.items() if words} | {"Your consent": True}
 

@@ -2,29 +2,32 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from bot.domain.cards import CohortCard
 from bot.domain.cohorts import Step
 from bot.domain.held import HeldCard
-from bot.domain.notices import CohortAnnounced, Reason
+from bot.domain.notices import CohortAnnounced, CohortSummary, Reason
 from bot.domain.people import Someone
 from bot.domain.previews import Preview
 from bot.domain.samples import Moment
 from bot.domain.settings import Changes, CohortSettings, ProgramSettings, changes
 from bot.domain.tasks import Task
-from bot.domain.terms import LeaderAnswer, Side
+from bot.domain.terms import DigestWish, LeaderAnswer, Objective, ParticipantState, Role, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortTally:
-    """A cohort in the admin's control room."""
+    """A cohort in the admin's control room. `paused` are among the mentors and mentees, `waitlisted` are not."""
 
     cohort: CohortCard
     mentors: int
     mentees: int
+    paused: int = 0
+    waitlisted: int = 0
     waiting: int
     pairs: int
     proposals_open: int
@@ -35,7 +38,7 @@ class ControlRoomCard:
     """A page of the admin's control room: what waits for them, and some cohorts, those that need hands first.
 
     `start` is how many cohorts come before these, `on_a_page` how many at most are shown, `more` whether some come
-    after; `may_create` is for admins of the whole workspace.
+    after; `may_create` is for admins of the whole workspace; `digest` is whether the admin is sent one.
     """
 
     cohorts: tuple[CohortTally, ...]
@@ -45,6 +48,7 @@ class ControlRoomCard:
     more: bool = False
     may_create: bool = True
     held: HeldCard | None = None
+    digest: DigestWish = DigestWish.NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +72,17 @@ class LeftOverCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DryRunCard:
-    """The outcome of a dry run: nothing has been sent."""
+    """The outcome of a dry run: nothing has been sent.
+
+    `blocking` counts the pairs of people who would rather have each other; `fewer_pairs` and `fewer_points` are
+    what the objective costs against as many pairs and then points as possible.
+    """
 
     round: UUID
+    objective: Objective
+    blocking: int
+    fewer_pairs: int
+    fewer_points: int
     program: str
     pairs: tuple[PairCard, ...]
     left_over: tuple[LeftOverCard, ...]
@@ -78,13 +90,47 @@ class DryRunCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortPage:
-    """One cohort with everything its admin can do. `steps`: what an admin may do to its life from here."""
+    """One cohort with everything its admin can do. `steps`: what an admin may do to its life from here.
+
+    `offers`: how many wait to be approved as mentors.
+    """
 
     tally: CohortTally
     steps: frozenset[Step]
     admins: tuple[Someone, ...]
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    offers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """Somebody in a cohort. `place` is theirs on the waitlist, counted from 1."""
+
+    person: Someone
+    role: Role
+    state: ParticipantState
+    paused_until: date | None = None
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendeesPage:
+    """Some of the people in a cohort, those on the waitlist last and in their order."""
+
+    tally: CohortTally
+    people: tuple[Attendee, ...]
+    start: int
+    on_a_page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainCard:
+    """Another run of a program after `cohort`, before it is prepared: the day on which it could begin."""
+
+    cohort: CohortCard
+    starts_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +140,15 @@ class RehearsalCard:
     cohort: UUID
     program: str
     counts: Mapping[Moment, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryCard:
+    """The summary of a cohort before it is posted, and who would read it. Nothing has happened yet."""
+
+    cohort: CohortCard
+    summary: CohortSummary
+    preview: Preview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +178,22 @@ class EndingCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """Whom a change of settings touches: pairs that run, meetings planned, and people in the cohorts."""
+    """Whom a change of settings touches, and what it would send.
+
+    `pairs` run, `endless` of them in cohorts without a last day; of `meetings` planned, `late_meetings` would be
+    cancelled. `people` have a place, `waitlisted` wait for one, `promoted` of them would get one. `applied` wait
+    outside to be approved; `offers` counts them and whoever waits for the same but takes part already.
+    """
 
     pairs: int
     meetings: int
     people: int
+    preview: Preview
+    endless: int = 0
+    waitlisted: int = 0
+    promoted: int = 0
     applied: int = 0
+    offers: int = 0
     late_meetings: int = 0
 
 
@@ -173,12 +238,16 @@ class AdminsCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaderLine:
-    """A leader of a program: whether they were asked to mentor, and what they said."""
+    """A leader of a program: whether they were asked to mentor in this cohort, and whether they do by now.
+
+    `answer` is what they said when they were last asked, which may have been for another cohort.
+    """
 
     id: UUID
     person: Someone
     asked: bool
     answer: LeaderAnswer | None
+    mentors: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,14 +260,25 @@ class LeadersCard:
     leaders: tuple[LeaderLine, ...]
 
 
+class Chapter(StrEnum):
+    """What a page of the audit log is about: what admins did to programs, or who came, paused and left."""
+
+    DEEDS = "deeds"
+    PEOPLE = "people"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogLine:
-    """One line of the audit log. `actor` is None where something happened by itself; `detail` is as it was kept."""
+    """One line of the audit log. `actor` is None where something happened by itself; `detail` is as it was kept.
+
+    `run` is the cohort it was about, where it was about one: its name, which may be empty, and its first day.
+    """
 
     at: datetime
     actor: Someone | None
     action: str
     program: str | None
+    run: tuple[str, date] | None
     detail: tuple[tuple[str, Any], ...]
 
 
@@ -206,6 +286,7 @@ class LogLine:
 class LogPage:
     """A page of the log, the newest first: of one program (reached from a `cohort` of it), or of everything."""
 
+    chapter: Chapter
     cohort: UUID | None
     name: str | None
     lines: tuple[LogLine, ...]

@@ -53,6 +53,10 @@ class WorkingTime:
         opens, closes = self.hours_on(day)
         return day.weekday() in self.weekdays and opens <= starts_at and ends_at <= closes
 
+    def at_work(self, instant: datetime) -> bool:
+        """Whether the person works at that moment, on a day that is none off."""
+        return self.covers(instant, instant) and self.day_off(instant) is None
+
     def _day(self, instant: datetime) -> date:
         return instant.astimezone(ZoneInfo(self.zone)).date()
 
@@ -73,6 +77,12 @@ def next_permitted(working: WorkingTime, after: datetime) -> datetime:
         if working.works_on(day) and after < closes:
             return max(after, opens)
     return after
+
+
+def next_morning(working: WorkingTime, after: datetime) -> datetime:
+    """The start of the first working day that begins later than `after`; a long time on if none is in sight."""
+    mornings = (working.hours_on(day)[0] for day in _days_from(working, after) if working.works_on(day))
+    return next((morning for morning in mornings if morning > after), after + timedelta(days=SEARCHED_DAYS))
 
 
 def last_morning(working: WorkingTime, before: datetime) -> datetime:

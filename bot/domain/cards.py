@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from bot.domain.goals import GoalWish
-from bot.domain.notices import Reason
+from bot.domain.notices import Charter, Reason
 from bot.domain.people import Someone
 from bot.domain.signup import Signup, Step
 from bot.domain.terms import (
@@ -28,7 +28,11 @@ from bot.domain.terms import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortCard:
-    """A cohort as anybody may see it. `ends_on` is None where it is evergreen, `size_limit` where it has none."""
+    """A cohort as anybody may see it.
+
+    `ends_on` is None where it is evergreen, `size_limit` where it has none, `opened_at` until its doors open,
+    `closed_at` until it is over.
+    """
 
     id: UUID
     program_id: UUID
@@ -47,11 +51,28 @@ class CohortCard:
     size_limit: int | None
     channel: str
     state: CohortState
+    opened_at: datetime | None
+    closed_at: datetime | None = None
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it never came to be: it was closed before its doors opened, or before its last day."""
+        if self.state is not CohortState.CLOSED:
+            return False
+        early = self.ends_on is not None and self.closed_at is not None and self.closed_at.date() < self.ends_on
+        return self.opened_at is None or early
+
+    @property
+    def charter(self) -> Charter:
+        return Charter(objective=self.objective, values=self.values, expectations=self.expectations)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationCard:
-    """A person's own place in a cohort. `waiting` while nobody is matched or proposed; `place` on the waitlist."""
+    """A person's own place in a cohort. `waiting` while nobody is matched or proposed; `place` on the waitlist.
+
+    `approval`: where their offer to mentor stands, where mentors are approved first.
+    """
 
     id: UUID
     cohort: CohortCard
@@ -60,6 +81,7 @@ class ParticipationCard:
     paused_until: date | None
     waiting: bool = False
     place: int | None = None
+    approval: ApprovalState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +130,10 @@ class MentorshipCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeCard:
-    """What fits one person right now: the menu of `/mentor` and the App Home tab show the same."""
+    """What fits one person right now: the menu of `/mentor` and the App Home tab show the same.
+
+    `begun` names the cohorts for which they have begun a form.
+    """
 
     name: str
     is_admin: bool
@@ -117,17 +142,30 @@ class HomeCard:
     participations: tuple[ParticipationCard, ...]
     proposals: tuple[ProposalCard, ...]
     mentorships: tuple[MentorshipCard, ...]
+    begun: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntroductionCard:
-    """What a curious person sees first. `stopped_at`: the page of an unfinished form, touched on `stopped_on`."""
+    """What a curious person sees first. `stopped_at`: the page of an unfinished form, touched on `stopped_on`.
+
+    `queue`: how many wait for a place in a full cohort, None where there is one.
+    """
 
     cohort: CohortCard
     time_zone: str
     joined: bool
     stopped_at: Step | None
     stopped_on: date | None
+    queue: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaved:
+    """Answers that were changed in the form, last on that day, and not sent."""
+
+    names: tuple[str, ...]
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,12 +184,17 @@ class SignupCard:
     seen: str = ""
     place: int | None = None
     state: ParticipantState = ParticipantState.ACTIVE
+    unsaved: Unsaved | None = None
+    told_in: str = ""
     clashes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileCard:
-    """A person's own answers, for their own eyes. `pairs` counts the running mentorships in each role."""
+    """A person's own answers, for their own eyes. `pairs` counts the running mentorships in each role.
+
+    `open` is whether the answers can be changed still.
+    """
 
     participant: UUID
     cohort: CohortCard
@@ -162,51 +205,30 @@ class ProfileCard:
     pairs: Mapping[Role, int]
     place: int | None = None
     approval: ApprovalState | None = None
+    unsaved: Unsaved | None = None
+    open: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalCard:
-    """Somebody who would like to mentor, for how many days they have waited, and what was asked and answered."""
+class ApartCard:
+    """The people somebody is to be kept apart from, for that person's eyes alone."""
 
-    id: UUID
-    person: Someone
-    offers: tuple[str, ...]
-    goals: str
-    ticked: int
-    days: int
-    state: ApprovalState
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalsCard:
-    """Who waits for approval in a cohort, longest first."""
-
-    cohort: CohortCard
-    waiting: tuple[ApprovalCard, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MentorKitCard:
-    """A mentor's own side of it: the self-check as far as it is done, and a question to answer."""
-
-    cohort: CohortCard
-    state: ApprovalState
-    ticked: tuple[str, ...]
-    question: str
-    answer: str
+    never: tuple[Someone, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordCard:
-    """A skill of the workspace's vocabulary. `uses` counts people; `counts_as` is what it was merged into."""
+    """A skill of the workspace's vocabulary.
+
+    `uses` counts people; `counts_as` is what it was merged into, `merged` what was merged into it.
+    """
 
     id: UUID
     label: str
     kind: SkillKind
     uses: int
     counts_as: str | None
+    merged: tuple["WordCard", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,10 @@ class Collision(Refused):
     """Somebody changed the same thing at the same moment. Please try once more."""
 
 
+class Busy(Refused):
+    """There is a lot to write down right now, so this was not done. Please try again in a moment."""
+
+
 class AlreadyDone(Refused):
     """That is already done."""
 
@@ -42,7 +46,7 @@ class CannotJoin(Refused):
 
 
 class GuestsCannotJoin(CannotJoin):
-    """You are a guest here and mentorship is for full members: please ask a workspace admin if it should change."""
+    """You are a guest here and mentorship is for full members. Please ask a workspace admin to make you one."""
 
 
 class BotsCannotJoin(CannotJoin):
@@ -87,7 +91,7 @@ class NothingOpen(Refused):
 
 
 class CohortClosed(Refused):
-    """The cohort “{program}” has closed, so nothing can be changed in it any more."""
+    """The cohort “{program}” has closed, so all in it stays as it is. The next one will be announced."""
 
 
 class NotOpenYet(Refused):
@@ -108,6 +112,10 @@ class FirstDayPassed(Refused):
 
 class NotTakingPart(Refused):
     """You are not taking part in a cohort at the moment. `/mentor join` shows what is open."""
+
+
+class MentorsAlready(Refused):
+    """They mentor in this cohort already, so there is nothing left to ask them."""
 
 
 class NotYours(Refused):
@@ -158,6 +166,10 @@ class NotPaused(Refused):
     """You are not on a break, so there is nothing to resume."""
 
 
+class NotMentoring(Refused):
+    """You do not offer to mentor in this program at the moment. `/mentor join` is where that can be changed."""
+
+
 class OneRoleOnly(Refused):
     """You take part in one role only. `/mentor leave` leaves the program as a whole."""
 
@@ -171,11 +183,19 @@ class DecidedAlready(Refused):
 
 
 class NoLongerWaiting(Refused):
-    """This person has left meanwhile, so nothing needs to be decided."""
+    """This person no longer offers to mentor, so nothing needs to be decided."""
+
+
+class OwnOffer(Refused):
+    """This is your own offer to mentor, so somebody else who runs the program decides about it."""
 
 
 class NothingToSum(Refused):
     """There is no program to sum up yet. `/mentor admin` opens the first one."""
+
+
+class NothingHappenedYet(Refused):
+    """The cohort “{program}” has not opened its doors, so there is nothing to sum up."""
 
 
 class JustPosted(Refused):

@@ -3,11 +3,13 @@
 import codecs
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from itertools import dropwhile
 
 MOST_LINES = 50_000
 MOST_BYTES = 20_000_000
@@ -130,12 +132,24 @@ def table(rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA) else cell
+    return f"'{cell}" if _is_formula(cell) else cell
 
 
 def _plain(cell: str) -> str:
     """A cell as people mean it: the apostrophe that keeps it from being a formula is not part of it."""
-    return (cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell).strip()
+    return (cell[1:] if cell.startswith("'") and _is_formula(cell) else cell).strip()
+
+
+def _is_formula(cell: str) -> bool:
+    """Whether a spreadsheet could take it for one: some skip what is not seen, and fold wide signs to others."""
+    if cell.lstrip("'").startswith(FORMULA):
+        return True
+    seen = "".join(dropwhile(_is_skipped, unicodedata.normalize("NFKC", cell)))
+    return seen.startswith(FORMULA)
+
+
+def _is_skipped(character: str) -> bool:
+    return character == "'" or unicodedata.category(character)[0] in "CZ"
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -8,15 +8,26 @@ from datetime import date, datetime
 from uuid import UUID
 
 from bot.domain.people import Someone
+from bot.domain.tasks import Task
 from bot.domain.terms import Cadence, Role, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why two people were matched, from the mentee's wishes: shared skills and common hours a week."""
+    """Why two people were matched: skills of the mentee's wishes, common hours a week, and interests of both."""
 
     skills: tuple[str, ...]
     common_hours: float
+    interests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charter:
+    """What a program says of itself, in its admin's words; each may be empty."""
+
+    objective: str = ""
+    values: str = ""
+    expectations: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +45,18 @@ class CohortAnnounced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
-    """To a person who joined: what happens next."""
+    """To a person who joined: what happens next. `begun`: the first day has passed.
+
+    `offer_waits`: they learn already, and mentor once that is approved.
+    """
 
     cohort: UUID
     program: str
     role: Role
     starts_on: date
+    offer_waits: bool = False
+    begun: bool = False
+    charter: Charter = Charter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +66,7 @@ class Waitlisted:
     cohort: UUID
     program: str
     place: int
+    offer_waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +76,8 @@ class PlaceFree:
     cohort: UUID
     program: str
     role: Role
+    offer_waits: bool = False
+    charter: Charter = Charter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,18 +101,24 @@ class MentorAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorApproved:
-    """To a mentor: yes."""
+    """To a mentor: yes. `after_all` where it was no at first."""
 
     cohort: UUID
     program: str
+    charter: Charter = Charter()
+    after_all: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorDeclined:
-    """To somebody who would have liked to mentor: not this time. `stays_mentee` where they take part as one."""
+    """To somebody who would have liked to mentor: not this time. `stays_mentee` where they take part as one.
+
+    `cohort` is the one to join as a mentee instead; the first version did not name it.
+    """
 
     program: str
     stays_mentee: bool
+    cohort: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +138,12 @@ class NewcomerInvited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaterCome:
-    """To somebody who asked to be reminded of a cohort. The only one."""
+    """To somebody who asked to be reminded of a cohort. The only one. `begun`: the first day has passed."""
 
     cohort: UUID
     program: str
     starts_on: date
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,9 +285,10 @@ class PartnerReturned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WelcomeBack:
-    """To the person whose break is over."""
+    """To the person whose break is over. `paired`: they have a mentorship that goes on."""
 
     program: str
+    paired: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,11 +303,18 @@ class MentorshipEnded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerGone:
-    """To the partner of somebody whose account here was closed. Neutral: no reason is given."""
+    """To the partner of somebody whose account was closed or became a guest's. Neutral: no reason is given."""
 
     partner: Someone
     program: str
     you_are: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestNow:
+    """To somebody who took part in `programs` and whose account has become that of a guest. The only word of it."""
+
+    programs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +343,14 @@ class CohortUnmatched:
     program: str
     mentors: int
     mentees: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingForYou:
+    """The digest, to somebody who runs programs: the most pressing of what waits for them, and how much `more`."""
+
+    tasks: tuple[Task, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,6 +423,8 @@ class Rehearsed:
     minutes: int
     starts_on: date
     ends_on: date | None
+    values: str = ""
+    expectations: str = ""
 
 
 Notice = (
@@ -408,9 +453,11 @@ Notice = (
     | WelcomeBack
     | MentorshipEnded
     | PartnerGone
+    | GuestNow
     | MentorshipCompleted
     | CohortOver
     | CohortUnmatched
+    | WaitingForYou
     | AdminAdded
     | LeaderAsked
     | CohortSummary

@@ -4,14 +4,15 @@ For admins who want to read a program before anybody else does. A new Notice bel
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from bot.domain import notices
-from bot.domain.notices import Notice, Reason, Rehearsed
+from bot.domain.notices import Charter, Notice, Reason, Rehearsed
 from bot.domain.people import Someone
+from bot.domain.tasks import Task, Urge
 from bot.domain.terms import Role, Side
 
 MENTOR = Someone("U0SAMPLEMENTOR", "Mentor Sample")
@@ -74,9 +75,16 @@ def _joining(facts: Rehearsed) -> Iterator[Draft]:
         ends_on=facts.ends_on,
     )
     yield "the announcement channel reads when the doors open", announced
+    charter = Charter(objective=facts.objective, values=facts.values, expectations=facts.expectations)
+    welcome = notices.Welcome(
+        cohort=NOBODY, program=facts.program, role=Role.BOTH, starts_on=facts.starts_on, charter=charter
+    )
     for role, who in ((Role.MENTEE, "a mentee"), (Role.MENTOR, "a mentor"), (Role.BOTH, "somebody who does both")):
-        welcome = notices.Welcome(cohort=NOBODY, program=facts.program, role=role, starts_on=facts.starts_on)
-        yield f"{who} reads after joining", welcome
+        yield f"{who} reads after joining", replace(welcome, role=role)
+    yield (
+        "somebody who does both reads after joining, where mentors are approved first",
+        replace(welcome, offer_waits=True),
+    )
     later = notices.LaterCome(cohort=NOBODY, program=facts.program, starts_on=facts.starts_on)
     yield "somebody reads who asked to be reminded later", later
     waiting = notices.Waitlisted(cohort=NOBODY, program=facts.program, place=3)
@@ -84,13 +92,17 @@ def _joining(facts: Rehearsed) -> Iterator[Draft]:
     applied = notices.MentorApplied(cohort=NOBODY, program=facts.program, meanwhile_mentee=False)
     yield "a mentor reads after offering to mentor, where mentors are approved first", applied
     asked = notices.MentorAsked(
-        cohort=NOBODY, program=facts.program, by=MENTOR, question="What would you like to pass on?"
+        cohort=NOBODY, program=facts.program, by=ADMIN, question="What would you like to pass on?"
     )
     yield "a mentor reads when somebody who runs the program asks something", asked
-    yield "a mentor reads once approved", notices.MentorApproved(cohort=NOBODY, program=facts.program)
-    declined = notices.MentorDeclined(program=facts.program, stays_mentee=False)
-    yield "a mentor reads where the offer is not taken up", declined
-    free = notices.PlaceFree(cohort=NOBODY, program=facts.program, role=Role.MENTEE)
+    approved = notices.MentorApproved(cohort=NOBODY, program=facts.program, charter=charter)
+    yield "a mentor reads once approved", approved
+    after_all = replace(approved, after_all=True)
+    yield "a mentor reads who was declined at first and then approved", after_all
+    for stays, who in ((False, "a mentor"), (True, "a mentor who is a mentee as well")):
+        declined = notices.MentorDeclined(program=facts.program, stays_mentee=stays, cohort=NOBODY)
+        yield f"{who} reads where the offer is not taken up", declined
+    free = notices.PlaceFree(cohort=NOBODY, program=facts.program, role=Role.MENTEE, charter=charter)
     yield "the first on the waitlist reads when a place is free", free
     door = notices.OpenDoor(cohort=NOBODY, program=facts.program)
     yield "a new colleague reads, if the program wants it", notices.NewcomerInvited(doors=(door,))
@@ -192,15 +204,21 @@ def _goals(facts: Rehearsed) -> Iterator[Draft]:
 
 def _endings(facts: Rehearsed) -> Iterator[Draft]:
     until = facts.starts_on + timedelta(days=30)
-    yield "one side reads when the other takes a break", notices.PartnerPaused(partner=MENTEE, until=until)
+    for last, what in ((until, "a break"), (None, "a break without a last day")):
+        yield f"one side reads when the other takes {what}", notices.PartnerPaused(partner=MENTEE, until=last)
     yield "one side reads when the other is back", notices.PartnerReturned(partner=MENTEE)
-    yield "somebody reads after a break", notices.WelcomeBack(program=facts.program)
+    for paired, who in ((True, "somebody with a mentorship"), (False, "somebody without a match yet")):
+        yield f"{who} reads after a break", notices.WelcomeBack(program=facts.program, paired=paired)
+    guest = notices.GuestNow(programs=(facts.program,))
+    yield "somebody reads who took part and whose account became a guest's", guest
     for side, who in ((Side.MENTOR, "a mentor"), (Side.MENTEE, "a mentee")):
         partner = MENTEE if side is Side.MENTOR else MENTOR
         ended = notices.MentorshipEnded(partner=partner, program=facts.program, you_are=side)
         gone = notices.PartnerGone(partner=partner, program=facts.program, you_are=side)
+        one_role = replace(ended, left_as=side.other)
         yield f"{who} reads when the partner leaves the program", ended
-        yield f"{who} reads when the partner leaves the company", gone
+        yield f"{who} reads when the partner leaves one of two roles", one_role
+        yield f"{who} reads when the partner leaves the company or becomes a guest", gone
     yield (
         "both sides read at the planned end",
         notices.MentorshipCompleted(partner=MENTOR, program=facts.program, meetings_held=9, goals_reached=2),
@@ -227,6 +245,11 @@ def _running(facts: Rehearsed) -> Iterator[Draft]:
     yield (
         "admins read when the first day comes without a match",
         notices.CohortUnmatched(cohort=NOBODY, program=facts.program, mentors=3, mentees=5),
+    )
+    offers = Task(urge=Urge.APPROVAL, cohort=NOBODY, program=facts.program, number=2, waited=9)
+    yield (
+        "admins read in the morning while something waits for them",
+        notices.WaitingForYou(tasks=(offers,), more=0),
     )
     yield (
         "the announcement channel reads when an admin posts a summary",

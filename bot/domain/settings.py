@@ -1,13 +1,24 @@
 """What can be changed while a program runs, which answers make sense, and what has changed between two versions."""
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from bot.domain.errors import WrongInput
-from bot.domain.programs import LARGEST_COHORT, SMALLEST_COHORT, length_problem
+from bot.domain.programs import (
+    LARGEST_COHORT,
+    LONGEST_NAME,
+    LONGEST_OBJECTIVE,
+    LONGEST_RUN,
+    LONGEST_TEXT,
+    SHORTEST_RUN,
+    SMALLEST_COHORT,
+    first_day_problem,
+    length_of_text_problem,
+    length_problem,
+    name_problem,
+    refuse,
+)
 from bot.domain.terms import Cadence, CohortState, MentorRule, Newcomers
 
 WORDY = frozenset({"objective", "values", "expectations", "confidentiality"})
@@ -18,7 +29,7 @@ NOT_BEGUN = frozenset({CohortState.DRAFT, CohortState.ENROLLING})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramSettings:
-    """What holds for every cohort of a program."""
+    """What holds for every cohort of a program. `months`: how long a pair lasts where its cohort has no end."""
 
     name: str
     objective: str
@@ -27,13 +38,23 @@ class ProgramSettings:
     confidentiality: str
     cadence: Cadence
     minutes: int
+    months: int
     mentor_rule: MentorRule
     newcomers: Newcomers
 
     def checked(self) -> "ProgramSettings":
         """Return the answers as they are; raise WrongInput naming each field that needs another look."""
-        if not self.name:
-            raise WrongInput(name="Give the program a name.")
+        within = SHORTEST_RUN <= self.months <= LONGEST_RUN
+        refuse(
+            {
+                "name": name_problem(self.name),
+                "objective": length_of_text_problem(self.objective, LONGEST_OBJECTIVE),
+                "values": length_of_text_problem(self.values, LONGEST_TEXT),
+                "expectations": length_of_text_problem(self.expectations, LONGEST_TEXT),
+                "confidentiality": length_of_text_problem(self.confidentiality, LONGEST_TEXT),
+                "months": None if within else f"Choose between {SHORTEST_RUN} and {LONGEST_RUN} months.",
+            }
+        )
         return self
 
 
@@ -50,13 +71,12 @@ class CohortSettings:
     def checked(self, before: "CohortSettings", today: date, state: CohortState) -> "CohortSettings":
         """Return the answers as they are; raise WrongInput naming each field that needs another look."""
         problems = {
+            "name": length_of_text_problem(self.name, LONGEST_NAME),
             "starts_on": self._first_day_problem(before, today, state),
             "ends_on": self._last_day_problem(before, today),
             "size_limit": self._size_problem(),
         }
-        wrong = {name: problem for name, problem in problems.items() if problem}
-        if wrong:
-            raise WrongInput(**wrong)
+        refuse(problems)
         return self
 
     def _first_day_problem(self, before: "CohortSettings", today: date, state: CohortState) -> str | None:
@@ -64,7 +84,7 @@ class CohortSettings:
             return None
         if state not in NOT_BEGUN:
             return f"It stays {before.starts_on:%d %B %Y}: people have been matched, or it runs already."
-        return "The first day has passed; choose today or later." if self.starts_on < today else None
+        return first_day_problem(self.starts_on, today)
 
     def _last_day_problem(self, before: "CohortSettings", today: date) -> str | None:
         if (self.starts_on, self.ends_on) == (before.starts_on, before.ends_on):
@@ -87,8 +107,3 @@ def changes(before: Settings, after: Settings) -> Changes:
     """What differs, by name: the old value and the new one."""
     pairs = ((field.name, getattr(before, field.name), getattr(after, field.name)) for field in fields(before))
     return {name: (old, new) for name, old, new in pairs if old != new}
-
-
-def digest(settings: Settings) -> str:
-    """A short mark of these answers, so that what is saved is what was previewed."""
-    return hashlib.sha256(repr(astuple(settings)).encode()).hexdigest()[:16]

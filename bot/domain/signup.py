@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.errors import WrongInput
 from bot.domain.skills import skill_key
 from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Role, Stage
+from bot.domain.writing import word
 from bot.domain.zones import known_zones
 
 MOST_SKILLS = 40
@@ -21,8 +22,8 @@ MOST_HOURS = 20
 MOST_NEVER = 20
 MOST_WORDS = 20
 USUAL_SEATS = 2
-CONSENT = "2026-11"
-"""The version of the consent text that the form shows. A new text gets a new version, and is asked again."""
+CONSENT = "2026-11-22"
+"""The version of the consent text that the form shows; the texts stand in `bot.domain.consent`."""
 
 Answer = str | int | tuple[str, ...] | None
 Answers = Mapping[str, Answer]
@@ -81,6 +82,10 @@ class Signup:
             raise WrongInput(**wrong)
         return self
 
+    def as_asked(self, earlier: "Signup") -> "Signup":
+        """The same with `earlier` answers to what somebody in this role is not asked: nothing unseen changes."""
+        return replace(self, **{name: getattr(earlier, name) for name in _NOT_ASKED[self.role]})
+
     def as_answers(self) -> dict[str, Answer]:
         return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
@@ -102,6 +107,11 @@ STEPS: Mapping[Step, tuple[str, ...]] = {
     Step.CONFIDENTIAL: ("never", "affinity"),
 }  # fmt: skip
 CONFIDENTIAL = STEPS[Step.CONFIDENTIAL]
+_NOT_ASKED: Mapping[Role, frozenset[str]] = {
+    Role.MENTEE: frozenset({"offers", "seats", "mentoring_style"}),
+    Role.MENTOR: frozenset({"wants", "learning_preference"}),
+    Role.BOTH: frozenset(),
+}
 _KINDS = {
     "role": Role,
     "stage": Stage,
@@ -114,6 +124,11 @@ _KINDS = {
 
 def step_of(name: str) -> Step:
     return next(step for step, names in STEPS.items() if name in names)
+
+
+def asked(step: Step, role: Role) -> tuple[str, ...]:
+    """The answers that a page asks of somebody in this role."""
+    return tuple(name for name in STEPS[step] if name not in _NOT_ASKED[role])
 
 
 def blank(time_zone: str, role: Role = Role.MENTEE) -> Signup:
@@ -163,7 +178,7 @@ def skills_in(text: str) -> tuple[str, ...]:
     """Split what a person typed into skills: commas, semicolons and new lines separate; repeats fold into one."""
     labels: dict[str, str] = {}
     for piece in re.split(r"[,;\n]+", text):
-        label = " ".join(piece.split())
+        label = word(piece)
         if skill_key(label):
             labels.setdefault(skill_key(label), label)
     return tuple(labels.values())
@@ -171,12 +186,14 @@ def skills_in(text: str) -> tuple[str, ...]:
 
 def words_in(text: str) -> tuple[str, ...]:
     """Split a list that a person typed; repeats fold into one."""
-    pieces = (" ".join(piece.split()) for piece in re.split(r"[,;\n]+", text))
+    pieces = map(word, re.split(r"[,;\n]+", text))
     return tuple({piece.casefold(): piece for piece in pieces if piece}.values())
 
 
 def _problems(answers: Signup) -> dict[str, str | None]:
-    return {**_essential_problems(answers), **_further_problems(answers)}
+    """Nobody is asked to mend what their role is not asked."""
+    found = {**_essential_problems(answers), **_further_problems(answers)}
+    return {name: problem for name, problem in found.items() if name not in _NOT_ASKED[answers.role]}
 
 
 def _essential_problems(answers: Signup) -> dict[str, str | None]:

@@ -1,61 +1,111 @@
 """What waits for an admin now: one task at most for each cohort, the most pressing first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import IntEnum
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from bot.domain.cohorts import OPEN_DOORS
 from bot.domain.terms import CohortState
+from bot.domain.zones import today_in
 
 SOON = timedelta(days=7)
 
 
-class Urge(IntEnum):
-    """Why a cohort waits for its admin; the lowest comes first."""
+class Urge(StrEnum):
+    """Why a cohort waits for its admin, the most pressing first. Values are stored with digests."""
 
-    UNMATCHED = 1
-    STARTS_SOON = 2
-    APPROVAL = 3
-    WAITING = 4
-    DRAFT = 5
+    UNMATCHED = "unmatched"
+    STARTS_SOON = "starts_soon"
+    APPROVAL = "approval"
+    WAITING = "waiting"
+    DRAFT = "draft"
+
+
+RANKS = {urge: rank for rank, urge in enumerate(Urge)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`number` counts people, `days` those to the first day (0: today, negative: passed)."""
+    """`name` and `starts_on` are the cohort's, by which runs of one program differ; older digests hold neither.
+
+    `number` counts people, `days` those to the first day (0: today, negative: passed).
+    `waited` are the days for which the mentor has waited who waits longest for an answer.
+    """
 
     urge: Urge
     cohort: UUID
     program: str
+    name: str = ""
+    starts_on: date | None = None
     number: int = 0
     days: int = 0
+    waited: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """Mentors who wait to be approved: how many, since when the first does, and when the last began or answered."""
+
+    number: int
+    first: datetime
+    latest: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A cohort as far as tasks go. `matched`: a round was published.
 
-    `waiting` counts mentees without a match, `offers` mentors who wait to be approved.
+    `waiting` counts mentees without a match, `offers` are None where nobody waits to be approved.
     """
 
     cohort: UUID
     program: str
+    name: str
     state: CohortState
     starts_on: date
     matched: bool
     waiting: int
-    offers: int = 0
+    offers: Offers | None = None
 
 
-def task_for(facts: Facts, today: date) -> Task | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """Everything that waits for somebody, the most pressing first.
+
+    `latest_offer` is when a mentor last began to wait for an answer, among those who still wait for one.
+    """
+
+    tasks: tuple[Task, ...]
+    latest_offer: datetime | None
+
+
+def to_do(cohorts: Iterable[Facts], *, now: datetime, zone: str) -> ToDo:
+    """What these cohorts need from somebody who lives in `zone`."""
+    found = [(facts, task) for facts in cohorts if (task := task_for(facts, now=now, zone=zone))]
+    offers = [facts.offers.latest for facts, task in found if facts.offers and task.urge is Urge.APPROVAL]
+    tasks = sorted((task for _, task in found), key=lambda task: (RANKS[task.urge], task.days))
+    return ToDo(tasks=tuple(tasks), latest_offer=max(offers, default=None))
+
+
+def task_for(facts: Facts, *, now: datetime, zone: str) -> Task | None:
     """What this cohort needs from its admin today, if anything."""
-    days = (facts.starts_on - today).days
+    days = (facts.starts_on - today_in(zone, now)).days
     urge = _urge(facts, days)
     if urge is None:
         return None
-    number = facts.offers if urge is Urge.APPROVAL else facts.waiting
-    return Task(urge=urge, cohort=facts.cohort, program=facts.program, number=number, days=days)
+    asking = facts.offers if urge is Urge.APPROVAL else None
+    return Task(
+        urge=urge,
+        cohort=facts.cohort,
+        program=facts.program,
+        name=facts.name,
+        starts_on=facts.starts_on,
+        number=asking.number if asking else facts.waiting,
+        days=days,
+        waited=(now - asking.first).days if asking else 0,
+    )
 
 
 def _urge(facts: Facts, days: int) -> Urge | None:

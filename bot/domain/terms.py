@@ -117,6 +117,20 @@ class RoundState(StrEnum):
     PUBLISHED = "published"
 
 
+class Objective(StrEnum):
+    """What the best plan of a round is. All of them serve as many mentees as can be served, except STABLE.
+
+    COVERAGE: then the most points. BOTTLENECK: then the best worst pair, then the most points. STABLE: nobody is
+    left who would rather have each other (Gale and Shapley, 1962), at the price of coverage and points.
+    FEWEST_CHANGES: then the most pairs kept of those that are, then the most points.
+    """
+
+    COVERAGE = "coverage"
+    BOTTLENECK = "bottleneck"
+    STABLE = "stable"
+    FEWEST_CHANGES = "fewest_changes"
+
+
 class ProposalState(StrEnum):
     """The life of a match proposal."""
 
@@ -173,6 +187,13 @@ class DeliveryState(StrEnum):
     EXPIRED = "expired"
 
 
+class DigestWish(StrEnum):
+    """Whether somebody who runs programs wants a digest: when something waits for them, or never."""
+
+    WAITING = "waiting"
+    NEVER = "never"
+
+
 class ApprovalState(StrEnum):
     """Where a mentor's request to be approved stands."""
 
@@ -180,6 +201,7 @@ class ApprovalState(StrEnum):
     ASKED = "asked"
     APPROVED = "approved"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 class SkillKind(StrEnum):
@@ -188,6 +210,13 @@ class SkillKind(StrEnum):
     TECHNICAL = "technical"
     SOFT = "soft"
     OTHER = "other"
+
+
+class WordOrigin(StrEnum):
+    """Where a word of the vocabulary comes from: somebody named it, or an admin gave a word another name."""
+
+    NAMED = "named"
+    ALIAS = "alias"
 
 
 class Stage(StrEnum):

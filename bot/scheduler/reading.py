@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from bot.domain.directory import PACE, Page
-from bot.domain.errors import Collision
+from bot.domain.errors import Busy, Collision
 from bot.ports import Run
 from bot.services.reading import DirectoryReading, Stretch
 from bot.slack.directory import PeopleList
@@ -28,7 +28,7 @@ class DirectoryReader:
         """Read the pages that may be asked for now; return how many were kept."""
         try:
             stretches = await self._run(self._reading.claim)
-        except Collision:
+        except (Busy, Collision):
             return 0
         return sum([await self._read(stretch) for stretch in stretches])
 
@@ -51,7 +51,7 @@ class DirectoryReader:
                 return 1
             log.info("directory not read", workspace=str(stretch.workspace_id), outcome=str(page))
             await self._run(self._reading.fall_behind, stretch, page)
-        except Collision:
+        except (Busy, Collision):
             log.info("directory collided", workspace=str(stretch.workspace_id))
         except Exception:
             log.exception("directory failed", workspace=str(stretch.workspace_id))

@@ -7,7 +7,7 @@ from time import monotonic
 
 import structlog
 
-from bot.domain.delivery import LEASE, Ambiguous, Envelope, NotSent, Outcome, Sent, Stopped, Transition
+from bot.domain.delivery import LEASE, Ambiguous, Envelope, NotSent, Outcome, Stopped, Transition
 from bot.domain.terms import DeliveryState
 from bot.ports import Run
 from bot.services.delivery import Delivery
@@ -66,11 +66,15 @@ class Relay:
                 if self._stopping or monotonic() - began > STALE_AFTER:
                     await self._run(self._delivery.give_back, queue[place:])
                     break
-                if await self._send(envelope):
+                transition = await self._send(envelope)
+                if transition.state is DeliveryState.SENT:
                     sent.append(type(envelope.notice).__name__)
+                if transition.hold:  # what follows would overtake it
+                    await self._run(self._delivery.give_back, queue[place + 1 :])
+                    break
         return sent
 
-    async def _send(self, envelope: Envelope) -> bool:
+    async def _send(self, envelope: Envelope) -> Transition:
         try:
             outcome = await self._attempt(envelope)
         except Exception:
@@ -83,7 +87,7 @@ class Relay:
             log.info(
                 "message not sent", outbox_id=str(envelope.id), state=transition.state, reason=transition.reason
             )
-        return isinstance(outcome, Sent)
+        return transition
 
     async def _attempt(self, envelope: Envelope) -> Outcome:
         channel = envelope.channel

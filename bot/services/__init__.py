@@ -7,6 +7,8 @@ from bot.services.approvals import Approvals
 from bot.services.chronicle import Chronicle
 from bot.services.cohorts import Cohorts
 from bot.services.colleagues import Colleagues
+from bot.services.confidences import Confidences
+from bot.services.digests import Digests
 from bot.services.directory import Directory
 from bot.services.drafts import Drafts
 from bot.services.goals import Goals
@@ -49,6 +51,7 @@ class Services:
     signups: Signups
     drafts: Drafts
     profiles: Profiles
+    confidences: Confidences
     vocabulary: Vocabulary
     newcomers: Newcomers
     approvals: Approvals
@@ -60,6 +63,7 @@ class Services:
     summaries: Summaries
     holding: Holding
     rehearsals: Rehearsals
+    digests: Digests
 
 
 def make_services(store: Store, almanac: Almanac) -> Services:
@@ -78,6 +82,7 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         signups=Signups(store, almanac),
         drafts=Drafts(store, almanac),
         profiles=Profiles(store),
+        confidences=Confidences(store, almanac),
         vocabulary=Vocabulary(store),
         newcomers=Newcomers(store, almanac),
         approvals=Approvals(store, almanac),
@@ -89,4 +94,5 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         summaries=Summaries(store),
         holding=Holding(store, almanac),
         rehearsals=Rehearsals(store),
+        digests=Digests(store, almanac),
     )

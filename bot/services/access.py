@@ -3,10 +3,19 @@
 from uuid import UUID
 
 from bot.domain.cohorts import OPEN_DOORS
-from bot.domain.errors import AdminsOnly, CohortClosed, MentorshipOver, NotOpenYet, NotYours, why_not
+from bot.domain.errors import (
+    AdminsOnly,
+    CohortClosed,
+    MentorshipOver,
+    NotOpenYet,
+    NotTakingPart,
+    NotYours,
+    Refused,
+    why_not,
+)
 from bot.domain.terms import CohortState, ParticipantState, Side
 from bot.store import Work
-from models import Cohort, MatchProposal, Mentorship, Participant
+from models import Cohort, MatchProposal, Mentorship, Participant, Person
 
 
 def require_admin(work: Work) -> None:
@@ -23,7 +32,7 @@ def require_runs(work: Work, program_id: UUID) -> None:
 
 def require_runs_any(work: Work) -> None:
     """For the control room itself, which shows what the person runs."""
-    if not (work.by_admin or work.programs.is_run_by(work.me.id)):
+    if not runs_any(work, work.me):
         raise AdminsOnly
 
 
@@ -39,10 +48,19 @@ def runs(work: Work, program_id: UUID) -> bool:
     return work.by_admin or work.programs.is_run_by(work.me.id, program_id)
 
 
+def runs_any(work: Work, person: Person) -> bool:
+    return work.runs_all(person) or work.programs.is_run_by(person.id)
+
+
 def require_member(work: Work) -> None:
     """For what only full members do. Raise CannotJoin, as one of its kinds where it says more."""
     if not work.me.may_join:
         raise why_not(work.me.kind)
+
+
+def not_taking_part(work: Work) -> Refused:
+    """Why somebody finds nothing of theirs here: they are no full member any more, or are in nowhere."""
+    return NotTakingPart() if work.me.may_join else why_not(work.me.kind)
 
 
 def require_open(cohort: Cohort, work: Work) -> Cohort:

@@ -3,19 +3,22 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from bot.domain.admin_cards import CohortPage, EndingCard, OpeningCard
+from bot.domain.admin_cards import AgainCard, CohortPage, EndingCard, OpeningCard
 from bot.domain.cards import CohortCard
 from bot.domain.cohorts import Step, can, decide
+from bot.domain.digests import Cause
 from bot.domain.errors import CohortStands, FirstDayPassed
 from bot.domain.notices import CohortUnmatched
 from bot.domain.people import Actor
+from bot.domain.programs import LONGEST_NAME, first_day_problem, length_of_text_problem, refuse
 from bot.domain.terms import CohortState
 from bot.domain.zones import today_in
 from bot.services.access import run_cohort
 from bot.services.almanac import Almanac
-from bot.services.ending import before_ending, cancel, close_doors, concerned, end_early
+from bot.services.cohort_life import announce, announcement, move_by_itself, standing_of, take
+from bot.services.digests import expect
+from bot.services.ending import before_ending, cancel, carry_on, end_early
 from bot.services.foresight import foresee
-from bot.services.life import announce, announcement, move_by_itself, standing_of, take
 from bot.services.rooms import in_numbers
 from bot.store import Store, Work
 from models import Cohort
@@ -72,26 +75,43 @@ class Cohorts:
             finish(work, self._almanac, cohort)
             return _page(work, cohort)
 
-    def again(self, actor: Actor, cohort_id: UUID) -> CohortCard:
-        """Prepare another run of the program as a draft: the same settings, beginning where this one ends."""
-        with self._store.writing(actor) as work:
+    def before_again(self, actor: Actor, cohort_id: UUID) -> AgainCard:
+        """What another run of the program would begin with, where this one ends."""
+        with self._store.reading(actor) as work:
             source = run_cohort(work, cohort_id)
-            today = today_in(work.me.time_zone, work.now)
-            starts_on = _next_monday(max(source.ends_on or today, today))
-            clone = work.add(
-                Cohort,
-                program_id=source.program_id,
-                name="",
-                state=CohortState.DRAFT,
-                starts_on=starts_on,
-                ends_on=source.ends_on and starts_on + (source.ends_on - source.starts_on),
-                channel=source.channel,
-                size_limit=source.size_limit,
-                created_at=work.now,
-                cloned_from_id=source.id,
+            return AgainCard(cohort=source.as_card(), starts_on=_first_day_after(source, work))
+
+    def again(self, actor: Actor, cohort_id: UUID, name: str = "", starts_on: date | None = None) -> CohortCard:
+        """Prepare another run of the program as a draft, with the same settings and as long as this one.
+
+        The same draft is prepared once, however often it is asked for. Raise WrongInput naming the fields.
+        """
+        with self._store.writing(actor) as work:
+            work.cohorts.hold(cohort_id)
+            source = run_cohort(work, cohort_id)
+            name, starts_on = name.strip(), starts_on or _first_day_after(source, work)
+            refuse(
+                {
+                    "name": length_of_text_problem(name, LONGEST_NAME),
+                    "starts_on": first_day_problem(starts_on, today_in(work.me.time_zone, work.now)),
+                }
             )
-            work.audit("cohort:clone", clone.id, program=source.program_id, first_day=str(starts_on))
-            return work.cohorts.get(clone.id).as_card()
+            draft = work.cohorts.draft_of(source, name, starts_on) or _clone(work, source, name, starts_on)
+            return draft.as_card()
+
+    def before_removing(self, actor: Actor, cohort_id: UUID) -> CohortCard:
+        """The draft that would go. Raise CohortStands for what people have heard of."""
+        with self._store.reading(actor) as work:
+            return _unheard_of(run_cohort(work, cohort_id)).as_card()
+
+    def remove(self, actor: Actor, cohort_id: UUID) -> None:
+        """Let a draft go for good. Raise CohortStands for what people have heard of."""
+        with self._store.writing(actor) as work:
+            work.cohorts.hold(cohort_id)
+            cohort = _unheard_of(run_cohort(work, cohort_id))
+            what = {"starts_on": str(cohort.starts_on)} | ({"name": cohort.name} if cohort.name else {})
+            work.audit("cohort:remove", cohort.id, program=cohort.program_id, **what)
+            work.cohorts.remove(cohort)
 
     def move_on(self, workspace_id: UUID, cohort_id: UUID) -> str | None:
         """Do what time asks for; return what was done in a few words, or None if nothing was."""
@@ -99,10 +119,8 @@ class Cohorts:
             work.cohorts.hold(cohort_id)
             cohort = work.cohorts.get(cohort_id)
             if decide(standing_of(work, cohort), work.now).unmatched:
-                _tell_unmatched(work, cohort)
-            taken = move_by_itself(work, cohort)
-            if Step.END in taken:
-                close_doors(work, self._almanac, concerned(work, cohort), cancelled=False)
+                _tell_unmatched(work, self._almanac, cohort)
+            taken = carry_on(work, self._almanac, cohort)
             return f"cohort moved on: {', '.join(taken)}" if taken else None
 
 
@@ -110,16 +128,19 @@ def open_doors(work: Work, cohort: Cohort) -> None:
     take(work, cohort, Step.OPEN)
     move_by_itself(work, cohort)
     announce(work, cohort)
+    expect(work, cohort.program, Cause.RUNS)
 
 
-def _tell_unmatched(work: Work, cohort: Cohort) -> None:
-    """Tell those who run the program, once, that the first day has come without a match."""
+def _tell_unmatched(work: Work, almanac: Almanac, cohort: Cohort) -> None:
+    """Tell those who run the program, once and while they work, that the first day has come without a match."""
     tally = work.tallies.of(cohort.id)
     notice = CohortUnmatched(
         cohort=cohort.id, program=cohort.program.name, mentors=tally.mentors, mentees=tally.mentees
     )
     for person in work.programs.who_runs(cohort.program):
-        work.outbox.to_person(person, notice, key=f"cohort:{cohort.id}:unmatched:{person.id}", about=cohort.id)
+        key = f"cohort:{cohort.id}:unmatched:{person.id}"
+        due_at = almanac.next_permitted_in(person.time_zone, work.now)
+        work.outbox.to_person(person, notice, key=key, about=cohort.id, due_at=due_at)
 
 
 def _page(work: Work, cohort: Cohort) -> CohortPage:
@@ -129,7 +150,36 @@ def _page(work: Work, cohort: Cohort) -> CohortPage:
         admins=tuple(admin.person.as_someone() for admin in work.programs.admins_of(cohort.program_id)),
         opened_at=cohort.opened_at,
         closed_at=cohort.closed_at,
+        offers=work.approvals.count_in([cohort.id]),
     )
+
+
+def _unheard_of(cohort: Cohort) -> Cohort:
+    if cohort.opened_at or cohort.state not in {CohortState.DRAFT, CohortState.CLOSED}:
+        raise CohortStands
+    return cohort
+
+
+def _first_day_after(source: Cohort, work: Work) -> date:
+    today = today_in(work.me.time_zone, work.now)
+    return _next_monday(max(source.ends_on or today, today))
+
+
+def _clone(work: Work, source: Cohort, name: str, starts_on: date) -> Cohort:
+    clone = work.add(
+        Cohort,
+        program_id=source.program_id,
+        name=name,
+        state=CohortState.DRAFT,
+        starts_on=starts_on,
+        ends_on=source.ends_on and starts_on + (source.ends_on - source.starts_on),
+        channel=source.channel,
+        size_limit=source.size_limit,
+        created_at=work.now,
+        cloned_from_id=source.id,
+    )
+    work.audit("cohort:clone", clone.id, program=source.program_id)
+    return work.cohorts.get(clone.id)
 
 
 def _next_monday(day: date) -> date:

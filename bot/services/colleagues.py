@@ -4,15 +4,18 @@ from collections.abc import Collection
 from uuid import UUID
 
 from bot.domain.admin_cards import AdminsCard
+from bot.domain.digests import Cause
 from bot.domain.errors import WrongInput
 from bot.domain.notices import AdminAdded
 from bot.domain.people import Actor
 from bot.services.access import run_cohort, runs
 from bot.services.almanac import Almanac
+from bot.services.digests import expect
 from bot.store import Store, Work
 from models import Cohort, Person, ProgramAdmin
 
 MOST_ADMINS = 20
+REMOVED = "colleague:remove"
 
 
 class Colleagues:
@@ -43,15 +46,15 @@ class Colleagues:
             wanted = {person.id: person for person in (work.people.known(user) for user in users)}
             if problem := _problem(list(wanted.values())):
                 raise WrongInput(people=problem)
-            now = {admin.person_id: admin for admin in work.programs.admins_of(cohort.program_id)}
+            now = {admin.person_id: admin for admin in work.programs.ever_added_to(cohort.program_id)}
             for admin in now.values():
                 if admin.person_id not in wanted:
-                    work.outbox.withdraw(admin.id)
-                    work.programs.dismiss(admin)
-                    _log(work, cohort, "remove", admin.person)
+                    _dismiss(work, admin)
+                    work.audit(REMOVED, admin.person_id, program=cohort.program_id, person=admin.person.name)
             for person in wanted.values():
                 if person.id not in now:
                     self._add(work, cohort, person)
+            expect(work, cohort.program, Cause.RUNS)
             return runs(work, cohort.program_id)
 
     def _add(self, work: Work, cohort: Cohort, person: Person) -> None:
@@ -62,11 +65,23 @@ class Colleagues:
             added_by=work.me.id,
             added_at=work.now,
         )
-        _log(work, cohort, "add", person)
+        work.audit("colleague:add", person.id, program=cohort.program_id, person=person.name)
         if person.id != work.me.id:
             notice = AdminAdded(program=cohort.program.name, by=work.me.as_someone())
             due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
             work.outbox.to_person(person, notice, key=f"program_admin:{added.id}", about=added.id, due_at=due_at)
+
+
+def stand_down(work: Work, person: Person) -> None:
+    """Let somebody who can no longer run programs run none, also should they come back one day."""
+    for admin in work.programs.posts_of(person):
+        _dismiss(work, admin)
+        work.audit_by_itself(REMOVED, person.id, program=admin.program_id, person=person.name)
+
+
+def _dismiss(work: Work, admin: ProgramAdmin) -> None:
+    work.outbox.withdraw(admin.id)
+    work.programs.dismiss(admin)
 
 
 def _problem(people: list[Person]) -> str | None:
@@ -74,10 +89,6 @@ def _problem(people: list[Person]) -> str | None:
         return f"Choose at most {MOST_ADMINS} people."
     outside = [person.name for person in people if not person.may_join]
     return f"Only full members of this workspace can help: {outside[0][:80]} cannot." if outside else None
-
-
-def _log(work: Work, cohort: Cohort, deed: str, person: Person) -> None:
-    work.audit(f"colleague:{deed}", person.id, program=cohort.program_id, person=person.name)
 
 
 def _card(work: Work, cohort: Cohort) -> AdminsCard:

@@ -59,5 +59,5 @@ class Delivery:
 
     def depth(self) -> tuple[int, float]:
         """How many messages wait beyond their time, and the age of the oldest in seconds."""
-        with self._store.queue() as queue:
+        with self._store.watching() as queue:
             return queue.depth(self._clock.now())

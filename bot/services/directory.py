@@ -8,6 +8,7 @@ from bot.domain.people import Actor, Profile
 from bot.domain.zones import known_zones
 from bot.services.almanac import Almanac
 from bot.services.farewell import part_from
+from bot.services.participant_life import follow_zone
 from bot.store import Store, Work
 from models import Person
 
@@ -50,7 +51,7 @@ class Directory:
             work.add(Person, **new_row(profile, work.now))
             return
         took_part = person.may_join
-        update(person, profile, work.now)
+        update(work, person, profile)
         if took_part and not person.may_join:
             part_from(work, self._almanac, person)
 
@@ -60,10 +61,16 @@ def differs(person: Person, profile: Profile) -> bool:
     return any(getattr(person, column) != value for column, value in _facts(profile).items())
 
 
-def update(person: Person, profile: Profile, now: datetime) -> None:
+def update(work: Work, person: Person, profile: Profile) -> None:
+    """Write down what a profile says, and what follows from a move to another zone or from being a member again."""
+    could_join, zone = person.may_join, person.time_zone
     for column, value in _facts(profile).items():
         setattr(person, column, value)
-    person.updated_at = now
+    person.updated_at = work.now
+    if person.time_zone != zone:
+        follow_zone(work, person, zone)
+    if person.may_join and not could_join:
+        work.outbox.withdraw(person.id)  # A farewell to a guest is no longer true.
 
 
 def new_row(profile: Profile, now: datetime) -> dict[str, object]:
@@ -78,13 +85,14 @@ def _facts(profile: Profile) -> Mapping[str, object]:
     if not profile.active:
         return {"active": False, "is_admin": False}
     email = {"email": profile.email} if profile.email else {}
+    zone = {"time_zone": profile.time_zone} if profile.time_zone in known_zones() else {}
     return {
         "name": _name(profile),
-        "time_zone": profile.time_zone if profile.time_zone in known_zones() else UNKNOWN_ZONE,
         "is_admin": profile.is_admin,
         "kind": profile.kind,
         "active": True,
         **email,
+        **zone,
     }
 
 

@@ -2,22 +2,25 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from bot.domain.cards import IntroductionCard, LaterCard, SignupCard
 from bot.domain.notices import LaterCome
+from bot.domain.participation import OUTSIDE
 from bot.domain.people import Actor
-from bot.domain.signup import Answer, Answers, Signup, Step, blank, merge
-from bot.domain.terms import ParticipantState, Role
+from bot.domain.signup import Answers, Step
+from bot.domain.terms import Role
 from bot.domain.zones import today_in
 from bot.services.access import is_open, require_member, require_open
 from bot.services.almanac import Almanac
-from bot.services.confidences import in_confidence
+from bot.services.forms import draft_in, held_draft, keep, page, saved, stamp, taking_part
+from bot.services.waitlist import queue_for
 from bot.store import Store, Work
-from models import Cohort, LaterReminder, SignupDraft
+from models import Cohort, LaterReminder
 
 LATER = timedelta(days=7)
+LATE = timedelta(seconds=2)
+"""By how much a word typed before a form was sent may arrive after it."""
 
 
 class Drafts:
@@ -33,19 +36,21 @@ class Drafts:
             return _introduction(work, _door(work, cohort_id))
 
     def begin(self, actor: Actor, cohort_id: UUID, role: Role) -> SignupCard:
-        """The first page for this role. What an earlier draft holds stays."""
+        """The first page for this role, with what an earlier draft holds. Whoever takes part sees their answers."""
         with self._store.writing(replace(actor, gesture=None)) as work:
             cohort = _door(work, cohort_id)
-            draft = _opened(work, cohort_id)
-            _keep(draft, work, {"role": role.value}, Step.ESSENTIALS)
-            return page_of(work, cohort, draft, Step.ESSENTIALS)
+            if taking_part(work, cohort) is None:
+                row, before = held_draft(work, cohort), saved(work, cohort)
+                draft = draft_in(row).turning({"role": role.value}, shown={}, saved=before)
+                keep(work, row, draft, Step.ESSENTIALS)
+            return page(work, cohort, Step.ESSENTIALS)
 
     def resume(self, actor: Actor, cohort_id: UUID) -> SignupCard:
         """The page at which the person stopped, with everything given so far."""
         with self._store.reading(actor) as work:
             cohort = _door(work, cohort_id)
-            draft = work.drafts.find(cohort_id, work.me.id)
-            return page_of(work, cohort, draft, Step(draft.step) if draft else Step.ESSENTIALS)
+            row = work.drafts.find(cohort_id, work.me.id)
+            return page(work, cohort, Step(row.step) if row else Step.ESSENTIALS)
 
     def begin_anew(self, actor: Actor, cohort_id: UUID) -> IntroductionCard:
         """Forget what was given so far."""
@@ -54,27 +59,34 @@ class Drafts:
             drop_draft(work, cohort_id)
             return _introduction(work, cohort)
 
-    def note(self, actor: Actor, cohort_id: UUID, answers: Answers, *, heard: str) -> None:
-        """Keep what somebody has just typed or chosen. `heard` orders the changes of one answer.
+    def discard(self, actor: Actor, cohort_id: UUID) -> None:
+        """Forget what was changed and not sent, whatever became of the cohort."""
+        with self._store.writing(replace(actor, gesture=None)) as work:
+            drop_draft(work, work.cohorts.get(cohort_id).id)
 
-        Whoever has joined edits what is saved, so there is nothing to keep; the same where the door is closed.
+    def note(
+        self, actor: Actor, cohort_id: UUID, answers: Answers, *, shown: Answers, heard: str, seen: str
+    ) -> None:
+        """Keep what somebody has just typed or chosen. `heard` is when, in Slack's own words.
+
+        `shown` is what stood there first, `seen` the state of the answers. Where the door is closed nothing is
+        kept.
         """
         with self._store.writing(replace(actor, gesture=None)) as work:
             cohort = work.cohorts.get(cohort_id)
-            if work.me.may_join and not _introduction(work, cohort).joined:
-                draft = _opened(work, cohort.id)
-                told: dict[str, str] = dict(draft.answers.get("heard", {}))
-                news = {name: answer for name, answer in answers.items() if told.get(name, "") <= heard}
-                _keep(draft, work, news, Step(draft.step), heard=told | dict.fromkeys(news, heard))
+            if work.me.may_join and is_open(cohort, work):
+                row, before = held_draft(work, cohort), saved(work, cohort)
+                since = _sent_last(work, cohort, seen)
+                draft = draft_in(row).noting(answers, shown=shown, heard=heard, saved=before, since=since)
+                keep(work, row, draft, Step(row.step))
 
     def turn(self, actor: Actor, cohort_id: UUID, *, sent: Answers, shown: Answers, to: Step) -> SignupCard:
-        """Keep a page and go to another one. Raise WrongInput where the page left needs another look."""
+        """Keep a page and go to another one, also for whoever joined meanwhile in another window."""
         with self._store.writing(replace(actor, gesture=None)) as work:
             cohort = _door(work, cohort_id)
-            draft = _opened(work, cohort_id)
-            merged = merge(shown=shown, sent=sent, kept=given(draft))
-            _keep(draft, work, merged.answers, to)
-            return page_of(work, cohort, draft, to)
+            row, before = held_draft(work, cohort), saved(work, cohort)
+            keep(work, row, draft_in(row).turning(sent, shown=shown, saved=before), to)
+            return page(work, cohort, to)
 
     def later(self, actor: Actor, cohort_id: UUID) -> LaterCard:
         """Remind the person once, a week from now in their working hours."""
@@ -95,11 +107,17 @@ class Drafts:
             reminder = work.drafts.reminder(reminder_id)
             reminder.look_again_at = None
             cohort, person = reminder.cohort, reminder.person
-            joined = work.participants.find(cohort.id, person.id) is not None
+            participant = work.participants.find(cohort.id, person.id)
+            joined = participant is not None and participant.state not in OUTSIDE
             if reminder.sent_at or joined or not person.may_join or not is_open(cohort, work):
                 return False
             reminder.sent_at = work.now
-            notice = LaterCome(cohort=cohort.id, program=cohort.program.name, starts_on=cohort.starts_on)
+            notice = LaterCome(
+                cohort=cohort.id,
+                program=cohort.program.name,
+                starts_on=cohort.starts_on,
+                begun=cohort.starts_on < today_in(person.time_zone, work.now),
+            )
             due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
             work.outbox.to_person(
                 person,
@@ -110,24 +128,6 @@ class Drafts:
                 expires_at=due_at + LATER,
             )
             return True
-
-
-def given(draft: SignupDraft | None) -> dict[str, Answer]:
-    """The answers of a draft, with lists as they are in a form."""
-    if draft is None:
-        return {}
-    kept: dict[str, Any] = draft.answers.get("given", {})
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
-
-
-def drafted(work: Work, cohort_id: UUID, draft: SignupDraft | None) -> Signup:
-    """The answers of a draft, on top of earlier ones of somebody who had left. Consent is asked of them anew."""
-    participant = work.participants.find(cohort_id, work.me.id)
-    if participant is None:
-        return blank(work.me.time_zone).answering(given(draft))
-    never, affinity = in_confidence(work, participant)
-    earlier = replace(participant.as_signup(never=never, affinity=affinity), consent="")
-    return earlier.answering(given(draft))
 
 
 def drop_draft(work: Work, cohort_id: UUID) -> None:
@@ -142,44 +142,26 @@ def forget_reminder(work: Work, cohort_id: UUID) -> None:
         work.outbox.withdraw(reminder.id)
 
 
-def page_of(work: Work, cohort: Cohort, draft: SignupDraft | None, step: Step) -> SignupCard:
-    return SignupCard(cohort=cohort.as_card(), answers=drafted(work, cohort.id, draft), joined=False, step=step)
-
-
 def _door(work: Work, cohort_id: UUID) -> Cohort:
     require_member(work)
     return require_open(work.cohorts.get(cohort_id), work)
 
 
+def _sent_last(work: Work, cohort: Cohort, seen: str) -> str:
+    """Until when the words of a form that shows older answers are those it was sent with, and arrive late."""
+    participant = taking_part(work, cohort)
+    if participant is None or seen == stamp(participant):
+        return ""
+    return f"{(participant.updated_at + LATE).timestamp():.6f}"
+
+
 def _introduction(work: Work, cohort: Cohort) -> IntroductionCard:
-    participant = work.participants.find(cohort.id, work.me.id)
     draft = work.drafts.find(cohort.id, work.me.id)
-    gone = {ParticipantState.LEFT, ParticipantState.DECLINED}
     return IntroductionCard(
         cohort=cohort.as_card(),
         time_zone=work.me.time_zone,
-        joined=participant is not None and participant.state not in gone,
+        joined=taking_part(work, cohort) is not None,
         stopped_at=Step(draft.step) if draft else None,
         stopped_on=today_in(work.me.time_zone, draft.updated_at) if draft else None,
+        queue=queue_for(work, cohort),
     )
-
-
-def _opened(work: Work, cohort_id: UUID) -> SignupDraft:
-    draft = work.drafts.held(cohort_id, work.me.id)
-    return draft or work.add(
-        SignupDraft,
-        cohort_id=cohort_id,
-        person_id=work.me.id,
-        step=Step.ESSENTIALS.value,
-        answers={},
-        updated_at=work.now,
-    )
-
-
-def _keep(
-    draft: SignupDraft, work: Work, answers: Answers, step: Step, *, heard: dict[str, str] | None = None
-) -> None:
-    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in answers.items()}
-    kept = {name: list(value) if isinstance(value, tuple) else value for name, value in given(draft).items()}
-    draft.answers = {"given": kept | plain, "heard": heard or draft.answers.get("heard", {})}
-    draft.step, draft.updated_at = step.value, work.now

@@ -9,9 +9,12 @@ from bot.domain.cohorts import Step
 from bot.domain.notices import CohortOver
 from bot.domain.terms import MentorshipState, ProposalState, Side
 from bot.services.almanac import Almanac
+from bot.services.cohort_life import move_by_itself, take
 from bot.services.farewell import settle_proposal, stop_rhythm, tell_closed
 from bot.services.foresight import foresee
-from bot.services.life import take
+from bot.services.leaders import unask
+from bot.services.newcomers import close_door
+from bot.services.vetting import close_offers
 from bot.store import Work
 from models import Cohort, MatchProposal, Mentorship, Participant
 
@@ -20,6 +23,7 @@ from models import Cohort, MatchProposal, Mentorship, Participant
 class Concerned:
     """Who is in a cohort: pairs that run, open matches, and who neither has a pair nor completed one."""
 
+    cohort: Cohort
     pairs: Sequence[Mentorship]
     proposals: Sequence[MatchProposal]
     others: Sequence[Participant]
@@ -28,7 +32,7 @@ class Concerned:
 def concerned(work: Work, cohort: Cohort) -> Concerned:
     pairs, paired = work.mentorships.running_in(cohort.id), work.mentorships.paired_in(cohort.id)
     others = [each for each in work.participants.present_in(cohort.id) if each.id not in paired]
-    return Concerned(pairs, work.matching.open_in(cohort.id), others)
+    return Concerned(cohort, pairs, work.matching.open_in(cohort.id), others)
 
 
 def before_ending(work: Work, almanac: Almanac, cohort: Cohort, step: Step) -> EndingCard:
@@ -69,11 +73,23 @@ def cancel(work: Work, almanac: Almanac, cohort: Cohort) -> None:
         pair.state, pair.ended_at = MentorshipState.ENDED, work.now
     work.outbox.take_back(f"cohort:{cohort.id}:open")
     unique = {member.id: member for member in (*who.others, *members)}
-    close_doors(work, almanac, Concerned((), who.proposals, tuple(unique.values())), cancelled=True)
+    close_doors(work, almanac, Concerned(cohort, (), who.proposals, tuple(unique.values())), cancelled=True)
+
+
+def carry_on(work: Work, almanac: Almanac, cohort: Cohort) -> list[Step]:
+    """Take the steps that time has brought, with all that follows from them; return them."""
+    taken = move_by_itself(work, cohort)
+    if Step.END in taken:
+        close_doors(work, almanac, concerned(work, cohort), cancelled=False)
+    return taken
 
 
 def close_doors(work: Work, almanac: Almanac, who: Concerned, *, cancelled: bool) -> None:
-    """Settle what is still open, and tell those without a pair once, in their own working hours."""
+    """Settle what is still open, invite nobody any more, and tell those without a pair once, in working hours."""
+    close_door(work, who.cohort)
+    close_offers(work, who.cohort)
+    for leader in work.programs.leaders_asked_for(who.cohort.id):
+        unask(work, leader)
     in_pairs = {member for pair in who.pairs for member in (pair.mentor_id, pair.mentee_id)}
     for proposal in who.proposals:
         settle_proposal(work, proposal, ProposalState.WITHDRAWN)

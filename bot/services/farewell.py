@@ -1,8 +1,14 @@
 """How a participation ends: pending messages stop, proposals close, pairs end, the others are told neutrally."""
 
-from bot.domain.notices import MentorshipEnded, PartnerGone, ProposalClosed
-from bot.domain.terms import MeetingState, MentorshipState, ParticipantState, ProposalState, Side
+from collections.abc import Sequence
+from typing import Literal
+
+from bot.domain.notices import GuestNow, MentorshipEnded, PartnerGone, ProposalClosed
+from bot.domain.participation import Move
+from bot.domain.terms import MeetingState, MentorshipState, PersonKind, ProposalState, Side
 from bot.services.almanac import Almanac
+from bot.services.colleagues import stand_down
+from bot.services.participant_life import move
 from bot.services.waitlist import fill_places
 from bot.store import Work
 from models import MatchProposal, Mentorship, Participant, Person
@@ -11,14 +17,30 @@ from models import MatchProposal, Mentorship, Participant, Person
 def part_from(work: Work, almanac: Almanac, person: Person) -> None:
     """Let somebody go from everywhere at once: their account was closed, or is no longer that of a member."""
     work.outbox.withdraw_from(person)
-    for participant in work.participants.of_person(person.id):
+    stand_down(work, person)
+    work.drafts.drop_of(person.id)
+    work.participants.hold_of(person.id)
+    places = work.participants.of_person(person.id)
+    for participant in places:
         end_participation(work, almanac, participant)
+    if places and person.active and person.kind is PersonKind.GUEST:
+        _tell_guest(work, almanac, person, places)
 
 
-def end_participation(work: Work, almanac: Almanac, participant: Participant) -> None:
+def _tell_guest(work: Work, almanac: Almanac, person: Person, places: Sequence[Participant]) -> None:
+    """Say once, to whoever is still here and can read it, why what they were in goes on without them."""
+    notice = GuestNow(programs=tuple(dict.fromkeys(place.cohort.program.name for place in places)))
+    due_at = almanac.next_permitted_in(person.time_zone, work.now)
+    work.outbox.to_person(person, notice, key=work.fresh_key("guest", person.id), about=person.id, due_at=due_at)
+
+
+def end_participation(
+    work: Work, almanac: Almanac, participant: Participant, how: Literal[Move.LEAVE, Move.DECLINE] = Move.LEAVE
+) -> None:
     """Let the participant go. What they wrote stays theirs; what was planned stops."""
-    participant.state, participant.waitlisted_at = ParticipantState.LEFT, None
-    participant.look_again_at = None
+    move(work, participant, how)
+    work.drafts.drop(participant.cohort_id, participant.person_id)
+    work.wishes.forget_affinity(participant.id)
     work.outbox.withdraw(participant.id)
     for proposal in work.matching.open_of([participant.id]):
         _withdraw_proposal(work, almanac, proposal, leaving=participant)

@@ -6,6 +6,7 @@ from bot.domain.cards import HomeCard, MentorshipCard, ProposalCard
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
 from bot.services.access import my_side
+from bot.services.vetting import standing
 from bot.services.waitlist import place_of
 from bot.store import Store, Work
 from models import Goal, MatchProposal, Meeting, Mentorship, Participant
@@ -32,10 +33,14 @@ class Home:
                 kind=work.me.kind,
                 open_cohorts=tuple(cohort.as_card() for cohort in doors if cohort.id not in joined),
                 participations=tuple(
-                    each.as_card(waiting=each.id not in matched, place=place_of(work, each)) for each in mine
+                    each.as_card(
+                        waiting=each.id not in matched, place=place_of(work, each), approval=standing(work, each)
+                    )
+                    for each in mine
                 ),
                 proposals=tuple(_proposal(work, proposal) for proposal in proposals),
                 mentorships=_cards(work, pairs),
+                begun=work.drafts.cohorts_of(work.me.id),
             )
 
     def point_the_way(self, actor: Actor) -> None:

@@ -1,15 +1,15 @@
-"""Leaders whose voice carries a program: who they are, asking them once to mentor, and what they answer."""
+"""Leaders whose voice carries a program: who they are, asking them to mentor in a cohort, and what they answer."""
 
 from collections.abc import Collection
 from uuid import UUID
 
 from bot.domain.admin_cards import LeaderLine, LeadersCard
 from bot.domain.cohorts import OPEN_DOORS
-from bot.domain.errors import AlreadyDone, NotYours, WrongInput
+from bot.domain.errors import AlreadyDone, MentorsAlready, NotYours, WrongInput
 from bot.domain.notices import LeaderAsked
 from bot.domain.people import Actor
 from bot.domain.terms import LeaderAnswer
-from bot.services.access import require_open, require_runs, run_cohort
+from bot.services.access import require_open, run_cohort
 from bot.services.almanac import Almanac
 from bot.store import Store, Work
 from models import Cohort, Person, ProgramLeader
@@ -36,38 +36,50 @@ class Leaders:
             wanted = {person.id: person for person in (work.people.known(user) for user in users)}
             if problem := _problem(list(wanted.values())):
                 raise WrongInput(people=problem)
-            now = {leader.person_id: leader for leader in work.programs.leaders_of(cohort.program_id)}
-            for leader in now.values():
-                if leader.person_id not in wanted:
+            kept = {leader.person_id: leader for leader in work.programs.ever_leaders_of(cohort.program_id)}
+            for leader in kept.values():
+                if leader.unflagged_at is None and leader.person_id not in wanted:
                     _unflag(work, leader)
             for person in wanted.values():
-                if person.id not in now:
-                    _flag(work, cohort, person)
+                _flag(work, cohort, person, kept.get(person.id))
             return _card(work, cohort)
 
     def ask(self, actor: Actor, leader_id: UUID, cohort_id: UUID) -> LeadersCard:
-        """Ask a leader whether they would like to mentor, once. Raise AlreadyDone, NotOpenYet or CohortClosed."""
+        """Ask a leader whether they would like to mentor, once for a cohort.
+
+        Raise AlreadyDone, MentorsAlready, NotOpenYet or CohortClosed.
+        """
         with self._store.writing(actor) as work:
+            work.cohorts.hold(cohort_id)
             cohort = require_open(run_cohort(work, cohort_id), work)
             leader = work.programs.leader(leader_id)
-            require_runs(work, leader.program_id)
-            if leader.program_id != cohort.program_id:
+            if leader.program_id != cohort.program_id or leader.unflagged_at:
                 raise NotYours
-            if leader.invited_at is not None:
+            if leader.invited_for == cohort.id:
                 raise AlreadyDone
-            leader.invited_at = work.now
+            if work.participants.mentors_among(cohort.id, [leader.person_id]):
+                raise MentorsAlready
+            leader.invited_at, leader.invited_for = work.now, cohort.id
+            leader.answer = leader.answered_at = None
             self._send(work, cohort, leader)
             work.audit("leader:ask", leader.id, program=cohort.program_id, person=leader.person.name)
             return _card(work, cohort)
 
-    def answer(self, actor: Actor, leader_id: UUID, answer: LeaderAnswer) -> None:
-        """Keep what a leader said; the latest answer counts. Raise NotYours for anybody else."""
+    def answer(self, actor: Actor, leader_id: UUID, cohort_id: UUID, answer: LeaderAnswer) -> None:
+        """Keep what a leader said to the latest request; the latest answer counts.
+
+        Raise NotYours for anybody else, and CohortClosed for who would like to join what is closed.
+        """
         with self._store.writing(actor) as work:
             leader = work.programs.leader(leader_id)
             if leader.person_id != work.me.id:
                 raise NotYours
-            leader.answer, leader.answered_at = answer, work.now
-            work.audit("leader:answer", leader.id, program=leader.program_id, answer=answer)
+            if answer is LeaderAnswer.WILLING:
+                require_open(work.cohorts.get(cohort_id), work)
+            if leader.invited_for == cohort_id:
+                leader.answer, leader.answered_at = answer, work.now
+                said = {"person": work.me.name, "answer": answer}
+                work.audit("leader:answer", leader.id, program=leader.program_id, **said)
 
     def _send(self, work: Work, cohort: Cohort, leader: ProgramLeader) -> None:
         program = cohort.program
@@ -80,8 +92,7 @@ class Leaders:
             minutes=program.minutes,
             by=work.me.as_someone(),
         )
-        # Once for each person and program, also if they are counted out and in again meanwhile.
-        key = f"leader:{program.id}:{leader.person_id}"
+        key = work.fresh_key("leader", leader.id, cohort.id)
         due_at = self._almanac.next_permitted_in(leader.person.time_zone, work.now)
         work.outbox.to_person(leader.person, notice, key=key, about=leader.id, due_at=due_at)
 
@@ -93,24 +104,35 @@ def _problem(people: list[Person]) -> str | None:
     return f"Only full members of this workspace can mentor: {outside[0][:80]} cannot." if outside else None
 
 
-def _flag(work: Work, cohort: Cohort, person: Person) -> None:
-    flagged = work.add(
+def _flag(work: Work, cohort: Cohort, person: Person, kept: ProgramLeader | None) -> None:
+    if kept and kept.unflagged_at is None:
+        return
+    flagged = kept or work.add(
         ProgramLeader,
         program_id=cohort.program_id,
         person_id=person.id,
         flagged_by=work.me.id,
         flagged_at=work.now,
     )
+    flagged.flagged_by, flagged.flagged_at, flagged.unflagged_at = work.me.id, work.now, None
     work.audit("leader:flag", flagged.id, program=cohort.program_id, person=person.name)
 
 
 def _unflag(work: Work, leader: ProgramLeader) -> None:
-    work.outbox.withdraw(leader.id)
+    unask(work, leader)
+    leader.unflagged_at = work.now
     work.audit("leader:unflag", leader.id, program=leader.program_id, person=leader.person.name)
-    work.programs.unflag(leader)
+
+
+def unask(work: Work, leader: ProgramLeader) -> None:
+    """Take back what a leader has not been sent yet: they were never asked then."""
+    if work.outbox.withdraw(leader.id):
+        leader.invited_at = leader.invited_for = None
 
 
 def _card(work: Work, cohort: Cohort) -> LeadersCard:
+    leaders = work.programs.leaders_of(cohort.program_id)
+    mentors = work.participants.mentors_among(cohort.id, [leader.person_id for leader in leaders])
     return LeadersCard(
         cohort=cohort.id,
         program=cohort.program.name,
@@ -119,9 +141,10 @@ def _card(work: Work, cohort: Cohort) -> LeadersCard:
             LeaderLine(
                 id=leader.id,
                 person=leader.person.as_someone(),
-                asked=leader.invited_at is not None,
+                asked=leader.invited_for == cohort.id,
                 answer=leader.answer,
+                mentors=leader.person_id in mentors,
             )
-            for leader in work.programs.leaders_of(cohort.program_id)
+            for leader in leaders
         ),
     )

@@ -1,31 +1,28 @@
 """Matching rounds: a dry run that only the admin sees, then publishing it."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
 from bot.domain.admin_cards import DryRunCard, LeftOverCard, PairCard
 from bot.domain.cohorts import Step, can
 from bot.domain.errors import NothingToMatch, RoundOutdated
-from bot.domain.matching import Candidate, Pair, Plan, Rules, propose
-from bot.domain.matching.hours import weekly_slots
-from bot.domain.matching.scoring import LONG_WAIT_DAYS
+from bot.domain.matching import Pair, Plan, digest_of, propose
 from bot.domain.notices import MatchProposed, Reason
 from bot.domain.people import Actor
 from bot.domain.previews import Preview
 from bot.domain.proposals import REMIND_AFTER
-from bot.domain.terms import MentorRule, ProposalState, RoundState, Side
+from bot.domain.skills import skill_key
+from bot.domain.terms import MentorRule, Objective, ProposalState, RoundState, Side
 from bot.services.access import require_open, require_runs_any, run_cohort
 from bot.services.almanac import Almanac
+from bot.services.candidates import inputs_of
+from bot.services.cohort_life import move_by_itself, take
 from bot.services.foresight import foresee
-from bot.services.life import move_by_itself, take
-from bot.services.vetting import kept_from_mentoring
 from bot.store import Store, Work
-from models import Cohort, MatchingRound, MatchProposal, Mentorship, Participant
+from models import Cohort, MatchingRound, MatchProposal, Participant
 
-SEED = 1
 NOT_APPROVED = "They wait to be approved as a mentor. The cohort's page has the list."
 
 
@@ -36,28 +33,41 @@ class Matching:
         self._store = store
         self._almanac = almanac
 
-    def dry_run(self, actor: Actor, cohort_id: UUID) -> DryRunCard:
+    def again(self, actor: Actor, round_id: UUID, objective: Objective) -> DryRunCard:
+        """Another dry run of the same cohort, best in something else. Raise as `dry_run` does."""
+        with self._store.reading(actor) as work:
+            require_runs_any(work)
+            cohort_id = work.matching.round(round_id).cohort_id
+        return self.dry_run(actor, cohort_id, objective)
+
+    def dry_run(self, actor: Actor, cohort_id: UUID, objective: Objective = Objective.COVERAGE) -> DryRunCard:
         """Work out who fits whom and keep it as a draft; nothing is sent. Raise NothingToMatch."""
-        with self._store.writing(actor) as work:
+        with self._store.reading(actor) as work:
             cohort = require_open(run_cohort(work, cohort_id), work)
             people = {participant.id: participant for participant in work.participants.active_in(cohort_id)}
-            plan = _plan(work, cohort, list(people.values()), as_of=work.now)
-            if not plan.pairs and Side.MENTEE not in {left.side for left in plan.left_over}:
-                raise NothingToMatch
-            draft = _keep(work, cohort, plan, people)
+            inputs, as_of = inputs_of(work, cohort, people.values(), objective, as_of=work.now), work.now
+        # Thousands of people take their time, in which nobody who writes should have to wait.
+        plan = propose(*inputs)
+        if not plan.pairs and Side.MENTEE not in {left.side for left in plan.left_over}:
+            raise NothingToMatch
+        with self._store.writing(actor) as work:
+            cohort = require_open(run_cohort(work, cohort_id), work)
+            draft = _keep(work, cohort, plan, people, objective, as_of=as_of)
+            left_over = tuple(
+                LeftOverCard(
+                    person=people[left.participant].person.as_someone(), side=left.side, why=left.reason.sentence
+                )
+                for left in plan.left_over
+            )
             return DryRunCard(
                 round=draft.id,
+                objective=objective,
+                fewer_pairs=plan.cost.pairs,
+                fewer_points=plan.cost.points,
+                blocking=plan.blocking,
                 program=cohort.program.name,
                 pairs=tuple(_pair_card(pair, people) for pair in plan.pairs),
-                left_over=tuple(
-                    LeftOverCard(
-                        person=people[left.participant].person.as_someone(),
-                        side=left.side,
-                        why=left.reason.sentence,
-                    )
-                    for left in plan.left_over
-                )
-                + _unapproved(work, cohort),
+                left_over=left_over + _unapproved(work, cohort),
             )
 
     def publish(self, actor: Actor, round_id: UUID) -> int:
@@ -71,10 +81,8 @@ class Matching:
             work.cohorts.hold(draft.cohort_id)
             cohort = require_open(run_cohort(work, draft.cohort_id), work)
             people = work.participants.active_in(draft.cohort_id)
-            if (
-                draft.state is not RoundState.DRAFT
-                or _plan(work, cohort, people, as_of=draft.created_at).digest != draft.digest
-            ):
+            inputs = inputs_of(work, cohort, people, draft.objective, as_of=draft.created_at)
+            if draft.state is not RoundState.DRAFT or digest_of(*inputs) != draft.digest:
                 raise RoundOutdated
             return self._send_out(work, cohort, draft)
 
@@ -128,31 +136,6 @@ def proposed_notice(proposal: MatchProposal, side: Side, *, again: bool = False)
     )
 
 
-def _plan(work: Work, cohort: Cohort, people: Sequence[Participant], *, as_of: datetime) -> Plan:
-    """Match mentees without a pair or an open proposal; mentors without a free seat explain who is left over."""
-    held: list[Mentorship | MatchProposal] = [
-        *work.mentorships.running_in(cohort.id),
-        *work.matching.open_in(cohort.id),
-    ]
-    barred = kept_from_mentoring(work, cohort)
-    busy, taken = {pair.mentee_id for pair in held}, Counter(pair.mentor_id for pair in held)
-    left_behind = work.mentorships.left_behind_in(cohort.id)
-    candidates = [
-        _candidate(
-            person,
-            as_of,
-            wants=person.id not in busy,
-            taken=taken[person.id],
-            left_behind=person.id in left_behind,
-            mentors=person.role.mentors and person.id not in barred,
-        )
-        for person in people
-        if (person.role.mentors and person.id not in barred) or (person.role.learns and person.id not in busy)
-    ]
-    history = replace(work.matching.history(), apart=work.wishes.apart())
-    return propose(candidates, history, Rules(), seed=SEED)
-
-
 def _unapproved(work: Work, cohort: Cohort) -> tuple[LeftOverCard, ...]:
     """Mentors whom the matching leaves out until somebody approves them."""
     if cohort.program.mentor_rule is MentorRule.OPEN:
@@ -163,51 +146,44 @@ def _unapproved(work: Work, cohort: Cohort) -> tuple[LeftOverCard, ...]:
     )
 
 
-def _candidate(
-    person: Participant, as_of: datetime, *, wants: bool, taken: int, left_behind: bool, mentors: bool
-) -> Candidate:
-    """Whoever lost a mentor on the way has waited long enough: they count like those who have waited longest."""
-    return Candidate(
-        id=person.id,
-        person=person.person_id,
-        name=person.person.name,
-        mentor_seats=max(person.seats - taken, 0) if mentors else 0,
-        wants_mentor=person.role.learns and wants,
-        offers=person.keys(Side.MENTOR),
-        wants=person.keys(Side.MENTEE),
-        time_zone=person.time_zone,
-        working_minutes=weekly_slots(person.time_zone, on=as_of.date()),
-        waiting_days=LONG_WAIT_DAYS if left_behind else (as_of - person.joined_at).days,
-    )
-
-
-def _keep(work: Work, cohort: Cohort, plan: Plan, people: dict[UUID, Participant]) -> MatchingRound:
+def _keep(
+    work: Work,
+    cohort: Cohort,
+    plan: Plan,
+    people: Mapping[UUID, Participant],
+    objective: Objective,
+    *,
+    as_of: datetime,
+) -> MatchingRound:
+    """Keep the plan as of the moment it was asked for; publishing asks whether anything has changed since."""
     draft = work.add(
         MatchingRound,
         cohort_id=cohort.id,
         state=RoundState.DRAFT,
         seed=plan.seed,
         digest=plan.digest,
+        objective=objective,
         created_by=work.me.id,
-        created_at=work.now,
+        created_at=as_of,
     )
-    work.audit("round:dry_run", draft.id, program=cohort.program_id, matches=len(plan.pairs))
-    for pair in plan.pairs:
-        reason = _reason(pair, people)
-        work.add(
-            MatchProposal,
-            round_id=draft.id,
-            cohort_id=cohort.id,
-            mentor_id=pair.mentor,
-            mentee_id=pair.mentee,
-            state=ProposalState.DRAFT,
-            score=pair.score,
-            reason={"skills": list(reason.skills), "common_hours": reason.common_hours},
-        )
+    work.audit("round:dry_run", draft.id, program=cohort.program_id, matches=len(plan.pairs), objective=objective)
+    work.add_all(MatchProposal, (_proposal(draft, pair, people) for pair in plan.pairs))
     return draft
 
 
-def _pair_card(pair: Pair, people: dict[UUID, Participant]) -> PairCard:
+def _proposal(draft: MatchingRound, pair: Pair, people: Mapping[UUID, Participant]) -> Mapping[str, object]:
+    return {
+        "round_id": draft.id,
+        "cohort_id": draft.cohort_id,
+        "mentor_id": pair.mentor,
+        "mentee_id": pair.mentee,
+        "state": ProposalState.DRAFT,
+        "score": pair.score,
+        "reason": asdict(_reason(pair, people)),
+    }
+
+
+def _pair_card(pair: Pair, people: Mapping[UUID, Participant]) -> PairCard:
     return PairCard(
         mentor=people[pair.mentor].person.as_someone(),
         mentee=people[pair.mentee].person.as_someone(),
@@ -216,9 +192,13 @@ def _pair_card(pair: Pair, people: dict[UUID, Participant]) -> PairCard:
     )
 
 
-def _reason(pair: Pair, people: dict[UUID, Participant]) -> Reason:
-    """The shared skills in the workspace's spelling, and common hours a week."""
+def _reason(pair: Pair, people: Mapping[UUID, Participant]) -> Reason:
+    """Shared skills in the workspace's spelling, shared interests in the mentee's, and common hours a week."""
     mentee = people[pair.mentee]
     labels = dict(zip(mentee.keys(Side.MENTEE), mentee.labels(Side.MENTEE), strict=True))
-    shared = tuple(labels[key] for key in pair.reasons.shared_skills)
-    return Reason(skills=shared, common_hours=pair.reasons.overlap_minutes / 60)
+    interests = {skill_key(label): label for label in reversed(mentee.interests)}
+    return Reason(
+        skills=tuple(labels[key] for key in pair.reasons.shared_skills),
+        common_hours=pair.reasons.overlap_minutes / 60,
+        interests=tuple(interests[key] for key in pair.reasons.shared_interests),
+    )

@@ -1,17 +1,22 @@
 """Taking a break, coming back, and leaving. The other side is told neutrally, and pending nudges stop."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from uuid import UUID
 
 from bot.domain.cards import ParticipationCard
-from bot.domain.errors import NotPaused, NotTakingPart, OneRoleOnly, StillWaiting, WrongInput
+from bot.domain.errors import NotPaused, OneRoleOnly, StillWaiting, WrongInput
 from bot.domain.notices import Notice, PartnerPaused, PartnerReturned, WelcomeBack
+from bot.domain.participation import OUTSIDE, Move, leads_on
 from bot.domain.people import Actor
 from bot.domain.terms import MentorshipState, ParticipantState, Role, Side
-from bot.domain.zones import beginning_of, today_in
-from bot.services.access import both_active, own
+from bot.domain.zones import today_in
+from bot.services.access import both_active, not_taking_part, own
 from bot.services.almanac import Almanac
 from bot.services.farewell import end_participation, end_role, stop_rhythm
+from bot.services.participant_life import break_ends_at, change_role, move
+from bot.services.proposals import let_matches_rest, take_up_matches
+from bot.services.vetting import awaits_answer
+from bot.services.waitlist import stand_back
 from bot.store import Store, Work
 from models import Mentorship, Participant
 
@@ -28,21 +33,39 @@ class Participation:
         with self._store.reading(actor) as work:
             mine = work.participants.of_person(work.me.id)
             if not mine:
-                raise NotTakingPart
+                raise not_taking_part(work)
             return tuple(participant.as_card() for participant in mine)
+
+    def breaks(self, actor: Actor, cohort_id: UUID | None = None) -> tuple[ParticipationCard, ...]:
+        """Where the person, or only in that cohort, can take a break or change the one they are on.
+
+        Raise NotTakingPart if nowhere, StillWaiting where they are not in yet.
+        """
+        with self._store.reading(actor) as work:
+            mine = [each for each in work.participants.of_person(work.me.id) if cohort_id in {None, each.cohort_id}]
+            if not mine:
+                raise not_taking_part(work)
+            found = tuple(each.as_card() for each in mine if leads_on(each.state, Move.PAUSE))
+            if not found:
+                raise StillWaiting
+            return found
 
     def pause(self, actor: Actor, participant_id: UUID, until: date | None) -> ParticipationCard:
         """Take a break, until the end of a day or until further notice. Raise WrongInput for a day in the past."""
         with self._store.writing(actor) as work:
             work.participants.lock(participant_id)
-            participant = _present(own(work.participants.get(participant_id), work))
-            if participant.state in {ParticipantState.WAITLISTED, ParticipantState.APPLIED}:
+            participant = _present(work, participant_id)
+            if not leads_on(participant.state, Move.PAUSE):
                 raise StillWaiting
             if until is not None and until < today_in(participant.time_zone, work.now):
                 raise WrongInput(until="Choose today or a day to come, or leave it empty.")
-            participant.state, participant.paused_until = ParticipantState.PAUSED, until
-            participant.look_again_at = _break_ends_at(participant)
+            if participant.state is ParticipantState.PAUSED and participant.paused_until == until:
+                return participant.as_card()
+            move(work, participant, Move.PAUSE)
+            participant.paused_until = until
+            participant.look_again_at = break_ends_at(participant)
             work.outbox.withdraw(participant.id)
+            let_matches_rest(work, participant)
             for pair in work.mentorships.running_of([participant.id]):
                 stop_rhythm(work, pair)
                 pair.state, pair.look_again_at = MentorshipState.PAUSED, work.now
@@ -51,7 +74,10 @@ class Participation:
             return participant.as_card()
 
     def resume(self, actor: Actor, only: UUID | None = None) -> tuple[ParticipationCard, ...]:
-        """End the person's breaks, or `only` the one of that participant. Raise NotPaused if there is none."""
+        """End the person's breaks, or `only` the one of that participant. Raise NotPaused if there is none.
+
+        Whoever has no pair to go on with is `waiting`.
+        """
         with self._store.writing(actor) as work:
             mine = work.participants.of_person(work.me.id)
             paused = [
@@ -63,26 +89,34 @@ class Participation:
                 raise NotPaused
             for participant in paused:
                 self._return(work, participant)
-            return tuple(participant.as_card() for participant in paused)
+            paired = {
+                place
+                for pair in work.mentorships.running_of([participant.id for participant in paused])
+                for place in (pair.mentor_id, pair.mentee_id)
+            }
+            return tuple(participant.as_card(waiting=participant.id not in paired) for participant in paused)
 
     def leave(self, actor: Actor, participant_id: UUID) -> ParticipationCard:
         """Leave a cohort. Joining again stays possible."""
         with self._store.writing(actor) as work:
-            participant = _present(own(work.participants.get(participant_id), work))
+            work.participants.hold(participant_id)
+            participant = _present(work, participant_id)
             end_participation(work, self._almanac, participant)
             return participant.as_card()
 
     def leave_role(self, actor: Actor, participant_id: UUID, role: Role) -> ParticipationCard:
         """Leave one of two roles and keep the other. Raise OneRoleOnly where there is only one."""
         with self._store.writing(actor) as work:
-            work.participants.lock(participant_id)
-            participant = _present(own(work.participants.get(participant_id), work))
+            work.participants.hold(participant_id)
+            participant = _present(work, participant_id)
             if participant.role is not Role.BOTH:
                 raise OneRoleOnly
             side = Side.MENTOR if role is Role.MENTOR else Side.MENTEE
             end_role(work, self._almanac, participant, side)
-            participant.role = Role.MENTEE if side is Side.MENTOR else Role.MENTOR
+            change_role(work, participant, Role.MENTEE if side is Side.MENTOR else Role.MENTOR)
             participant.updated_at = work.now
+            if awaits_answer(work, participant):
+                stand_back(work, self._almanac, participant)
             return participant.as_card()
 
     def end_break(self, workspace_id: UUID, participant_id: UUID) -> bool:
@@ -90,7 +124,7 @@ class Participation:
         with self._store.inside(workspace_id) as work:
             work.participants.lock(participant_id)
             participant = work.participants.get(participant_id)
-            participant.look_again_at = _break_ends_at(participant)
+            participant.look_again_at = break_ends_at(participant)
             if participant.look_again_at is None or work.now < participant.look_again_at:
                 return False
             self._return(work, participant)
@@ -100,16 +134,17 @@ class Participation:
             return True
 
     def _welcome_back(self, work: Work, participant: Participant) -> None:
-        notice = WelcomeBack(program=participant.cohort.program.name)
+        paired = bool(work.mentorships.running_of([participant.id]))
+        notice = WelcomeBack(program=participant.cohort.program.name, paired=paired)
         key = work.fresh_key("participant", participant.id, "back")
         due_at = self._almanac.next_permitted(participant, work.now)
         work.outbox.to_person(participant.person, notice, key=key, due_at=due_at)
 
     def _return(self, work: Work, participant: Participant) -> None:
-        participant.state = ParticipantState.ACTIVE
-        participant.paused_until = participant.look_again_at = None
+        move(work, participant, Move.RETURN)
         work.outbox.withdraw(participant.id)
         work.flush()
+        take_up_matches(work, self._almanac, participant)
         for pair in work.mentorships.running_of([participant.id]):
             if both_active(pair):
                 pair.state, pair.look_again_at = MentorshipState.ACTIVE, work.now
@@ -135,14 +170,8 @@ class Participation:
         )
 
 
-def _present(participant: Participant) -> Participant:
-    if participant.state in {ParticipantState.LEFT, ParticipantState.DECLINED}:
-        raise NotTakingPart
+def _present(work: Work, participant_id: UUID) -> Participant:
+    participant = own(work.participants.get(participant_id), work)
+    if participant.state in OUTSIDE:
+        raise not_taking_part(work)
     return participant
-
-
-def _break_ends_at(participant: Participant) -> datetime | None:
-    """The midnight after the last day of a break, where the person lives; None without a break or a last day."""
-    if participant.state is not ParticipantState.PAUSED or participant.paused_until is None:
-        return None
-    return beginning_of(participant.paused_until + timedelta(days=1), participant.time_zone)

@@ -11,7 +11,7 @@ from bot.services import Services
 from bot.services.rhythm import Rhythm
 from bot.store import Store
 from bot.store.due import Dated
-from models import Cohort, LaterReminder, MatchProposal, Mentorship, Participant
+from models import Cohort, Digest, LaterReminder, MatchProposal, Mentorship, Participant
 
 
 class Matter(StrEnum):
@@ -22,6 +22,7 @@ class Matter(StrEnum):
     BREAK = "break"
     COHORT = "cohort"
     LATER = "later"
+    DIGEST = "digest"
 
 
 ROWS: Mapping[Matter, Dated] = {
@@ -30,6 +31,7 @@ ROWS: Mapping[Matter, Dated] = {
     Matter.BREAK: Participant,
     Matter.COHORT: Cohort,
     Matter.LATER: LaterReminder,
+    Matter.DIGEST: Digest,
 }
 """Pairs before cohorts: with its last pair, a cohort closes in the same tick."""
 
@@ -84,6 +86,9 @@ class Planner:
             case Matter.LATER:
                 reminded = self._services.drafts.remind(errand.workspace_id, errand.row_id)
                 return "reminder to join sent" if reminded else None
+            case Matter.DIGEST:
+                sent = self._services.digests.send(errand.workspace_id, errand.row_id)
+                return "digest sent" if sent else None
             case _:
                 ended = self._services.participation.end_break(errand.workspace_id, errand.row_id)
                 return "break ended" if ended else None

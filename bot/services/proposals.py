@@ -6,14 +6,14 @@ from bot.domain.cards import AnswerCard
 from bot.domain.errors import NoSeatLeft
 from bot.domain.notices import Introduction
 from bot.domain.people import Actor, Someone
-from bot.domain.proposals import accept, decline, hear_silence
+from bot.domain.proposals import Standing, accept, decline, go_on, hear_silence, rest
 from bot.domain.terms import MentorshipState, ProposalState, Side
 from bot.services.access import both_active, my_side, require_open
 from bot.services.almanac import Almanac
 from bot.services.farewell import settle_proposal, tell_closed
 from bot.services.matching import proposed_notice
 from bot.store import Store, Work
-from models import MatchProposal, Mentorship
+from models import MatchProposal, Mentorship, Participant
 
 LONGEST_REASON = 2000
 
@@ -93,7 +93,7 @@ class Proposals:
         work.outbox.to_person(
             reader.person,
             proposed_notice(proposal, side, again=True),
-            key=f"proposal:{proposal.id}:reminder:{side}",
+            key=_reminder(proposal, side),
             about=proposal.id,
             due_at=self._almanac.next_permitted(reader, work.now),
         )
@@ -125,6 +125,38 @@ class Proposals:
         )
         due_at = self._almanac.next_common(pair, work.now)
         work.outbox.to_pair(pair, notice, key=f"mentorship:{pair.id}:introduction", due_at=due_at)
+
+
+def let_matches_rest(work: Work, participant: Participant) -> None:
+    """A break begins: stop the clock of what is still to answer, and hold back what would remind of it."""
+    for proposal in work.matching.open_of([participant.id]):
+        _set_clock(proposal, rest(proposal.as_standing(), work.now))
+        proposal.look_again_at = work.now
+        work.outbox.withdraw(proposal.id, told=participant.person)
+
+
+def take_up_matches(work: Work, almanac: Almanac, participant: Participant) -> None:
+    """A break is over: the clock goes on once nobody rests, and what was held back is sent with its new date."""
+    for proposal in work.matching.open_of([participant.id]):
+        if both_active(proposal):
+            _set_clock(proposal, go_on(proposal.as_standing(), work.now))
+            proposal.look_again_at = work.now
+        side = Side.MENTOR if proposal.mentor_id == participant.id else Side.MENTEE
+        if side in proposal.as_standing().accepted_by:
+            continue
+        due_at = almanac.next_permitted(participant, work.now)
+        for key, again in ((f"proposal:{proposal.id}:proposed:{side}", False), (_reminder(proposal, side), True)):
+            notice = proposed_notice(proposal, side, again=again)
+            work.outbox.restore(key, notice=notice, due_at=due_at)
+
+
+def _set_clock(proposal: MatchProposal, standing: Standing) -> None:
+    proposal.rests_since = standing.rests_since
+    proposal.rested_seconds = int(standing.rested.total_seconds())
+
+
+def _reminder(proposal: MatchProposal, side: Side) -> str:
+    return f"proposal:{proposal.id}:reminder:{side}"
 
 
 def _has_seat(work: Work, proposal: MatchProposal) -> bool:

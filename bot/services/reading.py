@@ -89,7 +89,7 @@ class DirectoryReading:
             if profile.slack_id in leaving:
                 with self._store.inside(stretch.workspace_id) as work:
                     person = work.people.known(profile.slack_id)
-                    update(person, profile, work.now)
+                    update(work, person, profile)
                     part_from(work, self._almanac, person)
         return len(leaving)
 
@@ -122,7 +122,7 @@ def _take_in(work: Work, profiles: Sequence[Profile]) -> int:
         if profile.slack_id in known and differs(known[profile.slack_id], profile)
     ]
     for person, profile in changed:
-        update(person, profile, work.now)
+        update(work, person, profile)
     work.people.meet_all([work.identified(new_row(profile, work.now)) for profile in new])
     work.people.seen([profile.slack_id for profile in profiles if profile.active], work.now)
     return len(new) + len(changed)

@@ -52,4 +52,6 @@ def _facts(cohort: Cohort) -> Rehearsed:
         minutes=cohort.program.minutes,
         starts_on=cohort.starts_on,
         ends_on=cohort.ends_on,
+        values=cohort.program.values_text,
+        expectations=cohort.program.expectations,
     )

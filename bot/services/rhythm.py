@@ -119,7 +119,7 @@ def pulse_of(work: Work, pair: Mentorship, almanac: Almanac, meeting: Meeting | 
         minutes=program.minutes,
         started_at=pair.started_at,
         starts_on=pair.cohort.starts_on,
-        ends_on=_last_day(pair),
+        ends_on=last_day_of(pair),
         mentor=almanac.working_time(pair.mentor, work.now),
         mentee=almanac.working_time(pair.mentee, work.now),
         meetings=count,
@@ -129,7 +129,7 @@ def pulse_of(work: Work, pair: Mentorship, almanac: Almanac, meeting: Meeting | 
     )
 
 
-def _last_day(pair: Mentorship) -> date:
+def last_day_of(pair: Mentorship) -> date:
     """A cohort that keeps going still gives each pair an end: as many months as the program lasts."""
     cohort = pair.cohort
     return cohort.ends_on or pair.started_at.date() + length_of(cohort.program.months)

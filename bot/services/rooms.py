@@ -1,20 +1,19 @@
-"""The control room: what waits for an admin, and the cohorts they run, page by page."""
+"""The control room: what waits for an admin, the cohorts they run, and who is in each, page by page."""
 
-from collections.abc import Sequence
-from datetime import date
+from uuid import UUID
 
-from bot.domain.admin_cards import CohortTally, ControlRoomCard
+from bot.domain.admin_cards import Attendee, AttendeesPage, CohortTally, ControlRoomCard
 from bot.domain.people import Actor
-from bot.domain.tasks import Facts, Task, task_for
-from bot.domain.terms import MentorshipState
-from bot.domain.zones import today_in
-from bot.services.access import require_runs_any
+from bot.domain.terms import MentorshipState, ParticipantState
+from bot.services.access import require_runs_any, run_cohort
 from bot.services.holding import standing
-from bot.store import Store, Work
+from bot.services.tasks import waiting_for
+from bot.store import Store
 from bot.store.tallies import Tally
-from models import Cohort
+from models import Cohort, Participant
 
 ON_A_PAGE = 10
+PEOPLE_ON_A_PAGE = 30
 
 
 class Rooms:
@@ -33,13 +32,40 @@ class Rooms:
             tallies = work.tallies.of_each([cohort.id for cohort in shown])
             return ControlRoomCard(
                 cohorts=tuple(in_numbers(cohort, tallies[cohort.id]) for cohort in shown),
-                tasks=_tasks(work, work.cohorts.live(run_by=run_by), today_in(work.me.time_zone, work.now)),
+                tasks=waiting_for(work, work.me).tasks,
                 start=start,
                 on_a_page=ON_A_PAGE,
                 more=len(found) > ON_A_PAGE,
                 may_create=work.by_admin,
                 held=standing(work),
+                digest=work.digests.wish_of(work.me.id),
             )
+
+    def people(self, actor: Actor, cohort_id: UUID, start: int = 0) -> AttendeesPage:
+        """Who is in a cohort, from the `start`th on. Never what they wrote."""
+        with self._store.reading(actor) as work:
+            cohort = run_cohort(work, cohort_id)
+            found = work.participants.page_of(cohort.id, start=start, most=PEOPLE_ON_A_PAGE + 1)
+            ahead = start - work.participants.count_ahead_of_waitlist(cohort.id)
+            shown = enumerate(found[:PEOPLE_ON_A_PAGE], start=ahead + 1)
+            return AttendeesPage(
+                tally=in_numbers(cohort, work.tallies.of(cohort.id)),
+                people=tuple(_attendee(participant, place) for place, participant in shown),
+                start=start,
+                on_a_page=PEOPLE_ON_A_PAGE,
+                more=len(found) > PEOPLE_ON_A_PAGE,
+            )
+
+
+def _attendee(participant: Participant, place: int) -> Attendee:
+    waits = participant.state is ParticipantState.WAITLISTED
+    return Attendee(
+        person=participant.person.as_someone(),
+        role=participant.role,
+        state=participant.state,
+        paused_until=participant.paused_until,
+        place=place if waits else None,
+    )
 
 
 def in_numbers(cohort: Cohort, tally: Tally) -> CohortTally:
@@ -47,29 +73,9 @@ def in_numbers(cohort: Cohort, tally: Tally) -> CohortTally:
         cohort=cohort.as_card(),
         mentors=tally.mentors,
         mentees=tally.mentees,
+        paused=tally.paused,
+        waitlisted=tally.waitlisted,
         waiting=tally.waiting,
         pairs=tally.pairs.get(MentorshipState.ACTIVE, 0) + tally.pairs.get(MentorshipState.PAUSED, 0),
         proposals_open=tally.proposals_open,
     )
-
-
-def _tasks(work: Work, cohorts: Sequence[Cohort], today: date) -> tuple[Task, ...]:
-    ids = [cohort.id for cohort in cohorts]
-    waiting, matched = work.tallies.waiting_in(ids), work.matching.published_in(ids)
-    offers = work.approvals.number_waiting(ids)
-    tasks = (
-        task_for(
-            Facts(
-                cohort=cohort.id,
-                program=cohort.program.name,
-                state=cohort.state,
-                starts_on=cohort.starts_on,
-                matched=cohort.id in matched,
-                waiting=waiting.get(cohort.id, 0),
-                offers=offers.get(cohort.id, 0),
-            ),
-            today,
-        )
-        for cohort in cohorts
-    )
-    return tuple(sorted(filter(None, tasks), key=lambda task: (task.urge, task.days)))

@@ -2,27 +2,35 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
 from bot.domain.cards import CohortCard, SignupCard
-from bot.domain.errors import NotTakingPart
+from bot.domain.errors import NotTakingPart, WrongInput
 from bot.domain.notices import Welcome
+from bot.domain.participation import OUTSIDE
 from bot.domain.people import Actor
-from bot.domain.signup import STEPS, Answer, Answers, Signup, Step, blank, merge
+from bot.domain.signup import Answers, Signup, Step, step_of
 from bot.domain.skills import kind_of, proper_label, skill_key
 from bot.domain.terms import ParticipantState, Role, Side
+from bot.domain.zones import today_in
 from bot.services.access import require_member, require_open
 from bot.services.almanac import Almanac
-from bot.services.confidences import confide, in_confidence
-from bot.services.drafts import drafted, drop_draft, forget_reminder, given
-from bot.services.vetting import apply, needs_approval
-from bot.services.waitlist import place_of, take_place
+from bot.services.confidences import keep_apart, say_affinity
+from bot.services.drafts import drop_draft, forget_reminder
+from bot.services.forms import draft_in, held_draft, keep, page, saved, stamp, taking_part, unsaved
+from bot.services.newcomers import invitation_key
+from bot.services.participant_life import change_role
+from bot.services.vetting import apply, awaits_answer, needs_approval, tell_applied
+from bot.services.waitlist import place_of, stand_back, take_place
 from bot.store import Store, Work
-from models import Cohort, Participant, ParticipantSkill, Skill
+from models import Cohort, MatchProposal, Mentorship, Participant, ParticipantSkill, Skill
 
-GONE = (ParticipantState.LEFT, ParticipantState.DECLINED)
+GIVEN_UP = {
+    ParticipantState.WAITLISTED: "your place on the waitlist",
+    ParticipantState.PAUSED: "your break and your place",
+}
+"""What somebody has who takes part to learn, and who waits outside as a mentor alone has not."""
 
 
 class Signups:
@@ -38,12 +46,17 @@ class Signups:
             require_member(work)
             return tuple(cohort.as_card() for cohort in work.cohorts.open(work.now.date()))
 
+    def joined(self, actor: Actor) -> frozenset[UUID]:
+        """The cohorts in which the person takes part already, or waits to."""
+        with self._store.reading(actor) as work:
+            return frozenset(each.cohort_id for each in work.participants.of_person(work.me.id))
+
     def form(self, actor: Actor, cohort_id: UUID, step: Step = Step.ESSENTIALS) -> SignupCard:
-        """A page of the form to begin with: earlier answers if there are any. Raise CohortClosed or CannotJoin."""
+        """A page of the form, with what was changed there and not sent yet. Raise CohortClosed or CannotJoin."""
         with self._store.reading(actor) as work:
             require_member(work)
             cohort = require_open(work.cohorts.get(cohort_id), work)
-            return _page(work, cohort, step)
+            return replace(page(work, cohort, step), unsaved=unsaved(work, cohort))
 
     def unknown(self, actor: Actor, people: Collection[str]) -> tuple[str, ...]:
         """Those of these Slack ids whom we have not met yet."""
@@ -59,105 +72,104 @@ class Signups:
         """
         with self._store.writing(actor) as work:
             require_member(work)
+            work.cohorts.hold(cohort_id)
             cohort = require_open(work.cohorts.get(cohort_id), work)
-            participant = work.participants.find(cohort_id, work.me.id)
-            if participant and participant.state not in GONE:
-                return self._bring_together(work, cohort, participant, sent=sent, shown=shown)
-            draft = work.drafts.held(cohort_id, work.me.id)
-            merged = merge(shown=shown, sent=sent, kept=given(draft))
-            return self._take_in(work, cohort, drafted(work, cohort_id, draft).answering(merged.answers).agreed())
+            participant = taking_part(work, cohort)
+            if participant:
+                return self._change(work, cohort, participant, sent=sent, shown=shown, seen="")
+            before = saved(work, cohort)
+            draft = draft_in(work.drafts.held(cohort_id, work.me.id)).turning(sent, shown=shown, saved=before)
+            return self._take_in(work, cohort, before.answering(draft.onto(before).answers).agreed())
 
     def save(self, actor: Actor, cohort_id: UUID, *, sent: Answers, shown: Answers, seen: str) -> SignupCard:
-        """Change the answers of one page. Where another window changed the same, nothing is saved but shown.
+        """Change the answers of one page, and whatever else was changed in the form and not sent before.
 
+        Where another window changed the same and the person has not `seen` it, it is shown and nothing is saved.
         Raise NotTakingPart for somebody who has left, and otherwise as `join` does.
         """
         with self._store.writing(replace(actor, gesture=None)) as work:
             require_member(work)
+            work.cohorts.hold(cohort_id)
             cohort = require_open(work.cohorts.get(cohort_id), work)
-            participant = work.participants.find(cohort_id, work.me.id)
-            if participant is None or participant.state in GONE:
+            participant = taking_part(work, cohort)
+            if participant is None:
                 raise NotTakingPart
-            work.participants.lock(participant.id)
-            if seen == _stamp(participant.updated_at):
-                return self._take_in(work, cohort, _of(work, participant).answering(sent))
-            return self._bring_together(work, cohort, participant, sent=sent, shown=shown)
+            return self._change(work, cohort, participant, sent=sent, shown=shown, seen=seen)
 
-    def _bring_together(
-        self, work: Work, cohort: Cohort, participant: Participant, *, sent: Answers, shown: Answers
+    def _change(
+        self, work: Work, cohort: Cohort, participant: Participant, *, sent: Answers, shown: Answers, seen: str
     ) -> SignupCard:
-        kept = _of(work, participant)
-        merged = merge(shown=shown, sent=sent, kept=kept.as_answers())
-        both = kept.answering(merged.answers)
-        if not merged.clashes:
-            return self._take_in(work, cohort, both)
-        return replace(
-            _page(work, cohort, next(step for step, names in STEPS.items() if set(sent) & set(names))),
-            answers=both,
-            clashes=tuple((name, _said(kept.as_answers()[name])) for name in merged.clashes),
-        )
+        work.participants.lock(participant.id)
+        before = saved(work, cohort)
+        draft = draft_in(work.drafts.held(cohort.id, work.me.id)).turning(sent, shown=shown, saved=before)
+        merged = draft.onto(before)
+        if not merged.clashes or seen == stamp(participant):
+            return self._take_in(work, cohort, before.answering(merged.answers))
+        sent_page = _page_of(sent)
+        step = min((step_of(name) for name in merged.clashes), key=lambda step: (step is not sent_page, step))
+        keep(work, held_draft(work, cohort), draft, step)
+        return page(work, cohort, step)
 
     def _take_in(self, work: Work, cohort: Cohort, answers: Signup) -> SignupCard:
-        answers = _spelt_out(work, answers).checked()
         participant = work.participants.find(cohort.id, work.me.id)
-        joined = participant is not None and participant.state not in GONE
+        answers = _spelt_out(work, answers).checked().as_asked(saved(work, cohort))
+        joined = participant is not None and participant.state not in OUTSIDE
         mentored = participant is not None and joined and participant.role.mentors
         if participant is None:
-            participant = work.add(Participant, **_columns(work, answers), **_new(work, cohort.id))
-        elif not joined:
+            participant = work.add(Participant, **_columns(work, answers), **_new(work, cohort))
+        elif joined:
+            _keep_promises(work, participant, answers.role)
+            change_role(work, participant, answers.role)
+        else:
             participant.joined_at = work.now
         _edit(work, participant, answers)
-        asks = not mentored and needs_approval(work, cohort, participant)
-        learns_after_all = participant.state is ParticipantState.APPLIED and participant.role is not Role.MENTOR
-        if not joined or learns_after_all:
-            _admit(work, cohort, participant, asks=asks)
+        asks = not mentored and needs_approval(work, participant, answers.role)
         if asks:
-            apply(work, cohort, participant)
-        confide(work, self._almanac, participant, answers)
+            apply(work, participant)
+        if participant.role is Role.MENTOR and awaits_answer(work, participant):
+            stand_back(work, self._almanac, participant)
+        elif not joined or participant.state is ParticipantState.APPLIED:
+            _admit(work, cohort, participant)
+        elif asks:
+            tell_applied(work, participant)
+        keep_apart(work, self._almanac, answers.never)
+        say_affinity(work, participant, answers.affinity.strip())
         drop_draft(work, cohort.id)
         forget_reminder(work, cohort.id)
+        work.outbox.take_back(invitation_key(work.me))
         place = place_of(work, participant)
         return SignupCard(
             cohort=cohort.as_card(), answers=answers, joined=joined, place=place, state=participant.state
         )
 
 
-def _admit(work: Work, cohort: Cohort, participant: Participant, *, asks: bool) -> None:
-    """Let somebody in, onto the waitlist, or first before those who approve mentors."""
-    if asks and participant.role is Role.MENTOR:
-        participant.state = ParticipantState.APPLIED
-        return
-    # Not in it yet: their own row must not count as a place that is taken.
-    participant.state = ParticipantState.LEFT
-    work.flush()
-    take_place(work, cohort, participant, work.me)
+def _admit(work: Work, cohort: Cohort, participant: Participant) -> None:
+    """Let somebody in, or onto the waitlist."""
+    take_place(work, cohort, participant)
     if participant.state is ParticipantState.ACTIVE:
         _welcome(work, cohort, participant)
 
 
-def _page(work: Work, cohort: Cohort, step: Step) -> SignupCard:
-    participant = work.participants.find(cohort.id, work.me.id)
-    return SignupCard(
-        cohort=cohort.as_card(),
-        answers=_of(work, participant) if participant else blank(work.me.time_zone),
-        joined=participant is not None and participant.state not in GONE,
-        step=step,
-        seen=_stamp(participant.updated_at) if participant and participant.state not in GONE else "",
-    )
+def _keep_promises(work: Work, participant: Participant, role: Role) -> None:
+    """Raise WrongInput where a change of answers would end, unsaid, what the person or somebody else has."""
+    pairs, proposals = work.mentorships.running_of([participant.id]), work.matching.open_of([participant.id])
+    sides = {each.side_of(participant.person_id) for each in chain[Mentorship | MatchProposal](pairs, proposals)}
+    if (Side.MENTOR in sides and not role.mentors) or (Side.MENTEE in sides and not role.learns):
+        raise WrongInput(
+            role="You have a mentorship or a match in the other role. Choose “Both” here; “Leave one role” on your "
+            "profile ends it kindly."
+        )
+    given_up = GIVEN_UP.get(participant.state)
+    if given_up and role is Role.MENTOR and needs_approval(work, participant, role):
+        raise WrongInput(
+            role=f"Offers to mentor are looked at first, so as a mentor alone you would give up {given_up}. Choose "
+            "“Both” here; “Leave one role” on your profile is there if you would like that."
+        )
 
 
-def _of(work: Work, participant: Participant) -> Signup:
-    """A person's own answers, those in confidence among them."""
-    never, affinity = in_confidence(work, participant)
-    return participant.as_signup(never=never, affinity=affinity)
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.isoformat()
-
-
-def _said(answer: Answer) -> str:
-    return ", ".join(answer) if isinstance(answer, tuple) else str(answer or "nothing")
+def _page_of(sent: Answers) -> Step:
+    """The page that was sent: all its answers stand on one, but for a form sent as a whole."""
+    return min(map(step_of, sent), default=Step.ESSENTIALS)
 
 
 def _spelt_out(work: Work, answers: Signup) -> Signup:
@@ -179,16 +191,22 @@ def _distinct(labels: tuple[str, ...]) -> tuple[str, ...]:
 
 def _welcome(work: Work, cohort: Cohort, participant: Participant) -> None:
     notice = Welcome(
-        cohort=cohort.id, program=cohort.program.name, role=participant.role, starts_on=cohort.starts_on
+        cohort=cohort.id,
+        program=cohort.program.name,
+        role=participant.role,
+        starts_on=cohort.starts_on,
+        begun=cohort.starts_on < today_in(participant.time_zone, work.now),
+        offer_waits=awaits_answer(work, participant),
+        charter=cohort.program.as_charter(),
     )
     work.outbox.to_person(work.me, notice, key=work.fresh_key("welcome", participant.id))
 
 
 def _edit(work: Work, participant: Participant, answers: Signup) -> None:
+    if answers.consent and (participant.consented_at is None or participant.consent_version != answers.consent):
+        participant.consented_at = work.now
     for column, value in _columns(work, answers).items():
         setattr(participant, column, value)
-    if answers.consent and participant.consented_at is None:
-        participant.consented_at = work.now
     vocabulary = _learn_words(work, answers)
     chosen = chain(
         ((Side.MENTOR, position, label) for position, label in enumerate(answers.offers)),
@@ -239,10 +257,11 @@ def _columns(work: Work, answers: Signup) -> dict[str, object]:
     }
 
 
-def _new(work: Work, cohort_id: UUID) -> dict[str, object]:
+def _new(work: Work, cohort: Cohort) -> dict[str, object]:
+    """Where a participation begins: outside, until a move leads in."""
     return {
-        "cohort_id": cohort_id,
-        "person_id": work.me.id,
+        "cohort": cohort,
+        "person": work.me,
         "state": ParticipantState.LEFT,
         "joined_at": work.now,
     }

@@ -1,16 +1,18 @@
-"""The summary of a cohort that an admin asks for: counts only."""
+"""The summary of a cohort that an admin asks for, reads and then posts: counts only."""
 
 from datetime import timedelta
 from uuid import UUID
 
+from bot.domain.admin_cards import SummaryCard
 from bot.domain.cards import CohortCard
-from bot.domain.errors import JustPosted
+from bot.domain.errors import JustPosted, NothingHappenedYet
 from bot.domain.feedback import mean_or_none
 from bot.domain.notices import CohortSummary
 from bot.domain.people import Actor
 from bot.domain.terms import GoalState, MeetingState, MentorshipState
 from bot.domain.zones import today_in
 from bot.services.access import require_runs_any, run_cohort
+from bot.services.foresight import foresee
 from bot.store import Store, Work
 from models import Cohort
 
@@ -32,19 +34,40 @@ class Summaries:
             run_by = None if work.by_admin else work.me.id
             return tuple(cohort.as_card() for cohort in work.cohorts.latest(MOST_SHOWN, run_by=run_by))
 
+    def before_posting(self, actor: Actor, cohort_id: UUID) -> SummaryCard:
+        """The summary as it would stand in its channel. Nothing happens. Raise as `post` does."""
+        with self._store.rehearsing(actor) as work:
+            cohort = _held(work, cohort_id)
+            notice = _post(work, cohort)
+            return SummaryCard(cohort=cohort.as_card(), summary=notice, preview=foresee(work))
+
     def post(self, actor: Actor, cohort_id: UUID) -> CohortCard:
-        """Post the summary of a cohort in its announcement channel. Raise JustPosted where it says nothing new."""
+        """Post the summary of a cohort in its announcement channel.
+
+        Raise NothingHappenedYet where its doors have not opened, and JustPosted where it says nothing new.
+        """
         with self._store.writing(actor) as work:
-            require_runs_any(work)
-            work.cohorts.hold(cohort_id)
-            cohort = run_cohort(work, cohort_id)
-            notice = _summary(work, cohort)
-            if work.outbox.holds(notice, about=cohort.id, since=work.now - NOT_TWICE_WITHIN):
-                raise JustPosted
-            key = work.fresh_key("summary", cohort.id)
-            work.outbox.to_channel(cohort.channel, notice, key=key, about=cohort.id)
-            work.audit("summary:post", cohort.id, program=cohort.program_id)
+            cohort = _held(work, cohort_id)
+            _post(work, cohort)
             return cohort.as_card()
+
+
+def _held(work: Work, cohort_id: UUID) -> Cohort:
+    require_runs_any(work)
+    work.cohorts.hold(cohort_id)
+    return run_cohort(work, cohort_id)
+
+
+def _post(work: Work, cohort: Cohort) -> CohortSummary:
+    if cohort.opened_at is None:
+        raise NothingHappenedYet(program=cohort.program.name)
+    notice = _summary(work, cohort)
+    if work.outbox.holds(notice, about=cohort.id, since=work.now - NOT_TWICE_WITHIN):
+        raise JustPosted
+    key = work.fresh_key("summary", cohort.id)
+    work.outbox.to_channel(cohort.channel, notice, key=key, about=cohort.id)
+    work.audit("summary:post", cohort.id, program=cohort.program_id)
+    return notice
 
 
 def _summary(work: Work, cohort: Cohort) -> CohortSummary:

@@ -1,26 +1,39 @@
 """A full cohort: who joins waits in order, and takes the next place that gets free."""
 
 from bot.domain.notices import PlaceFree, Waitlisted
+from bot.domain.participation import INSIDE, Move
 from bot.domain.terms import ParticipantState
 from bot.services.access import is_open
 from bot.services.almanac import Almanac
+from bot.services.participant_life import move
+from bot.services.vetting import awaits_answer, tell_applied
 from bot.store import Work
-from models import Cohort, Participant, Person
+from models import Cohort, Participant
 
 
-def take_place(work: Work, cohort: Cohort, participant: Participant, person: Person) -> None:
+def take_place(work: Work, cohort: Cohort, participant: Participant) -> None:
     """Let somebody who joins in, or onto the waitlist where the cohort is full. Nobody overtakes who waits."""
     work.cohorts.hold(cohort.id)
-    waiting = work.participants.waitlisted_in(cohort.id)
-    full = cohort.size_limit is not None and work.participants.places_taken(cohort.id) >= cohort.size_limit
-    if full or waiting:
-        participant.state, participant.waitlisted_at = ParticipantState.WAITLISTED, work.now
-        notice = Waitlisted(cohort=cohort.id, program=cohort.program.name, place=len(waiting) + 1)
-        work.outbox.to_person(
-            person, notice, key=work.fresh_key("waitlisted", participant.id), about=participant.id
+    queue = queue_for(work, cohort)
+    if queue is not None:
+        move(work, participant, Move.WAIT)
+        notice = Waitlisted(
+            cohort=cohort.id,
+            program=cohort.program.name,
+            place=queue + 1,
+            offer_waits=awaits_answer(work, participant),
         )
+        key = work.fresh_key("waitlisted", participant.id)
+        work.outbox.to_person(participant.person, notice, key=key, about=participant.id)
     else:
-        participant.state = ParticipantState.ACTIVE
+        move(work, participant, Move.JOIN)
+
+
+def queue_for(work: Work, cohort: Cohort) -> int | None:
+    """How many wait for a place already; None where there is one for whoever comes next."""
+    waiting = len(work.participants.waitlisted_in(cohort.id))
+    full = cohort.size_limit is not None and work.participants.places_taken(cohort.id) >= cohort.size_limit
+    return waiting if full or waiting else None
 
 
 def fill_places(work: Work, almanac: Almanac, cohort: Cohort) -> None:
@@ -34,13 +47,30 @@ def fill_places(work: Work, almanac: Almanac, cohort: Cohort) -> None:
     if cohort.size_limit is not None:
         free = max(cohort.size_limit - work.participants.places_taken(cohort.id), 0)
     for participant in waiting[:free]:
-        participant.state, participant.waitlisted_at = ParticipantState.ACTIVE, None
+        move(work, participant, Move.PROMOTE)
         work.outbox.withdraw(participant.id)
-        notice = PlaceFree(cohort=cohort.id, program=cohort.program.name, role=participant.role)
+        notice = PlaceFree(
+            cohort=cohort.id,
+            program=cohort.program.name,
+            role=participant.role,
+            charter=cohort.program.as_charter(),
+            offer_waits=awaits_answer(work, participant),
+        )
         due_at = almanac.next_permitted(participant, work.now)
         work.outbox.to_person(
             participant.person, notice, key=work.fresh_key("place", participant.id), due_at=due_at
         )
+
+
+def stand_back(work: Work, almanac: Almanac, participant: Participant) -> None:
+    """Wait for the answer outside: for who only mentors. A place they had goes to who waits for one."""
+    if participant.state is ParticipantState.APPLIED:
+        return
+    had_place = participant.state in INSIDE
+    move(work, participant, Move.APPLY)
+    tell_applied(work, participant)
+    if had_place:
+        fill_places(work, almanac, participant.cohort)
 
 
 def place_of(work: Work, participant: Participant) -> int | None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Self, TypeVar
 
 from bot.domain.errors import WrongInput
+from bot.domain.writing import legible
 from bot.slack.ids import Field
 
 T = TypeVar("T")
@@ -40,8 +41,8 @@ class Answers:
         return cls({block["block_id"]: {"": _initial(block["element"])} for block in inputs})
 
     def text(self, field: Field) -> str:
-        """What was typed, without blank edges; "" if nothing."""
-        return str(self._answer(field).get("value") or "").strip()
+        """What was typed, without blank edges and without what is no writing; "" if nothing."""
+        return legible(str(self._answer(field).get("value") or "")).strip()
 
     def number(self, field: Field) -> int | None:
         """A whole number typed or chosen."""
@@ -53,11 +54,12 @@ class Answers:
     def choice(self, field: Field) -> str | None:
         """The value of the option chosen from a select or from radio buttons."""
         option = self._answer(field).get("selected_option") or {}
-        return option.get("value")
+        value = option.get("value")
+        return legible(value) if value else None
 
     def choices(self, field: Field) -> tuple[str, ...]:
         """The values of the options chosen from a select or from checkboxes."""
-        return tuple(option["value"] for option in self._answer(field).get("selected_options") or ())
+        return tuple(legible(option["value"]) for option in self._answer(field).get("selected_options") or ())
 
     def people(self, field: Field) -> tuple[str, ...]:
         """The Slack ids of the people chosen."""

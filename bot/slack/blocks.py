@@ -13,12 +13,16 @@ from slack_sdk.models.blocks import (
     HeaderBlock,
     MarkdownTextObject,
     PlainTextObject,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextQuoteElement,
     SectionBlock,
+    StaticSelectElement,
 )
 
 from bot.slack.ids import Action
 from bot.slack.metadata import Reference
-from bot.slack.text import ELLIPSIS, UNSEEN, escape, plain, truncate
+from bot.slack.text import ELLIPSIS, UNSEEN, escape, plain, spoken, truncate
 
 T = TypeVar("T")
 
@@ -34,13 +38,24 @@ def heading(words: str) -> HeaderBlock:
     return HeaderBlock(text=PlainTextObject(text=plain(words, LONGEST_HEADING), emoji=True))
 
 
-def section(mrkdwn: str, accessory: ButtonElement | None = None) -> SectionBlock:
+def section(mrkdwn: str, accessory: ButtonElement | StaticSelectElement | None = None) -> SectionBlock:
     return SectionBlock(text=_still(mrkdwn), accessory=accessory)
 
 
 def plainly(sentence: str) -> SectionBlock:
     """A sentence that may quote people, such as a refusal: escaped as a whole and cut to fit."""
     return section(escape(truncate(UNSEEN.sub("", sentence).strip(), LONGEST_SECTION)) or ELLIPSIS)
+
+
+def quoted(words: str, limit: int) -> list[Block]:
+    """People's words as a quote in which nothing is taken for formatting; no block where they said nothing.
+
+    Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block#rich-text-quote-element-type
+    """
+    said = spoken(words, limit)
+    if not said:
+        return []
+    return [RichTextBlock(elements=[RichTextQuoteElement(elements=[RichTextElementParts.Text(text=said)])])]
 
 
 def small(mrkdwn: str) -> ContextBlock:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import structlog
 
-from bot.domain.errors import AlreadyDone, Refused, WrongInput
+from bot.domain.errors import AlreadyDone, Busy, CohortClosed, Refused, WrongInput
 from bot.slack.gestures import Gesture, Kind
 from bot.slack.ids import Field
 from bot.slack.messages.answers import saying
@@ -22,6 +22,11 @@ def reply_to_error(gesture: Gesture, error: Exception, fields: Mapping[str, Fiel
             return DONE
         case WrongInput() if gesture.kind is Kind.SUBMISSION:
             return Reply(errors={fields[name]: problem for name, problem in error.fields.items()})
+        case Busy():
+            log.error("database busy", kind=gesture.kind, id=gesture.id)
+            return _refusal(gesture, str(error))
+        case CohortClosed() if gesture.kind is Kind.SUBMISSION:
+            return Reply(note=str(error))
         case Refused():
             return _refusal(gesture, str(error))
         case _:

@@ -70,13 +70,18 @@ class Gesture:
 
 
 def read_command(body: Mapping[str, Any], team: str) -> Gesture:
-    """`/mentor join` arrives as the word "join"; what follows is the text. An unknown word asks for help."""
+    """`/mentor join` arrives as the word "join"; what follows is the text.
+
+    An unknown word asks for help, and is the value then.
+    """
     word, _, rest = body.get("text", "").strip().partition(" ")
+    known = word.lower() in set(Word)
     return Gesture(
         kind=Kind.COMMAND,
-        id=f"{COMMAND} {word.lower() if word.lower() in set(Word) else Word.HELP}".strip(),
+        id=f"{COMMAND} {word.lower() if known else Word.HELP}".strip(),
         actor=Actor(team, body["user_id"], f"command:{body['trigger_id']}"),
         text=rest.strip(),
+        value="" if known else word,
         trigger_id=body["trigger_id"],
         response_url=body.get("response_url"),
     )

@@ -3,6 +3,7 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.domain import consent
 from bot.domain.cards import HomeCard
 from bot.domain.errors import why_not
 from bot.domain.terms import ParticipantState, PersonKind
@@ -26,10 +27,6 @@ WHAT_THIS_IS = (
     "has been there. Joining takes about three minutes. I suggest a match and say why, you both decide, and I look "
     "after times and reminders. You can pause or leave whenever you like."
 )
-WHAT_IS_STORED = (
-    "I keep what you enter in my forms, your name and time zone from Slack, and when you met. I do not read your "
-    "conversations. `/mentor help` lists everything I understand."
-)
 NOTHING_OPEN = "No program is open for joining right now. The next one will be announced in its channel."
 
 
@@ -52,7 +49,7 @@ def _everything(card: HomeCard, most: int) -> list[Block]:
         *_tools(card),
         *_for_admins(card),
         divider(),
-        small(WHAT_IS_STORED),
+        small(f"{consent.TODAY.kept} `/mentor help` lists everything I understand."),
     ]
 
 

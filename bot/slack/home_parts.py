@@ -5,18 +5,21 @@ from typing import TypeVar
 
 from slack_sdk.models.blocks import Block
 
+from bot.domain.approvals import OPEN
 from bot.domain.cards import CohortCard, GoalCard, HomeCard, MentorshipCard, ParticipationCard, ProposalCard
-from bot.domain.terms import CohortState, GoalState, MentorshipState, ParticipantState, Side
+from bot.domain.terms import ApprovalState, CohortState, GoalState, MentorshipState, ParticipantState, Side
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.messages.proposals import answer_buttons
 from bot.slack.metadata import CohortRef, ParticipantRef, ProposalRef
 from bot.slack.text import Style, day, line, lines, mention, paragraphs, plural, quote, when
-from bot.slack.words import AS_ROLE, program_name, reason_for, rhythm, span, waits_in
+from bot.slack.words import AS_ROLE, own_words, program_name, reason_for, rhythm, span, waits_in, wished_for
 
 T = TypeVar("T")
 
 MOST_GOALS = 3
+MOST_OWN_WORDS = 2400
+"""Of all programs together, so that a full Home tab still fits."""
 
 
 def proposals_to_answer(card: HomeCard, most: int) -> list[Block]:
@@ -36,13 +39,18 @@ def mentorships(card: HomeCard, most: int) -> list[Block]:
 
 def participations(card: HomeCard, most: int) -> list[Block]:
     here = [each for each in card.participations if each.state is not ParticipantState.LEFT]
-    return _first(most, here, _place, "more program of yours", "more programs of yours")
+    room = max(150, min(800, MOST_OWN_WORDS // max(len(here), 1)))
+    return _first(most, here, lambda card: _place(card, room), "more program of yours", "more programs of yours")
 
 
 def cohorts_to_join(card: HomeCard, most: int) -> list[Block]:
     mine = {each.cohort.id for each in card.participations if each.state is not ParticipantState.LEFT}
     doors = [cohort for cohort in card.open_cohorts if cohort.id not in mine]
-    return _first(most, doors, _door, "more program to join", "more programs to join")
+
+    def draw(cohort: CohortCard) -> list[Block]:
+        return _door(cohort, begun=cohort.id in card.begun)
+
+    return _first(most, doors, draw, "more program to join", "more programs to join")
 
 
 def _first(most: int, items: Sequence[T], draw: Callable[[T], list[Block]], one: str, several: str) -> list[Block]:
@@ -101,14 +109,18 @@ def _goal(goal: GoalCard) -> str:
     return f"• {line(goal.title, 250)}: {how_far}"
 
 
-def _place(card: ParticipationCard) -> list[Block]:
+def _place(card: ParticipationCard, room: int) -> list[Block]:
+    """A place in a program, whose own words take `room` each."""
     where = f"You take part in {program_name(card.cohort.program)} {AS_ROLE[card.role]}."
+    about = own_words(card.cohort.charter, room)
+    over = card.cohort.state in {CohortState.CLOSING, CohortState.CLOSED}
+    if over and card.state in {ParticipantState.APPLIED, ParticipantState.WAITLISTED}:
+        return [section(wished_for(card.cohort.program))]
     if card.state is ParticipantState.APPLIED:
-        kit = button("Starter kit", Action.MENTOR_KIT, CohortRef(card.cohort.id))
-        waits = f"Your offer to mentor in {program_name(card.cohort.program)} is being looked at."
-        return [section(f"{waits} I will write as soon as there is news.", accessory=kit)]
+        return [*_offer(card), *([small(about)] if about else [])]
     if card.place is not None:
-        return [section(f"{waits_in(card.cohort.program, card.place)} I will write as soon as it is your turn.")]
+        words = f"{waits_in(card.cohort.program, card.place)} I will write as soon as it is your turn."
+        return [section(paragraphs(words, about)), *_offer(card)]
     if card.state is ParticipantState.PAUSED:
         until = (
             f"You are on a break until {day(card.paused_until)}." if card.paused_until else "You are on a break."
@@ -116,8 +128,8 @@ def _place(card: ParticipationCard) -> list[Block]:
         resume = button(
             "Come back", Action.RESUME, ParticipantRef(card.id), aloud=f"Come back to {card.cohort.program}"
         )
-        return [section(f"{where} {until}", accessory=resume)]
-    if card.cohort.state in {CohortState.CLOSING, CohortState.CLOSED}:
+        return [section(paragraphs(f"{where} {until}", about), accessory=resume), *_offer(card)]
+    if over:
         return [section(f"{where} It has come to its end.")]
     ahead = " I am looking for your match and will write when I have one." if card.waiting else ""
     answers = button(
@@ -126,14 +138,35 @@ def _place(card: ParticipationCard) -> list[Block]:
         CohortRef(card.cohort.id),
         aloud=f"Change my answers for {card.cohort.program}",
     )
-    return [section(f"{where}{ahead}", accessory=answers)]
+    return [section(paragraphs(f"{where}{ahead}", about), accessory=answers), *_offer(card)]
 
 
-def _door(cohort: CohortCard) -> list[Block]:
-    join = button("Join", Action.SIGNUP_OPEN, CohortRef(cohort.id), style="primary", aloud=f"Join {cohort.program}")
+def _offer(card: ParticipationCard) -> list[Block]:
+    """Where an offer to mentor stands that nobody has answered yet."""
+    if card.approval not in OPEN:
+        return []
+    asked = card.approval is ApprovalState.ASKED
+    program = program_name(card.cohort.program)
+    words = (
+        f"There is a question about your offer to mentor in {program}. Your answer goes to the people who run it."
+        if asked
+        else f"Your offer to mentor in {program} is being looked at. I will write as soon as there is news."
+    )
+    label = "Answer" if asked else "Starter kit"
+    aloud = f"{label}: {card.cohort.program}"
+    kit = button(label, Action.MENTOR_KIT, CohortRef(card.cohort.id), aloud=aloud)
+    return [section(words, accessory=kit)]
+
+
+def _door(cohort: CohortCard, *, begun: bool) -> list[Block]:
+    """The door leads to the introduction, and there on to a form that was begun."""
+    label, aloud = ("Go on", "Go on with joining") if begun else ("Join", "Join")
+    reference = CohortRef(cohort.id)
+    join = button(label, Action.SIGNUP_OPEN, reference, style="primary", aloud=f"{aloud} {cohort.program}")
     words = paragraphs(
         f"{program_name(cohort.program)}: {rhythm(cohort.cadence, cohort.minutes)}, "
         f"{span(cohort.starts_on, cohort.ends_on)}.",
         quote(cohort.objective, 600),
+        "You have begun to join; what you typed is still here." if begun else "",
     )
     return [section(words, accessory=join)]

@@ -1,4 +1,7 @@
-"""What our buttons and forms carry: ids as typed JSON, in a button's `value` and a view's `private_metadata`."""
+"""What our buttons and forms carry, as typed JSON in a button's `value` and a view's `private_metadata`.
+
+Ids, and nothing that people wrote; but for a change of settings while an admin looks at what it means.
+"""
 
 import json
 from dataclasses import asdict, dataclass, fields
@@ -68,11 +71,37 @@ class FinishRef(Reference):
 
 @dataclass(frozen=True, slots=True)
 class SettingsRef(Reference):
-    """A cohort or its program, the version on the screen, and the digest of what was previewed, if anything."""
+    """A cohort or its program, and the version on the screen, so that two admins notice each other."""
 
     cohort: UUID
     version: int
-    previewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramChangeRef(Reference):
+    """A change of a program's settings that is looked at, but for its long texts: nothing of it is saved yet."""
+
+    cohort: UUID
+    version: int
+    name: str
+    cadence: str
+    minutes: int
+    months: int
+    mentor_rule: str
+    newcomers: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortChangeRef(Reference):
+    """A change of a cohort's settings that is looked at. "" is no last day, 0 room for everybody."""
+
+    cohort: UUID
+    version: int
+    name: str
+    starts_on: str
+    ends_on: str
+    channel: str
+    size_limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +113,19 @@ class LeaderRef(Reference):
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleRef(Reference):
+    """A page of the people in a cohort, by how many of them come before it."""
+
+    cohort: UUID
+    people_start: int
+
+
+@dataclass(frozen=True, slots=True)
 class LogRef(Reference):
     """A page of the audit log, by how many lines come before it, of the program that a cohort belongs to."""
 
     cohort: UUID
+    chapter: str
     log_start: int
 
 
@@ -95,6 +133,7 @@ class LogRef(Reference):
 class WholeLogRef(Reference):
     """A page of the audit log of everything."""
 
+    chapter: str
     log_start: int
 
 
@@ -110,6 +149,22 @@ class SignupRef(Reference):
 @dataclass(frozen=True, slots=True)
 class ApprovalRef(Reference):
     approval: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SightRef(Reference):
+    """The offers that a page of a cohort showed, by their marks with spaces between."""
+
+    cohort: UUID
+    sights: str
+
+
+@dataclass(frozen=True, slots=True)
+class KitRef(Reference):
+    """The starter kit of a cohort, and the mark of the question it showed."""
+
+    cohort: UUID
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def read_profile(user: Mapping[str, Any]) -> Profile:
     return Profile(
         slack_id=user["id"],
         name=next((name for name in names if name), user["id"]),
-        time_zone=user.get("tz") or "UTC",
+        time_zone=user.get("tz") or "",
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         kind=_kind(user),
         active=not user.get("deleted", False),

@@ -16,7 +16,8 @@ class Reply:
     `open` is shown as a modal (for a submission: in place of the form); `back` closes the form and renews what lies
     right under it, `base` the page at the bottom; `turn` renews the modal with the button; `rewrite` replaces the
     message with the button, or the one that the form was opened from; `say` is seen by the person only; `publish`
-    becomes their Home; `options` fill a select; `errors` stand under the fields of a form, by block id.
+    becomes their Home; `options` fill a select, `groups` do so under headings; `errors` stand
+    under the fields of a form, by block id, and `note` above all of them.
     """
 
     open: View | None = None
@@ -27,7 +28,9 @@ class Reply:
     say: Message | None = None
     publish: View | None = None
     options: Sequence[dict[str, Any]] | None = None
+    groups: Sequence[dict[str, Any]] | None = None
     errors: Mapping[str, str] | None = None
+    note: str | None = None
 
 
 DONE = Reply()

@@ -7,6 +7,7 @@ that takes longer than PATIENCE, the answer goes first and the rest follows. Not
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
@@ -22,8 +23,9 @@ from bot.slack.gestures import Gesture, Kind
 from bot.slack.held_note import with_note
 from bot.slack.ids import Event
 from bot.slack.modals.notice import waiting_modal
+from bot.slack.news import InTurn
 from bot.slack.replies import Reply
-from bot.slack.routes import Route
+from bot.slack.routes import Route, Urgency
 from bot.slack.showing import ack_of, late_ack_of, show
 
 log = structlog.get_logger(__name__)
@@ -68,6 +70,7 @@ class Router(Generic[S]):
         self._after = after
         self._observe = observe
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._in_turn = InTurn()
 
     async def receive(self, gesture: Gesture) -> dict[str, Any]:
         """Handle a gesture and return what its acknowledgement carries."""
@@ -96,7 +99,8 @@ class Router(Generic[S]):
     async def _handle(self, route: Route[S], gesture: Gesture) -> Reply:
         context = self._context(gesture)
         try:
-            reply = await self._settled(route, context)
+            settle = partial(self._settled, route, context)
+            reply = await (self._in_turn(settle) if route.urgency is Urgency.NEWS else settle())
         except Exception as error:  # noqa: BLE001 - the one door through which errors become words
             return reply_to_error(gesture, error, route.fields)
         self._after()

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from bot.slack.context import Context
@@ -13,12 +14,20 @@ S = TypeVar("S")
 Handler = Callable[[Context, S], Awaitable[Reply]]
 
 
+class Urgency(Enum):
+    """Whether somebody waits for the answer, or something only has to be done surely."""
+
+    PROMPT = auto()
+    NEWS = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route(Generic[S]):
     """One gesture and its handler.
 
     `waiting` is the title of the modal that the handler opens, if it does: where facts take long, a light modal
-    opens under it in time. `fields` turns the names in WrongInput into the block ids of the form.
+    opens under it in time. `fields` turns the names in WrongInput into the block ids of the form. `urgency`: NEWS
+    may come in hundreds at once, with nobody waiting for any of it.
     """
 
     kind: Kind
@@ -26,6 +35,7 @@ class Route(Generic[S]):
     handler: Handler[S]
     waiting: str | None = None
     fields: Mapping[str, Field] = field(default_factory=dict)
+    urgency: Urgency = Urgency.PROMPT
 
 
 def command(word: Word, handler: Handler[S], *, waiting: str | None = None) -> Route[S]:
@@ -55,3 +65,8 @@ def shortcut(name: Shortcut, handler: Handler[S], *, waiting: str) -> Route[S]:
 
 def event(name: Event, handler: Handler[S]) -> Route[S]:
     return Route(kind=Kind.EVENT, id=name, handler=handler)
+
+
+def news(name: Event, handler: Handler[S]) -> Route[S]:
+    """An event that nobody waits for; it has to have its effect, sooner or later."""
+    return Route(kind=Kind.EVENT, id=name, handler=handler, urgency=Urgency.NEWS)

@@ -26,7 +26,7 @@ def ack_of(gesture: Gesture, reply: Reply) -> dict[str, Any]:
         case Kind.COMMAND if reply.say:
             return {"text": reply.say.text, "blocks": reply.say.blocks}
         case Kind.SUGGESTION:
-            return {"options": list(reply.options or ())}
+            return {"option_groups": list(reply.groups)} if reply.groups else {"options": list(reply.options or ())}
         case _:
             return {}
 
@@ -35,6 +35,8 @@ def _submission_ack(gesture: Gesture, reply: Reply) -> dict[str, Any]:
     """Errors under their fields, another page in place of the form, or nothing more than the form closed."""
     if reply.errors:
         return {"response_action": "errors", "errors": dict(reply.errors)}
+    if reply.note:
+        return {"response_action": "update", "view": _form_with(gesture.view, reply.note)}
     view = reply.open or (None if gesture.page else reply.back or reply.base)
     return {"response_action": "update", "view": as_json(view)} if view else {}
 
@@ -112,6 +114,8 @@ async def _rewrite(slack: SlackCalls, gesture: Gesture, reply: Reply) -> None:
 def _late_view(gesture: Gesture, reply: Reply) -> View | dict[str, Any]:
     if reply.errors:
         return _form_with(gesture.view, " ".join(reply.errors.values()))
+    if reply.note:
+        return _form_with(gesture.view, reply.note)
     return reply.open or reply.back or reply.base or SAVED
 
 

@@ -13,6 +13,16 @@ UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u
 """Control characters, and the marks that turn the direction of whatever stands around them."""
 
 
+LIKE_MARKUP = str.maketrans({"*": "\u2217", "~": "\u223c", "`": "\u02cb"})
+LIKE_UNDERSCORE = "\u02cd"
+"""What looks like Slack's signs for bold, struck, code and italics without being one. They cannot be escaped.
+
+Source: docs.slack.dev/messaging/formatting-message-text
+"""
+EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+"""An underscore that may begin or end italics; one inside of a word, as in data_science, does not."""
+
+
 class Style(StrEnum):
     """How an instant is written. The words in braces are Slack's date tokens.
 
@@ -47,16 +57,23 @@ def plain(text: str, limit: int, *, otherwise: str = ELLIPSIS) -> str:
 
 
 def line(text: str, limit: int, *, otherwise: str = ELLIPSIS) -> str:
-    """People's words on one line of mrkdwn: escaped, at most `limit` characters; `otherwise` if nothing is left."""
-    return escape(plain(text, limit, otherwise="")) or otherwise
+    """People's words on one line of mrkdwn, with no markup in them; `otherwise` if nothing is left.
+
+    At most `limit` characters once escaped.
+    """
+    return escape(_unmarked(plain(text, limit, otherwise=""))) or otherwise
 
 
 def quote(text: str, limit: int) -> str:
-    """People's words as a block quote of at most `limit` characters, or "" where they said nothing."""
+    """People's words as a block quote of at most `limit` characters with no markup in them, or "" for no words."""
+    return "\n".join(f"> {escape(_unmarked(row))}" for row in spoken(text, limit).splitlines())
+
+
+def spoken(text: str, limit: int) -> str:
+    """People's words without blank rows, within `limit` characters when quoted; "" where they said nothing."""
     said = [words for words in (" ".join(row.split()) for row in UNSEEN.sub("", text).splitlines()) if words]
     rows = said[:MOST_QUOTED_LINES] + ([ELLIPSIS] if len(said) > MOST_QUOTED_LINES else [])
-    cut = truncate("\n".join(rows), limit - 2 * len(rows)) if rows else ""
-    return "\n".join(f"> {escape(row)}" for row in cut.splitlines())
+    return truncate("\n".join(rows), limit - 2 * len(rows)) if rows else ""
 
 
 def mention(someone: Someone) -> str:
@@ -95,10 +112,18 @@ def listed(items: Sequence[str]) -> str:
 
 
 def paragraphs(*parts: str) -> str:
-    """Join what is there, with a blank line between."""
-    return "\n\n".join(filter(None, parts))
+    """Join what is there, with a blank line between; a quote stands apart from what is above it by itself."""
+    joined = ""
+    for part in filter(None, parts):
+        gap = "\n" if part.startswith("> ") else "\n\n"
+        joined = f"{joined}{gap}{part}" if joined else part
+    return joined
 
 
 def lines(parts: Iterable[str]) -> str:
     """Join what is there, one below the other."""
     return "\n".join(filter(None, parts))
+
+
+def _unmarked(text: str) -> str:
+    return EDGE.sub(LIKE_UNDERSCORE, text).translate(LIKE_MARKUP)

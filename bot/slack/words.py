@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.domain.notices import Reason
+from bot.domain.notices import Charter, Reason
 from bot.domain.people import Someone
 from bot.domain.terms import Cadence, Role, Side
-from bot.slack.text import day, line, listed, mention
+from bot.slack.text import day, line, listed, mention, paragraphs, quote
 
 LONGEST_LIST = 500
 LONGEST_LABEL = 90
@@ -39,9 +39,29 @@ def program_name(name: str) -> str:
     return f"*{line(name, 400, otherwise='this program')}*"
 
 
+def own_words(charter: Charter, limit: int) -> str:
+    """What a program says of itself, each part in at most `limit` characters; "" where it says nothing."""
+    values, expected = quote(charter.values, limit), quote(charter.expectations, limit)
+    return paragraphs(
+        quote(charter.objective, limit),
+        f"*What counts here*\n{values}" if values else "",
+        f"*What is expected*\n{expected}" if expected else "",
+    )
+
+
+def starts(starts_on: date, *, begun: bool) -> str:
+    """Write "starts on 7 December 2026", or "began on" once that day has passed."""
+    return f"{'began' if begun else 'starts'} on {day(starts_on)}"
+
+
 def waits_in(program: str, place: int) -> str:
     """Say where in the queue of a full program somebody stands."""
     return f"You are number {place:,} on the waitlist of {program_name(program)}, which is full right now."
+
+
+def wished_for(program: str) -> str:
+    """What is left to say to somebody who waited for a place or a yes until it was over."""
+    return f"You had asked to take part in {program_name(program)}, which is over now."
 
 
 def skills(labels: Iterable[str], limit: int = LONGEST_LIST) -> str:
@@ -62,7 +82,8 @@ def reason_for(reader: Side, partner: Someone, reason: Reason) -> str:
         shared = f"{mention(partner)} offers {skills(reason.skills)}, which you would like to learn."
     else:
         shared = f"You offer {skills(reason.skills)}, which {mention(partner)} would like to learn."
-    return _joined(shared, common_hours(reason.common_hours, whose="Your"))
+    interests = f"You are both interested in {skills(reason.interests)}." if reason.interests else ""
+    return _joined(shared, interests, common_hours(reason.common_hours, whose="Your"))
 
 
 def reason_between(mentor: Someone, mentee: Someone, reason: Reason, *, whose: str) -> str:
@@ -85,7 +106,7 @@ def common_hours(hours: float, *, whose: str) -> str:
 
 def score_word(score: int) -> str:
     """A score out of 1000 as a word."""
-    if score >= 750:
+    if score >= 700:
         return "strong fit"
     if score >= 500:
         return "good fit"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import Select, case, delete, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from bot.domain.cohorts import OPEN_DOORS
@@ -40,6 +40,19 @@ class Cohorts(Queries):
             raise NotYours
         return cohort
 
+    def draft_of(self, source: Cohort, name: str, starts_on: date) -> Cohort | None:
+        """A draft of another run after `source`, by this name and first day."""
+        alike = (Cohort.cloned_from_id == source.id, Cohort.name == name, Cohort.starts_on == starts_on)
+        return self._session.scalar(self._all().where(Cohort.state == CohortState.DRAFT, *alike).limit(1))
+
+    def remove(self, cohort: Cohort) -> None:
+        """Take away a cohort that nobody has anything to do with; its clones forget it."""
+        mine = Cohort.workspace_id == self._workspace_id
+        self._session.execute(
+            update(Cohort).where(mine, Cohort.cloned_from_id == cohort.id).values(cloned_from_id=None)
+        )
+        self._session.execute(delete(Cohort).where(mine, Cohort.id == cohort.id))
+
     def hold(self, cohort_id: UUID) -> None:
         """Keep other rounds of the cohort waiting until the transaction ends."""
         mine = Cohort.workspace_id == self._workspace_id
@@ -52,8 +65,8 @@ class Cohorts(Queries):
         return self._session.scalars(statement.order_by(Cohort.starts_on, Cohort.id)).all()
 
     def latest(self, most: int, *, run_by: UUID | None = None) -> Sequence[Cohort]:
-        """The newest cohorts, closed ones too; with `run_by` those of programs that this person is an admin of."""
-        statement = self._run_by(run_by).where(Cohort.state != CohortState.DRAFT)
+        """The newest cohorts whose doors have opened, closed ones too; with `run_by` those this person runs."""
+        statement = self._run_by(run_by).where(Cohort.opened_at.is_not(None))
         return self._session.scalars(statement.order_by(*NEWEST).limit(most)).all()
 
     def page(self, *, start: int, most: int, run_by: UUID | None = None) -> Sequence[Cohort]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import ColumnElement, Select, delete, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import NotYours
@@ -18,17 +18,27 @@ class Drafts(Queries):
 
     def held(self, cohort_id: UUID, person_id: UUID) -> SignupDraft | None:
         """The same, kept from others until the transaction ends."""
-        return self._session.scalar(self._draft(cohort_id, person_id).with_for_update(key_share=True))
+        draft = self._draft(cohort_id, person_id)
+        return self._session.scalar(draft.with_for_update(of=SignupDraft, key_share=True))
+
+    def cohorts_of(self, person_id: UUID) -> frozenset[UUID]:
+        """The cohorts for which the person has begun a form."""
+        mine = select(SignupDraft.cohort_id).where(
+            SignupDraft.workspace_id == self._workspace_id, SignupDraft.person_id == person_id
+        )
+        return frozenset(self._session.scalars(mine))
 
     def drop(self, cohort_id: UUID, person_id: UUID) -> None:
         """Forget the draft, if there is one."""
-        self._session.execute(
-            delete(SignupDraft).where(
-                SignupDraft.workspace_id == self._workspace_id,
-                SignupDraft.cohort_id == cohort_id,
-                SignupDraft.person_id == person_id,
-            )
-        )
+        self._drop(SignupDraft.cohort_id == cohort_id, SignupDraft.person_id == person_id)
+
+    def drop_of(self, person_id: UUID) -> None:
+        """Forget all the person has begun."""
+        self._drop(SignupDraft.person_id == person_id)
+
+    def drop_in(self, cohort_id: UUID) -> None:
+        """Forget what anybody has begun for a cohort."""
+        self._drop(SignupDraft.cohort_id == cohort_id)
 
     def reminder_for(self, cohort_id: UUID, person_id: UUID) -> LaterReminder | None:
         return self._session.scalar(
@@ -42,11 +52,19 @@ class Drafts(Queries):
             raise NotYours
         return found
 
+    def _drop(self, *which: ColumnElement[bool]) -> None:
+        """What was said in confidence goes with it, by the database's own doing."""
+        self._session.execute(delete(SignupDraft).where(SignupDraft.workspace_id == self._workspace_id, *which))
+
     def _draft(self, cohort_id: UUID, person_id: UUID) -> Select[SignupDraft]:
-        return select(SignupDraft).where(
-            SignupDraft.workspace_id == self._workspace_id,
-            SignupDraft.cohort_id == cohort_id,
-            SignupDraft.person_id == person_id,
+        return (
+            select(SignupDraft)
+            .where(
+                SignupDraft.workspace_id == self._workspace_id,
+                SignupDraft.cohort_id == cohort_id,
+                SignupDraft.person_id == person_id,
+            )
+            .options(joinedload(SignupDraft.confided))
         )
 
     def _reminders(self) -> Select[LaterReminder]:

@@ -8,7 +8,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.terms import SyncState
-from models import Cohort, DirectoryRun, LaterReminder, MatchProposal, Mentorship, Participant, Workspace
+from models import Cohort, Digest, DirectoryRun, LaterReminder, MatchProposal, Mentorship, Participant, Workspace
 
 LEASE = timedelta(seconds=60)
 BATCH = 200
@@ -20,6 +20,7 @@ Dated = (
     | type[DirectoryRun]
     | type[Cohort]
     | type[LaterReminder]
+    | type[Digest]
 )
 
 

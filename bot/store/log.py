@@ -1,24 +1,31 @@
 """Reading the audit log."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from bot.domain.admin_cards import Chapter
 from bot.store.queries import Queries
-from models import AuditEntry, Program
+from models import AuditEntry, Cohort, MatchingRound, Participant, Program
 
 
 class Log(Queries):
-    """What admins did and what happened by itself."""
+    """What admins did, what happened by itself, and who came and went."""
 
-    def page(self, program_id: UUID | None, *, start: int, most: int) -> Sequence[tuple[AuditEntry, str | None]]:
+    def page(
+        self, chapter: Chapter, program_id: UUID | None, *, start: int, most: int
+    ) -> Sequence[tuple[AuditEntry, str | None]]:
         """Entries of one program, or of all, from the `start`th on, the newest first; each with its program."""
+        of_people = AuditEntry.action.startswith("participant:", autoescape=True)
         statement = (
             select(AuditEntry, Program.name)
             .outerjoin(Program, Program.id == AuditEntry.program_id)
-            .where(AuditEntry.workspace_id == self._workspace_id)
+            .where(
+                AuditEntry.workspace_id == self._workspace_id,
+                of_people if chapter is Chapter.PEOPLE else ~of_people,
+            )
             .options(joinedload(AuditEntry.actor))
             .order_by(AuditEntry.happened_at.desc(), AuditEntry.id.desc())
             .offset(start)
@@ -27,3 +34,16 @@ class Log(Queries):
         if program_id is not None:
             statement = statement.where(AuditEntry.program_id == program_id)
         return [(entry, name) for entry, name in self._session.execute(statement)]
+
+    def cohorts_of(self, entries: Sequence[AuditEntry]) -> Mapping[str, Cohort]:
+        """The cohort that an entry is about, by its subject: the cohort itself, a round or a participant of it."""
+        subjects = [UUID(entry.subject) for entry in entries if entry.program_id]
+        found: dict[str, Cohort] = {}
+        for subject, statement in (
+            (Cohort.id, select(Cohort.id, Cohort)),
+            (MatchingRound.id, select(MatchingRound.id, Cohort).join(Cohort, Cohort.id == MatchingRound.cohort_id)),
+            (Participant.id, select(Participant.id, Cohort).join(Cohort, Cohort.id == Participant.cohort_id)),
+        ):
+            mine = statement.where(Cohort.workspace_id == self._workspace_id, subject.in_(subjects))
+            found |= {str(id_): cohort for id_, cohort in self._session.execute(mine)}
+        return found

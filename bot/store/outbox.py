@@ -1,19 +1,22 @@
 """Putting notices into the outbox, in the transaction of their cause, and taking them back."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.notices import Notice
 from bot.domain.terms import DeliveryState
 from bot.ports import Ids
-from bot.store.codec import dump_notice
+from bot.store.codec import dump_notice, load_notice
 from bot.store.inserts import insert_once
 from bot.store.queries import Queries
 from models import Mentorship, OutboxMessage, Person
+
+N = TypeVar("N", bound=Notice)
 
 
 class Outbox(Queries):
@@ -60,10 +63,23 @@ class Outbox(Queries):
         )
         return dump_notice(notice) in self._session.scalars(alike).all()
 
-    def withdraw(self, about: UUID, *, told: Person | None = None) -> None:
-        """Take back what has not been sent yet about something, to everybody or only to `told`."""
+    def withdraw(self, about: UUID, *, told: Person | None = None) -> int:
+        """Take back what has not been sent yet about something, to everybody or only to `told`; return how much."""
         about_it = OutboxMessage.about_id == about
-        self._take_back(and_(about_it, OutboxMessage.person_id == told.id) if told else about_it)
+        return self._take_back(and_(about_it, OutboxMessage.person_id == told.id) if told else about_it)
+
+    def rewrite(self, kind: type[N], change: Callable[[N], N | None]) -> None:
+        """Change notices of one kind that have not been sent yet; None takes one back."""
+        mine = OutboxMessage.workspace_id == self._workspace_id
+        pending = and_(OutboxMessage.state == DeliveryState.PENDING, OutboxMessage.kind == kind.__name__)
+        for row in self._session.scalars(select(OutboxMessage).where(mine, pending)).all():
+            said = load_notice(row.kind, row.payload)
+            assert isinstance(said, kind)
+            notice = change(said)
+            if notice is None:
+                self._take_back(OutboxMessage.id == row.id)
+            else:
+                row.payload = dump_notice(notice)
 
     def withdraw_from(self, person: Person) -> None:
         """Take back everything that this person has not been sent yet."""
@@ -73,22 +89,26 @@ class Outbox(Queries):
         """Take back one notice, if it has not been sent yet."""
         self._take_back(OutboxMessage.key == key)
 
-    def restore(self, key: str, *, due_at: datetime) -> None:
-        """Put back what was withdrawn before it was sent."""
+    def restore(self, key: str, *, due_at: datetime, notice: Notice | None = None) -> None:
+        """Put back what was withdrawn before it was sent, in the words of `notice` where they have changed."""
+        words = {"payload": dump_notice(notice)} if notice else {}
         self._session.execute(
             update(OutboxMessage)
             .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.key == key)
             .where(OutboxMessage.state == DeliveryState.EXPIRED)
-            .values(state=DeliveryState.PENDING, due_at=due_at, next_at=due_at, outcome=None, settled_at=None)
+            .values(
+                state=DeliveryState.PENDING, due_at=due_at, next_at=due_at, outcome=None, settled_at=None, **words
+            )
         )
 
-    def _take_back(self, which: ColumnElement[bool]) -> None:
-        self._session.execute(
+    def _take_back(self, which: ColumnElement[bool]) -> int:
+        done = self._session.execute(
             update(OutboxMessage)
             .where(OutboxMessage.workspace_id == self._workspace_id, which)
             .where(OutboxMessage.state == DeliveryState.PENDING)
             .values(state=DeliveryState.EXPIRED, outcome="withdrawn", settled_at=self._now)
         )
+        return cast(CursorResult[Any], done).rowcount
 
     def _put(
         self,

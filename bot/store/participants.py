@@ -1,15 +1,16 @@
 """Questions about who takes part."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, Select, case, delete, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from bot.domain.errors import NotYours
-from bot.domain.terms import ParticipantState
+from bot.domain.participation import INSIDE
+from bot.domain.terms import ParticipantState, Role
 from bot.store.queries import Queries
-from models import Cohort, Participant, ParticipantSkill
+from models import Cohort, Participant, ParticipantSkill, Person
 
 
 class Participants(Queries):
@@ -28,6 +29,18 @@ class Participants(Queries):
         self._session.execute(
             select(Participant.id).where(own, Participant.id == participant_id).with_for_update(key_share=True)
         )
+
+    def hold(self, participant_id: UUID) -> None:
+        """Hold the participant until the transaction ends, and before that the cohort, which gives the places.
+
+        Whoever leaves frees a place for somebody else, so the cohort comes first: in this order nobody who decides
+        about places waits for another who waits for them.
+        """
+        self._hold(Participant.id == participant_id)
+
+    def hold_of(self, person_id: UUID) -> None:
+        """Hold all the places of a person in the same way."""
+        self._hold(Participant.person_id == person_id)
 
     def find(self, cohort_id: UUID, person_id: UUID) -> Participant | None:
         return self._session.scalar(
@@ -52,9 +65,33 @@ class Participants(Queries):
 
     def present_in(self, cohort_id: UUID) -> Sequence[Participant]:
         """Everybody who is in a cohort in one way or another: taking part, on a break, asked for or waiting."""
-        gone = (ParticipantState.LEFT, ParticipantState.DECLINED)
-        statement = self._all().where(Participant.cohort_id == cohort_id, Participant.state.not_in(gone))
+        statement = self._present().where(Participant.cohort_id == cohort_id)
         return self._session.scalars(statement.order_by(Participant.joined_at, Participant.id)).all()
+
+    def page_of(self, cohort_id: UUID, *, start: int, most: int) -> Sequence[Participant]:
+        """Some of the people in a cohort, from the `start`th on: by name, the waitlist last and in its order."""
+        waits = Participant.state == ParticipantState.WAITLISTED
+        statement = (
+            self._present()
+            .join(Person, Person.id == Participant.person_id)
+            .where(Participant.cohort_id == cohort_id)
+            .order_by(
+                case((waits, 1), else_=0),
+                Participant.waitlisted_at,
+                case((waits, ""), else_=func.lower(Person.name)),
+                Participant.id,
+            )
+        )
+        return self._session.scalars(statement.offset(start).limit(most)).all()
+
+    def count_ahead_of_waitlist(self, cohort_id: UUID) -> int:
+        """How many people are in a cohort without waiting for a place."""
+        statement = select(func.count()).where(
+            Participant.workspace_id == self._workspace_id,
+            Participant.cohort_id == cohort_id,
+            Participant.state.in_(INSIDE - {ParticipantState.WAITLISTED}),
+        )
+        return self._session.scalar(statement) or 0
 
     def waitlisted_in(self, cohort_id: UUID) -> Sequence[Participant]:
         """Who waits for a place, longest first."""
@@ -72,6 +109,17 @@ class Participants(Queries):
         )
         return self._session.scalar(statement) or 0
 
+    def mentors_among(self, cohort_id: UUID, people: Collection[UUID]) -> frozenset[UUID]:
+        """Who of these people mentors in a cohort, or has offered to."""
+        statement = select(Participant.person_id).where(
+            Participant.workspace_id == self._workspace_id,
+            Participant.cohort_id == cohort_id,
+            Participant.person_id.in_(people),
+            Participant.role != Role.MENTEE,
+            Participant.state.in_(INSIDE),
+        )
+        return frozenset(self._session.scalars(statement))
+
     def choose_skills(self, participant: Participant, chosen: Sequence[ParticipantSkill]) -> None:
         """Replace what the participant offers and wants."""
         self._session.execute(
@@ -83,8 +131,18 @@ class Participants(Queries):
         self._session.add_all(chosen)
         self._session.flush()
 
+    def _hold(self, which: ColumnElement[bool]) -> None:
+        own = Participant.workspace_id == self._workspace_id
+        cohorts = select(Cohort.id).where(
+            Cohort.workspace_id == self._workspace_id,
+            Cohort.id.in_(select(Participant.cohort_id).where(own, which)),
+        )
+        self._session.execute(cohorts.order_by(Cohort.id).with_for_update(key_share=True))
+        people = select(Participant.id).where(own, which)
+        self._session.execute(people.order_by(Participant.id).with_for_update(key_share=True))
+
     def _present(self) -> Select[Participant]:
-        return self._all().where(Participant.state.not_in((ParticipantState.LEFT, ParticipantState.DECLINED)))
+        return self._all().where(Participant.state.in_(INSIDE))
 
     def _all(self) -> Select[Participant]:
         return (

@@ -1,21 +1,26 @@
 """Questions about people."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import Update, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.errors import Stranger
 from bot.domain.terms import PersonKind
+from bot.store.prepared import Prepared, prepare
 from bot.store.queries import Queries
-from models import Person
+from models import AuditEntry, Person
 
 LISTED = (PersonKind.MEMBER, PersonKind.GUEST)
 """Whom Slack's list of people names, besides bots; people of other workspaces are not in it."""
 PLACE = ("department", "manager_id", "level", "location", "hired_on")
 """Columns that an import changes."""
+IMPORTED = "people:import"
+"""What the audit log calls an import."""
 
 
 class People(Queries):
@@ -73,13 +78,28 @@ class People(Queries):
         rows = self._session.execute(select(*columns).where(*theirs).order_by(Person.active))
         return {email: rest for email, *rest in rows}
 
-    def place_all(self, changes: Sequence[Mapping[str, Any]]) -> None:
-        """Change the places of many at once: each holds the `row`, an id, and the same columns of PLACE."""
-        if changes:
-            columns: dict[str, Any] = {column: bindparam(column) for column in changes[0] if column in PLACE}
-            mine = (Person.workspace_id == self._workspace_id, Person.id == bindparam("row"))
-            statement = update(Person).where(*mine).values(columns)
-            self._session.connection().execute(statement, changes)
+    def last_import(self) -> UUID | None:
+        """The entry in the audit log of the import that came last."""
+        mine = (AuditEntry.workspace_id == self._workspace_id, AuditEntry.action == IMPORTED)
+        latest = (AuditEntry.happened_at.desc(), AuditEntry.id.desc())
+        return self._session.scalar(select(AuditEntry.id).where(*mine).order_by(*latest).limit(1))
+
+    def placing(self, changes: Iterable[Mapping[str, Any]]) -> Sequence[Prepared]:
+        """Make changes of places ready: each holds the `row`, an id, and new values of some columns of PLACE."""
+        alike: defaultdict[tuple[str, ...], list[Mapping[str, Any]]] = defaultdict(list)
+        for change in changes:
+            alike[tuple(column for column in PLACE if column in change)].append(change)
+        dialect = self._session.get_bind().dialect
+        return [prepare(self._placing(columns), rows, dialect) for columns, rows in alike.items()]
+
+    def place_all(self, placing: Iterable[Prepared]) -> None:
+        """Change the places of many at once."""
+        for prepared in placing:
+            prepared.execute(self._session.connection())
+
+    def _placing(self, columns: Iterable[str]) -> Update:
+        mine = (Person.workspace_id == self._workspace_id, Person.id == bindparam("row"))
+        return update(Person).where(*mine).values({column: bindparam(column) for column in columns})
 
     def listed(self) -> Iterator[Person]:
         """Everybody with an active account and an e-mail address, by name, a few at a time."""

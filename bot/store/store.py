@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from bot.domain.errors import Collision, Stranger
+from bot.domain.errors import Busy, Collision, Stranger
 from bot.domain.people import Actor, Aftermath
 from bot.ports import Clock, Ids
 from bot.store.due import Due
@@ -20,6 +20,10 @@ from models import Workspace
 
 DEADLOCK = "40P01"
 """PostgreSQL's word for two transactions that wait for each other; it has undone one of them."""
+OUT_OF_PATIENCE = ("55P03", "57014")
+"""PostgreSQL's words for a lock that did not come in time, and for a statement that did not end in time."""
+LOCKED = "database is locked"
+"""SQLite's words for a turn at writing that did not come in time."""
 
 
 class Store:
@@ -42,8 +46,8 @@ class Store:
     def writing(self, actor: Actor) -> Iterator[Work]:
         """A unit of work that is committed at its end, once per gesture. The actor learns if what it sends waits.
 
-        Raise Stranger for somebody we have not met, AlreadyDone if the gesture has had its effect, and
-        Collision if another transaction was quicker: trying again settles it.
+        Raise Stranger for somebody we have not met, AlreadyDone if the gesture has had its effect, Busy if others
+        were writing for too long, and Collision if another transaction was quicker: trying again settles it.
         """
         with self._committing() as session:
             work = self._meet(session, actor)
@@ -77,6 +81,15 @@ class Store:
                 session.flush()
             yield self._work(session, workspace_id)
 
+    @contextmanager
+    def looking_into(self, team: str) -> Iterator[Work]:
+        """A unit of work that only reads, on our own account. Raise Stranger for a Slack team we do not know."""
+        with self._reads() as session:
+            workspace_id = _workspace_id(session, team)
+            if workspace_id is None:
+                raise Stranger
+            yield self._work(session, workspace_id)
+
     def teams(self) -> Sequence[str]:
         """The Slack teams we know."""
         with self._reads() as session:
@@ -108,9 +121,12 @@ class Store:
         except (StaleDataError, IntegrityError) as error:
             raise Collision from error
         except OperationalError as error:
-            if getattr(error.orig, "sqlstate", None) != DEADLOCK:
-                raise
-            raise Collision from error
+            state = getattr(error.orig, "sqlstate", None)
+            if state == DEADLOCK:
+                raise Collision from error
+            if state in OUT_OF_PATIENCE or str(error.orig) == LOCKED:
+                raise Busy from error
+            raise
 
     def _meet(self, session: Session, actor: Actor) -> Work:
         workspace_id = _workspace_id(session, actor.team)

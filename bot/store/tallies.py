@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Select, func, select, union_all
+from sqlalchemy import Select, func, select, union_all
 
 from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, ProposalState, Role
 from bot.store.queries import Queries
@@ -16,7 +16,7 @@ Ids = Sequence[UUID]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The numbers of one cohort. `waiting` counts active mentees without a pair."""
+    """The numbers of one cohort. `waiting` counts active mentees with neither a pair nor a match to answer."""
 
     participants: Mapping[tuple[Role, ParticipantState], int]
     pairs: Mapping[MentorshipState, int]
@@ -40,6 +40,10 @@ class Tally:
     def paused(self) -> int:
         return sum(count for (_, state), count in self._present() if state is ParticipantState.PAUSED)
 
+    @property
+    def waitlisted(self) -> int:
+        return sum(count for (_, state), count in self.participants.items() if state is ParticipantState.WAITLISTED)
+
     def _present(self) -> list[tuple[tuple[Role, ParticipantState], int]]:
         here = {ParticipantState.ACTIVE, ParticipantState.PAUSED}
         return [entry for entry in self.participants.items() if entry[0][1] in here]
@@ -56,7 +60,7 @@ class Tallies(Queries):
         participants, feedback = self._participants(cohort_ids), self._feedback(cohort_ids)
         pairs, meetings, goals = self._pairs(cohort_ids), self._meetings(cohort_ids), self._goals(cohort_ids)
         proposals_open = self._proposals_open(cohort_ids)
-        waiting = self._mentees_outside(self._paired(cohort_ids), cohort_ids)
+        waiting = self.waiting_in(cohort_ids)
         nothing = (0, 0, 0)
         return {
             each: Tally(
@@ -80,7 +84,18 @@ class Tallies(Queries):
             MatchProposal.cohort_id.in_(cohort_ids),
             MatchProposal.state == ProposalState.PROPOSED,
         )
-        return self._mentees_outside(union_all(self._paired(cohort_ids), matched), cohort_ids)
+        statement = (
+            select(Participant.cohort_id, func.count())
+            .where(
+                Participant.workspace_id == self._workspace_id,
+                Participant.cohort_id.in_(cohort_ids),
+                Participant.state == ParticipantState.ACTIVE,
+                Participant.role != Role.MENTOR,
+                Participant.id.not_in(union_all(self._paired(cohort_ids), matched)),
+            )
+            .group_by(Participant.cohort_id)
+        )
+        return dict(self._session.execute(statement).all())
 
     def _participants(self, cohorts: Ids) -> Mapping[UUID, Mapping[tuple[Role, ParticipantState], int]]:
         kind = (Participant.cohort_id, Participant.role, Participant.state)
@@ -147,22 +162,6 @@ class Tallies(Queries):
             Mentorship.cohort_id.in_(cohorts),
             Mentorship.state != MentorshipState.ENDED,
         )
-
-    def _mentees_outside(
-        self, held: Select[UUID] | CompoundSelect[UUID], cohorts: Ids
-    ) -> Mapping[UUID, int]:
-        statement = (
-            select(Participant.cohort_id, func.count())
-            .where(
-                Participant.workspace_id == self._workspace_id,
-                Participant.cohort_id.in_(cohorts),
-                Participant.state == ParticipantState.ACTIVE,
-                Participant.role != Role.MENTOR,
-                Participant.id.not_in(held),
-            )
-            .group_by(Participant.cohort_id)
-        )
-        return dict(self._session.execute(statement).all())
 
 
 def _by_cohort(rows: Iterable[Any]) -> dict[UUID, dict[Any, int]]:

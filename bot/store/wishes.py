@@ -13,11 +13,11 @@ from models import ConfidentialWish, NeverMatch, Participant, Person
 class Wishes(Queries):
     """Never-match lists and affinities."""
 
-    def never_of(self, participant_id: UUID) -> Sequence[Person]:
-        """The people this participant is to be kept apart from, by name."""
+    def never_of(self, author_id: UUID) -> Sequence[Person]:
+        """The people this person is to be kept apart from, by name."""
         statement = (
             select(NeverMatch)
-            .where(NeverMatch.workspace_id == self._workspace_id, NeverMatch.participant_id == participant_id)
+            .where(NeverMatch.workspace_id == self._workspace_id, NeverMatch.author_id == author_id)
             .options(joinedload(NeverMatch.person))
         )
         found = [each.person for each in self._session.scalars(statement)]
@@ -27,12 +27,21 @@ class Wishes(Queries):
         wish = self._wish(participant_id)
         return wish.affinity if wish else ""
 
-    def forget_never(self, participant_id: UUID, gone: Collection[UUID]) -> None:
+    def affinities_in(self, cohort_id: UUID) -> dict[UUID, str]:
+        """What people of a cohort would like to have in common with their partner, by participant."""
+        statement = (
+            select(ConfidentialWish.participant_id, ConfidentialWish.affinity)
+            .join(Participant, Participant.id == ConfidentialWish.participant_id)
+            .where(ConfidentialWish.workspace_id == self._workspace_id, Participant.cohort_id == cohort_id)
+        )
+        return dict(self._session.execute(statement).all())
+
+    def forget_never(self, author_id: UUID, gone: Collection[UUID]) -> None:
         """Take these people off the list."""
         self._session.execute(
             delete(NeverMatch).where(
                 NeverMatch.workspace_id == self._workspace_id,
-                NeverMatch.participant_id == participant_id,
+                NeverMatch.author_id == author_id,
                 NeverMatch.person_id.in_(gone),
             )
         )
@@ -47,10 +56,8 @@ class Wishes(Queries):
 
     def apart(self) -> frozenset[tuple[UUID, UUID]]:
         """Pairs of people who must not be matched, whoever of them said so: (who said it, about whom)."""
-        statement = (
-            select(Participant.person_id, NeverMatch.person_id)
-            .join(Participant, Participant.id == NeverMatch.participant_id)
-            .where(NeverMatch.workspace_id == self._workspace_id)
+        statement = select(NeverMatch.author_id, NeverMatch.person_id).where(
+            NeverMatch.workspace_id == self._workspace_id
         )
         return frozenset((one, other) for one, other in self._session.execute(statement))
 

@@ -1,6 +1,6 @@
 """The unit of work: one transaction, one workspace, and a query module for each aggregate."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.ports import Clock, Ids
 from bot.store.approvals import Approvals
 from bot.store.cohorts import Cohorts
+from bot.store.digests import Digests
 from bot.store.directory import Readings
 from bot.store.drafts import Drafts
 from bot.store.goals import Goals
@@ -49,6 +50,7 @@ class Work:
         self.participants = Participants(session, workspace_id)
         self.approvals = Approvals(session, workspace_id)
         self.drafts = Drafts(session, workspace_id)
+        self.digests = Digests(session, workspace_id)
         self.wishes = Wishes(session, workspace_id)
         self.skills = Skills(session, workspace_id)
         self.matching = Matching(session, workspace_id)
@@ -71,8 +73,12 @@ class Work:
 
     @property
     def by_admin(self) -> bool:
-        """Whether `me` runs programs: an admin or owner of the workspace, or named by the operator."""
-        return self.me.is_admin or self.me.slack_user_id in self._admins
+        """Whether `me` may run every program."""
+        return self.runs_all(self.me)
+
+    def runs_all(self, person: Person) -> bool:
+        """Whether somebody is an admin or owner of the workspace, or named by the operator."""
+        return person.is_admin or person.slack_user_id in self._admins
 
     def add(self, kind: type[Row], /, **columns: Any) -> Row:
         """Add a row of this workspace under a new id and return it."""
@@ -80,6 +86,11 @@ class Work:
         self._session.add(row)
         self._session.flush()
         return row
+
+    def add_all(self, kind: type[Row], rows: Iterable[Mapping[str, Any]], /) -> None:
+        """Add many rows of this workspace, each under a new id, in few statements."""
+        self._session.add_all(kind(**self.identified(row)) for row in rows)
+        self._session.flush()
 
     def identified(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
         """The columns of a row of this workspace under a new id, for rows that are added many at once."""
@@ -99,9 +110,18 @@ class Work:
         `program` is whose admins may read of it. `detail` takes names of settings, values and counts, as JSON has
         them: never words that people wrote in private.
         """
+        self._remember(self._me, action, subject, program, detail)
+
+    def audit_by_itself(self, action: str, subject: object, *, program: UUID | None = None, **detail: Any) -> None:
+        """Remember what followed from somebody's deed without their doing, as `audit` does."""
+        self._remember(None, action, subject, program, detail)
+
+    def _remember(
+        self, actor: Person | None, action: str, subject: object, program: UUID | None, detail: Mapping[str, Any]
+    ) -> None:
         self.add(
             AuditEntry,
-            actor_id=self._me.id if self._me else None,
+            actor_id=actor.id if actor else None,
             program_id=program,
             action=action,
             subject=str(subject),

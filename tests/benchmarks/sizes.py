@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
-    """How many turns are taken (rounds, crowds, batches, polls, starts), and what one turn or table holds."""
+    """How many turns are taken (rounds, crowds, batches, polls, starts), and what one turn or table holds.
+
+    `matched` are numbers of mentees and mentors.
+    """
 
     rounds: int
     acks: int
@@ -19,6 +22,7 @@ class Sizes:
     many_pairs: int
     starts: int
     people: int
+    matched: tuple[tuple[int, int], ...]
 
 
 SHORT = Sizes(
@@ -34,6 +38,7 @@ SHORT = Sizes(
     many_pairs=200_000,
     starts=1,
     people=4_000,
+    matched=((1_000, 600),),
 )
 FULL = Sizes(
     rounds=15,
@@ -48,4 +53,5 @@ FULL = Sizes(
     many_pairs=1_000_000,
     starts=5,
     people=20_000,
+    matched=((1_000, 600), (5_000, 3_000)),
 )

@@ -62,8 +62,8 @@ class Story:
         skill = ("SQL", "public speaking")[others.index(person)]
         await person.click(f"Join as a {side.lower()}")
         await self._modal(person, "Join the program")
-        skills = {"signup:field:offers": skill, "signup:field:wants": skill}
-        await person.submit(skills | {"signup:field:consent": True})
+        field = "signup:field:offers" if person in self.mentors else "signup:field:wants"
+        await person.submit({field: skill, "signup:field:consent": True})
         await self._crash_here()
         await self._see(lambda: any("Orbit" in one.text for one in person.dm), f"{person.name} is welcome")
 

@@ -1,9 +1,12 @@
 """Mentors who are approved first: a kit and a self-check, a queue for admins, and always a word where it stands."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from bot.domain.approval_cards import ApprovalsCard
+from bot.domain.approvals import mark_of
 from bot.domain.cards import CohortCard
 from bot.domain.errors import AdminsOnly, DecidedAlready, NoLongerWaiting, NotTakingPart, StillWaiting, WrongInput
 from bot.domain.notices import (
@@ -45,6 +48,11 @@ def approval(office: Office, actor: Actor, cohort: CohortCard) -> MentorApproval
     return office.row(MentorApproval, participant_id=office.participant(actor, cohort).id)
 
 
+def sights(page: ApprovalsCard) -> list[str]:
+    """What "Approve all" on this page carries."""
+    return [each.sight for each in page.waiting if each.at_once]
+
+
 def letters(office: Office, actor: Actor) -> list[type]:
     return [type(letter) for letter in office.letters(actor)]
 
@@ -84,7 +92,7 @@ def test_who_does_both_learns_meanwhile_and_mentors_once_approved(office: Office
     ada = offer(office, cohort, "ada", Role.BOTH)
     offer(office, cohort, "grace", Role.MENTEE)
     assert office.participant(ada, cohort).state is ParticipantState.ACTIVE
-    assert letters(office, ada) == [Welcome, MentorApplied]
+    assert letters(office, ada) == [Welcome]
     assert office.services.matching.dry_run(office.admin(), cohort.id).pairs == ()
     office.services.approvals.approve(office.admin(), approval(office, ada, cohort).id)
     (pair,) = office.services.matching.dry_run(office.admin(), cohort.id).pairs
@@ -102,8 +110,9 @@ def test_a_no_is_kind_and_leaves_who_learns_in_place(office: Office) -> None:
         Role.MENTEE,
         ParticipantState.ACTIVE,
     )
-    assert office.letters(ada) == [MentorDeclined(program="Skill exchange", stays_mentee=True)]
-    assert office.letters(mary) == [MentorDeclined(program="Skill exchange", stays_mentee=False)]
+    said_to_ada = MentorDeclined(program="Skill exchange", stays_mentee=True, cohort=cohort.id)
+    assert office.letters(ada) == [said_to_ada]
+    assert office.letters(mary) == [replace(said_to_ada, stays_mentee=False)]
     assert [card.id for card in office.services.home.of(mary).open_cohorts] == [cohort.id]
     with pytest.raises(NotTakingPart):
         office.services.approvals.kit(mary, cohort.id)
@@ -128,11 +137,13 @@ def test_a_question_and_its_answer_pass_through_the_queue(office: Office) -> Non
     assert isinstance(question, MentorAsked)
     assert (question.question, question.by.name) == ("Why?", "Grace")
     assert office.services.approvals.kit(mary, cohort.id).question == "Why?"
-    card = office.services.approvals.keep(mary, cohort.id, ticked=("time", "odd"), answer=" To share ")
+    card = office.services.approvals.keep(
+        mary, cohort.id, ticked=("time", "odd"), answer=" To share ", asked=mark_of("Why?")
+    )
     assert (card.state, card.ticked, card.answer) == (ApprovalState.WAITING, ("time",), "To share")
     (waiting,) = office.services.approvals.queue(admin, cohort.id).waiting
     assert (waiting.answer, waiting.ticked, waiting.days) == ("To share", 1, 0)
-    office.services.approvals.keep(mary, cohort.id, ticked=(), answer=None)
+    office.services.approvals.keep(mary, cohort.id, ticked=(), answer=None, asked="")
     assert approval(office, mary, cohort).answer == "To share"
 
 
@@ -145,7 +156,7 @@ def test_all_who_wait_are_approved_at_once_longest_first(office: Office) -> None
     assert [(each.person.name, each.days) for each in card.waiting] == [("Mary", 2), ("Ada", 0)]
     room = office.services.rooms.enter(office.admin())
     assert [(task.urge, task.number) for task in room.tasks] == [(Urge.APPROVAL, 2)]
-    assert office.services.approvals.approve_all(office.admin(), cohort.id).waiting == ()
+    assert office.services.approvals.approve_all(office.admin(), cohort.id, sights(card)).waiting == ()
     for person in (mary, ada):
         assert office.participant(person, cohort).state is ParticipantState.ACTIVE
 
@@ -201,12 +212,12 @@ def test_who_would_rather_learn_after_all_is_in_at_once(office: Office) -> None:
     mary = offer(office, cohort)
     office.join(mary, cohort, Role.MENTEE)
     assert office.participant(mary, cohort).state is ParticipantState.ACTIVE
-    assert letters(office, mary) == [MentorApplied, Welcome]
+    assert letters(office, mary) == [Welcome]
     assert office.services.approvals.queue(office.admin(), cohort.id).waiting == ()
     office.join(mary, cohort, Role.BOTH)
     (waiting,) = office.services.approvals.queue(office.admin(), cohort.id).waiting
     assert waiting.person.name == "Mary"
-    assert letters(office, mary) == [MentorApplied, Welcome]
+    assert letters(office, mary) == [Welcome, MentorApplied]
 
 
 def test_only_those_who_run_the_program_decide(office: Office) -> None:
@@ -217,7 +228,8 @@ def test_only_those_who_run_the_program_decide(office: Office) -> None:
     deeds: tuple[Callable[[], object], ...] = (
         lambda: approvals.queue(mary, cohort.id),
         lambda: approvals.approve(mary, request),
-        lambda: approvals.approve_all(mary, cohort.id),
+        lambda: approvals.approve_all(mary, cohort.id, []),
+        lambda: approvals.let_in_after_all(mary, request),
         lambda: approvals.decline(mary, request),
         lambda: approvals.ask(mary, request, "Why?"),
     )

@@ -1,17 +1,29 @@
 """The life of cohorts in the database: each step once, in the log, and told to whom it concerns."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.cards import CohortCard
 from bot.domain.cohorts import TRANSITIONS, Step
-from bot.domain.errors import AdminsOnly, CohortClosed, CohortStands, FirstDayPassed, NotOpenYet
+from bot.domain.errors import AdminsOnly, CohortClosed, CohortStands, FirstDayPassed, NotOpenYet, WrongInput
 from bot.domain.notices import CohortAnnounced, CohortOver, CohortUnmatched, MentorshipCompleted, ProposalClosed
+from bot.domain.people import Actor
 from bot.domain.programs import Doors
 from bot.domain.tasks import Urge
-from bot.domain.terms import CohortState, MeetingState, MentorshipState, ProposalState, Role
+from bot.domain.terms import (
+    CohortState,
+    DeliveryState,
+    MeetingState,
+    MentorshipState,
+    ParticipantState,
+    ProposalState,
+    Role,
+)
+from bot.services.rooms import PEOPLE_ON_A_PAGE
 from models import AuditEntry, Cohort, MatchProposal, Meeting, Mentorship
 from tests.integration.office import TODAY, Office, T, opening
 from tests.integration.statements import listening
@@ -98,6 +110,21 @@ def test_a_first_day_without_a_match_is_told_once_to_who_runs_the_program(office
     office.plan()
     assert len(office.mail(kind="CohortUnmatched")) == 2
     assert states(office) == [CohortState.ENROLLING]
+
+
+def test_who_runs_a_program_is_told_of_an_unmatched_first_day_in_their_own_working_hours(office: Office) -> None:
+    grace = office.learn("grace", is_admin=True, time_zone="America/New_York")
+    card = office.cohort(grace, starts_on=LATER)
+    office.clear_mail()
+    office.clock.instant = datetime.combine(LATER, time(), UTC)
+    office.plan()
+    (letter,) = office.mail(kind="CohortUnmatched")
+    assert letter.due_at == datetime.combine(LATER, time(9), ZoneInfo("America/New_York"))
+
+    office.join(office.person("ada"), card, Role.MENTOR)
+    office.join(office.person("bob"), card, Role.MENTEE)
+    office.matched(card)
+    assert office.mail(kind="CohortUnmatched", state=DeliveryState.PENDING) == []
 
 
 def test_an_evergreen_cohort_runs_at_once_and_its_pairs_have_a_last_day_of_their_own(office: Office) -> None:
@@ -198,6 +225,93 @@ def test_another_run_has_the_same_settings_and_begins_after_this_one(office: Off
     assert office.row(Cohort, id=again.id).cloned_from_id == card.id
     evergreen = office.cohort(ends_on=None)
     assert office.services.cohorts.again(office.admin(), evergreen.id).ends_on is None
+
+
+def test_the_same_run_is_prepared_once_and_another_one_besides(office: Office) -> None:
+    grace, card = office.admin(), office.cohort()
+    first = office.services.cohorts.again(grace, card.id)
+    prepared = office.services.cohorts.before_again(grace, card.id)
+    assert (prepared.cohort, prepared.starts_on) == (card, first.starts_on)
+    assert office.services.cohorts.again(grace, card.id, " ", first.starts_on).id == first.id
+    later = office.services.cohorts.again(grace, card.id, "Later", first.starts_on + timedelta(days=7))
+    assert (later.name, later.ends_on) == ("Later", date(2027, 6, 21))
+    assert len(states(office)) == 3
+
+
+def test_another_run_needs_a_day_to_come_and_a_name_to_be_read(office: Office) -> None:
+    card = office.cohort()
+    with pytest.raises(WrongInput) as refusal:
+        office.services.cohorts.again(office.admin(), card.id, "x" * 81, TODAY - timedelta(days=1))
+    assert set(refusal.value.fields) == {"name", "starts_on"}
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_a_draft_that_nobody_has_heard_of_is_removed(office: Office, *, cancelled: bool) -> None:
+    grace, card = office.admin(), office.cohort()
+    first = office.services.cohorts.again(grace, card.id)
+    second = office.services.cohorts.again(grace, first.id)
+    if cancelled:
+        office.services.cohorts.finish(grace, first.id, Step.CANCEL)
+    assert office.services.cohorts.before_removing(grace, first.id).id == first.id
+    office.services.cohorts.remove(grace, first.id)
+    assert {cohort.id for cohort in office.rows(Cohort)} == {card.id, second.id}
+    assert office.row(Cohort, id=second.id).cloned_from_id is None
+    entry = office.row(AuditEntry, action="cohort:remove")
+    assert entry.detail == {"starts_on": str(first.starts_on)}
+    named = office.services.cohorts.again(grace, card.id, "Spring")
+    office.services.cohorts.remove(grace, named.id)
+    assert office.row(AuditEntry, subject=str(named.id), action="cohort:remove").detail["name"] == "Spring"
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_what_people_have_heard_of_is_not_removed(office: Office, *, cancelled: bool) -> None:
+    grace, card = office.admin(), office.cohort(starts_on=TODAY + timedelta(days=7))
+    if cancelled:
+        office.services.cohorts.finish(grace, card.id, Step.CANCEL)
+    for deed in (office.services.cohorts.before_removing, office.services.cohorts.remove):
+        with pytest.raises(CohortStands):
+            deed(grace, card.id)
+
+
+def test_a_cohort_that_ended_was_not_cancelled(office: Office) -> None:
+    """Whether it ends early, on its last day, or never began."""
+    grace = office.admin()
+    ended, over = office.cohort(grace), office.cohort(grace, ends_on=TODAY + timedelta(days=14))
+    endless, called_off = office.cohort(grace, ends_on=None), office.cohort(grace, starts_on=LATER)
+    tried = draft(office)
+    for cohort, step in ((called_off, Step.CANCEL), (tried, Step.CANCEL)):
+        office.services.cohorts.finish(grace, cohort.id, step)
+    office.wait(days=2)
+    for cohort in (ended, endless):
+        office.services.cohorts.finish(grace, cohort.id, Step.END)
+    office.wait(days=20)
+    office.plan()
+    cards = [office.services.cohorts.page(grace, each.id).tally.cohort for each in (ended, over, endless)]
+    assert {card.state for card in cards} == {CohortState.CLOSED}
+    assert not any(card.cancelled for card in cards)
+    assert not ended.cancelled
+    assert all(office.services.cohorts.page(grace, each.id).tally.cohort.cancelled for each in (called_off, tried))
+
+
+def test_who_is_in_a_cohort_is_read_page_by_page_the_waitlist_in_its_order(office: Office) -> None:
+    grace, card = office.admin(), office.cohort()
+    settings = office.services.settings.of_cohort(grace, card.id)
+    few = replace(settings.settings, size_limit=PEOPLE_ON_A_PAGE - 1)
+    office.services.settings.change_cohort(grace, card.id, settings.version, few)
+    names = [f"p{number:02}" for number in range(PEOPLE_ON_A_PAGE + 2)]
+    for name in reversed(names):
+        office.wait(minutes=1)
+        office.join(office.person(name), card, Role.MENTEE)
+    resting, leaving = (Actor(office.team, f"UP{number}") for number in ("05", "31"))
+    office.services.participation.pause(resting, office.participant(resting, card).id, until=LATER)
+    office.services.participation.leave(leaving, office.participant(leaving, card).id)
+    first = office.services.rooms.people(grace, card.id)
+    assert [each.person.name for each in first.people] == [*(f"P{number:02}" for number in range(2, 31)), "P01"]
+    assert (first.start, first.more, first.tally.paused, first.tally.waitlisted) == (0, True, 1, 2)
+    assert (first.people[3].state, first.people[3].paused_until) == (ParticipantState.PAUSED, LATER)
+    assert [each.place for each in first.people[-2:]] == [None, 1]
+    (last,) = office.services.rooms.people(grace, card.id, PEOPLE_ON_A_PAGE).people
+    assert (last.person.name, last.state, last.place) == ("P00", ParticipantState.WAITLISTED, 2)
 
 
 def test_a_helper_runs_their_program_and_no_other(office: Office) -> None:

@@ -1,8 +1,12 @@
 """What Slack's directory says is what we keep; a departure is told neutrally."""
 
+from collections.abc import Callable
+
 import pytest
 
-from bot.domain.notices import MentorshipEnded, PartnerGone, ProposalClosed, Welcome
+from bot.domain.cards import CohortCard
+from bot.domain.errors import GuestsCannotJoin
+from bot.domain.notices import GuestNow, MentorshipEnded, PartnerGone, ProposalClosed, Welcome
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import (
     DeliveryState,
@@ -15,7 +19,7 @@ from bot.domain.terms import (
     Side,
 )
 from models import MatchProposal, Mentorship, Person, Workspace
-from tests.integration.office import T0, Office, T, a_profile
+from tests.integration.office import T0, TODAY, Office, T, a_profile
 from tests.integration.statements import listening
 
 NO_MEMBERS = [kind for kind in PersonKind if kind is not PersonKind.MEMBER]
@@ -174,3 +178,97 @@ def test_news_of_somebody_we_know_is_kept(office: Office) -> None:
     ada: Actor = office.person("ada")
     office.services.directory.hear(office.team, a_profile("ada", name="Ada King"))
     assert office.known(ada).name == "Ada King"
+
+
+# -- moving to another zone ----------------------------------------------------------------------------
+
+
+def test_who_moves_takes_their_time_zone_along(office: Office) -> None:
+    ada = office.person("ada")
+    first, second = office.cohort(), office.cohort()
+    office.join(ada, first, Role.MENTOR)
+    left = office.join(ada, second, Role.MENTOR)
+    office.services.participation.leave(ada, left)
+    seen = office.services.signups.form(ada, first.id).seen
+    office.wait(days=1)
+    office.services.directory.hear(office.team, a_profile("ada", time_zone="Asia/Tokyo"))
+    assert {office.participant(ada, cohort).time_zone for cohort in (first, second)} == {"Asia/Tokyo"}
+    assert office.services.signups.form(ada, first.id).seen != seen  # A form that is open must notice.
+
+
+def test_who_chose_another_time_zone_than_slack_tells_keeps_it(office: Office) -> None:
+    ada, cohort = office.person("ada"), office.cohort()
+    office.join(ada, cohort, Role.MENTOR, time_zone="America/New_York")
+    office.learn("ada", time_zone="Asia/Tokyo")
+    assert office.participant(ada, cohort).time_zone == "America/New_York"
+
+
+def test_a_break_ends_at_midnight_where_the_person_has_moved(office: Office) -> None:
+    ada, cohort = office.person("ada"), office.cohort()
+    place = office.join(ada, cohort, Role.MENTOR)
+    office.services.participation.pause(ada, place, TODAY)
+    office.learn("ada", time_zone="America/New_York")
+    assert office.participant(ada, cohort).look_again_at == T(hours=15 + 5)
+
+
+@pytest.mark.parametrize("zone", ["", "Mars/Olympus"])
+def test_a_zone_that_nobody_knows_moves_nobody(office: Office, zone: str) -> None:
+    ada, cohort = office.person("ada"), office.cohort()
+    office.join(ada, cohort, Role.MENTOR)
+    office.learn("ada", time_zone=zone)
+    assert (office.known(ada).time_zone, office.participant(ada, cohort).time_zone) == ("Europe/London",) * 2
+    office.learn("ada", time_zone="Asia/Tokyo")
+    assert office.participant(ada, cohort).time_zone == "Asia/Tokyo"
+
+
+# -- made a guest ------------------------------------------------------------------------------------
+
+
+def a_guest(office: Office) -> tuple[Actor, CohortCard]:
+    """Ada, who mentored in two programs and has just been made a guest, late in the evening."""
+    ada, cohort = office.person("ada"), office.cohort()
+    office.pair(ada, office.person("bob"), cohort)
+    office.wait(hours=1)
+    office.join(ada, office.cohort(name="Reverse mentoring"), Role.MENTOR)
+    office.clear_mail()
+    office.wait(hours=11)
+    office.learn("ada", kind=PersonKind.GUEST)
+    return ada, cohort
+
+
+def test_whoever_is_made_a_guest_reads_one_farewell_at_work(office: Office) -> None:
+    ada, _ = a_guest(office)
+    assert office.letters(ada) == [GuestNow(programs=("Reverse mentoring", "Skill exchange"))]
+    (message,) = office.mail(kind="GuestNow")
+    assert message.due_at == T(days=1)
+    office.learn("ada", kind=PersonKind.GUEST, name="Ada King")
+    assert len(office.mail(kind="GuestNow")) == 1
+
+
+def test_a_farewell_that_was_a_mistake_is_taken_back(office: Office) -> None:
+    ada, _ = a_guest(office)
+    office.learn("ada")
+    assert office.letters(ada) == []
+
+
+def test_a_guest_who_took_part_nowhere_and_an_account_of_somebody_gone_read_nothing(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    office.join(bob, office.cohort(), Role.MENTOR)
+    office.learn("ada", kind=PersonKind.GUEST)
+    office.learn("bob", kind=PersonKind.GUEST, active=False)
+    assert office.letters(ada) == office.letters(bob) == []
+
+
+def test_old_buttons_tell_a_guest_why_they_lead_nowhere(office: Office) -> None:
+    ada, cohort = a_guest(office)
+    place = office.participant(ada, cohort).id
+    deeds: tuple[Callable[[], object], ...] = (
+        lambda: office.services.profiles.of(ada, cohort.id),
+        lambda: office.services.approvals.kit(ada, cohort.id),
+        lambda: office.services.participation.of(ada),
+        lambda: office.services.participation.breaks(ada),
+        lambda: office.services.participation.leave(ada, place),
+    )
+    for deed in deeds:
+        with pytest.raises(GuestsCannotJoin):
+            deed()

@@ -1,17 +1,23 @@
 """A file of people changes everything it says or nothing, and twice the same file changes nothing."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from time import perf_counter
 
 import pytest
 
-from bot.domain.errors import AdminsOnly, FileNeedsLook
+from bot.domain.errors import AdminsOnly, Collision, FileNeedsLook
 from bot.domain.imports import read_sheet
 from bot.domain.people import Actor
 from bot.domain.people_cards import ImportCard
 from bot.domain.terms import Role
+from bot.services.imports import Imports
+from bot.store import Store, Work
+from bot.store.engine import BEGIN_IMMEDIATE
 from models import AuditEntry, Person
 from tests.integration.office import TEAM, Office
+from tests.integration.statements import listening
 
 MANY = 5_000
 HEAD = "email;department;manager email;level;location;start date\n"
@@ -84,6 +90,15 @@ def test_people_and_managers_that_nobody_knows_are_listed_and_the_rest_is_done(
     assert place(office, "Ada") == ("Tools", None, "", "", None)
 
 
+def test_a_mistyped_manager_leaves_the_present_one(office: Office, grace: Actor) -> None:
+    applied(office, grace, "email,manager\nada@example.com,grace@example.com\n")
+    card = applied(office, grace, "email,department,manager\nada@example.com,Tools,grcae@example.com\n")
+    assert card.unknown_managers == ("grcae@example.com",)
+    assert place(office, "Ada") == ("Tools", "Grace", "", "", None)
+    applied(office, grace, "email,manager\nada@example.com,\n")
+    assert place(office, "Ada")[1] is None
+
+
 def test_a_file_with_one_line_amiss_is_not_imported_by_half(office: Office, grace: Actor) -> None:
     text = HEAD + ADA + "bob;;;;;\n"
     card = checked(office, grace, text)
@@ -143,6 +158,57 @@ def test_an_operator_looks_first_and_then_applies(office: Office, grace: Actor) 
     office.services.imports.from_command_line(TEAM, content, digest=card.digest)
     assert place(office, "Ada")[0] == "Tools"
     assert office.store.teams() == [TEAM]
+
+
+def test_looking_at_a_file_waits_for_no_writer_and_keeps_none_waiting(office: Office, grace: Actor) -> None:
+    with office.engine.execution_options(**{BEGIN_IMMEDIATE: True}).begin():
+        card = office.services.imports.from_command_line(TEAM, (HEAD + ADA).encode(), digest=None)
+        assert checked(office, grace, HEAD + ADA) == card
+    assert card.changed == 1
+
+
+def test_only_what_is_new_is_written(office: Office, grace: Actor) -> None:
+    applied(office, grace, HEAD + ADA + BOB)
+    with listening(office.engine) as said:
+        applied(office, grace, HEAD + ADA.replace("L4", "L5") + BOB.replace("Sales", "Law"))
+    written = [statement.text for statement in said if statement.text.startswith("UPDATE people")]
+    assert len(written) == 2
+    assert [("level=" in text, "department=" in text, "manager_id=" in text) for text in written] == [
+        (True, False, False),
+        (False, True, False),
+    ]
+    assert (place(office, "Ada")[2], place(office, "Bob")[0]) == ("L5", "Law")
+
+
+class Interrupted(Store):
+    """Somebody else is quicker: this happens before the first transaction that writes."""
+
+    def __init__(self, office: Office, meanwhile: Callable[[], object]) -> None:
+        super().__init__(office.engine, clock=office.clock, ids=office.ids)
+        self._meanwhile = [meanwhile]
+
+    @contextmanager
+    def writing(self, actor: Actor) -> Iterator[Work]:
+        for happens in self._meanwhile:
+            self._meanwhile = []
+            happens()
+        with super().writing(actor) as work:
+            yield work
+
+
+def test_of_two_files_compared_at_once_one_goes_in_and_the_other_is_compared_anew(
+    office: Office, grace: Actor
+) -> None:
+    first, second = (HEAD + ADA + BOB), (HEAD + ADA.replace("Tools", "Law") + BOB.replace("Sales", ""))
+    content, digest = second.encode(), checked(office, grace, second).digest
+    imports = Imports(Interrupted(office, lambda: applied(office, grace, first)))
+
+    with pytest.raises(Collision):
+        imports.apply(grace, content, digest)
+    assert (place(office, "Ada")[0], place(office, "Bob")[0]) == ("Tools", "Sales")
+
+    assert imports.apply(grace, content, digest).changed == 2
+    assert (place(office, "Ada")[0], place(office, "Bob")[0]) == ("Law", "")
 
 
 def test_a_person_and_their_manager_are_not_matched_whoever_of_them_mentors(office: Office, grace: Actor) -> None:

@@ -9,7 +9,7 @@ from bot.domain.errors import CohortClosed, NothingToMatch, NotYours, RoundOutda
 from bot.domain.matching import LeftOverReason
 from bot.domain.notices import MatchProposed, Reason
 from bot.domain.people import Someone
-from bot.domain.terms import Cadence, CohortState, ProposalState, Role, RoundState, Side
+from bot.domain.terms import Cadence, CohortState, Objective, Personality, ProposalState, Role, RoundState, Side
 from models import AuditEntry, Cohort, MatchingRound, MatchProposal
 from tests.integration.office import T0, Office, T
 
@@ -186,3 +186,49 @@ def test_rounds_and_cohorts_that_are_not_there_are_refused(office: Office) -> No
         office.services.matching.dry_run(grace, UUID(int=0))
     with pytest.raises(NotYours):
         office.services.matching.publish(grace, UUID(int=0))
+
+
+def test_people_who_fit_beyond_skills_are_matched_and_told_what_they_share(office: Office) -> None:
+    """Two mentors offer the same; one of them shares an interest."""
+    cohort = office.cohort()
+    ada, bob, cy = (office.person(name) for name in ("ada", "bob", "cy"))
+    office.join(ada, cohort, Role.MENTOR, languages=("English",), personality=Personality.OUTGOING)
+    office.join(bob, cohort, Role.MENTOR, languages=("english", "Hindi"), interests=("chess",))
+    office.join(cy, cohort, Role.MENTEE, languages=("ENGLISH",), interests=("Chess",))
+    (pair,) = office.services.matching.dry_run(office.admin(), cohort.id).pairs
+    assert (pair.mentor.name, pair.reason.interests) == ("Bob", ("Chess",))
+
+
+def test_people_without_a_common_language_are_never_matched(office: Office) -> None:
+    cohort = office.cohort()
+    office.join(office.person("ada"), cohort, Role.MENTOR, languages=("German",))
+    office.join(office.person("bob"), cohort, Role.MENTEE, languages=("Hindi",))
+    assert office.services.matching.dry_run(office.admin(), cohort.id).pairs == ()
+
+
+def test_what_somebody_would_like_to_have_in_common_counts_and_is_never_told(office: Office) -> None:
+    cohort = office.cohort()
+    wish = "Somebody who also raises children alone"
+    office.join(office.person("ada"), cohort, Role.MENTOR, goals="")
+    office.join(office.person("bob"), cohort, Role.MENTOR, goals="", affinity="Raising children alone")
+    office.join(office.person("cy"), cohort, Role.MENTEE, goals="", affinity=wish)
+    (pair,) = office.services.matching.dry_run(office.admin(), cohort.id).pairs
+    assert pair.mentor.name == "Bob"
+    assert "children" not in str(pair)
+
+
+def test_a_round_is_best_in_what_its_admin_chose_and_says_what_that_costs(office: Office) -> None:
+    """Ann and Mia suit each other best; but then Ben, who is of no use to Mia's rival, is left with her."""
+    cohort, grace = office.cohort(), office.admin()
+    for name, offers, seats in (("ann", ("x", "y", "z"), 1), ("ben", ("x",), 1)):
+        office.join(office.person(name), cohort, Role.MENTOR, offers=offers, seats=seats, interests=("chess",))
+    office.join(office.person("mia"), cohort, Role.MENTEE, wants=("x", "y"), interests=("chess",))
+    office.join(office.person("noa"), cohort, Role.MENTEE, wants=("z",))
+    best = office.services.matching.dry_run(grace, cohort.id)
+    assert {(pair.mentor.name, pair.mentee.name) for pair in best.pairs} == {("Ann", "Noa"), ("Ben", "Mia")}
+    assert (best.objective, best.blocking, best.fewer_pairs, best.fewer_points) == (Objective.COVERAGE, 1, 0, 0)
+    calm = office.services.matching.again(grace, best.round, Objective.STABLE)
+    assert {(pair.mentor.name, pair.mentee.name) for pair in calm.pairs} == {("Ann", "Mia"), ("Ben", "Noa")}
+    assert (calm.objective, calm.blocking, calm.fewer_pairs) == (Objective.STABLE, 0, 0)
+    assert calm.fewer_points == sum(pair.score for pair in best.pairs) - sum(pair.score for pair in calm.pairs)
+    assert office.services.matching.publish(grace, calm.round) == 2

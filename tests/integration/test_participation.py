@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.domain.errors import NotPaused, NotTakingPart, NotYours, WrongInput
+from bot.domain.errors import NotPaused, NotTakingPart, NotYours, StillWaiting, WrongInput
 from bot.domain.goals import GoalWish
 from bot.domain.notices import GoalSet, MentorshipEnded, PartnerPaused, PartnerReturned, WelcomeBack
 from bot.domain.people import Actor, Someone
@@ -168,6 +168,32 @@ def test_a_break_may_be_changed_and_the_partner_hears(office: Office) -> None:
     assert office.letters(bob) == [PartnerPaused(partner=ADA, until=TODAY + timedelta(days=3))]
 
 
+def test_a_break_sent_again_as_it_stands_is_no_news(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    until = TODAY + timedelta(days=3)
+    office.services.participation.pause(ada, pair.mentor_id, until)
+    office.clear_mail()
+    office.wait(hours=1)
+    card = office.services.participation.pause(ada, pair.mentor_id, until)
+    assert (card.paused_until, office.letters(bob)) == (until, [])
+
+
+def test_a_break_is_for_who_is_in(office: Office) -> None:
+    ada, first, second = office.person("ada"), office.cohort(name="First"), office.cohort(name="Second")
+    participation = office.services.participation
+    with pytest.raises(NotTakingPart):
+        participation.breaks(ada)
+    joined = office.join(ada, first, Role.MENTOR)
+    with office.session() as session:
+        session.get_one(Participant, joined).state = ParticipantState.APPLIED
+    with pytest.raises(StillWaiting):
+        participation.breaks(ada)
+    office.join(ada, second, Role.MENTEE)
+    assert [each.cohort.id for each in participation.breaks(ada)] == [second.id]
+    with pytest.raises(StillWaiting):
+        participation.breaks(ada, first.id)
+
+
 def test_coming_back_needs_a_break(office: Office) -> None:
     ada, _, pair = a_pair(office)
     with pytest.raises(NotPaused):
@@ -240,3 +266,21 @@ def test_every_place_of_a_person_is_shown_the_newest_first(office: Office) -> No
     office.join(ada, second, Role.MENTEE)
     cards = office.services.participation.of(ada)
     assert [(card.cohort.program, card.role) for card in cards] == [("Second", Role.MENTEE), ("First", Role.MENTOR)]
+
+
+@pytest.mark.parametrize("paired", [True, False])
+def test_a_welcome_back_speaks_of_meetings_only_where_there_is_a_pair(office: Office, paired: bool) -> None:
+    ada, cohort = office.person("ada"), office.cohort()
+    if paired:
+        office.pair(ada, office.person("bob"), cohort)
+    else:
+        office.join(ada, cohort, Role.MENTOR)
+        office.clear_mail()
+    place = office.participant(ada, cohort).id
+    office.services.participation.pause(ada, place, None)
+    (card,) = office.services.participation.resume(ada)
+    assert card.waiting is not paired
+    office.services.participation.pause(ada, place, TODAY)
+    office.wait(days=1)
+    office.plan()
+    assert WelcomeBack(program="Skill exchange", paired=paired) in office.letters(ada)

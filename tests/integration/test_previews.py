@@ -1,5 +1,6 @@
 """What is told before anything goes out is what then goes out, to the reader and the minute."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -9,9 +10,10 @@ from bot.domain.cards import CohortCard
 from bot.domain.cohorts import Step
 from bot.domain.errors import CohortStands, FirstDayPassed
 from bot.domain.holding import Audience
+from bot.domain.notices import PlaceFree
 from bot.domain.people import Actor
 from bot.domain.previews import Departure, Preview, Wave, foretell
-from bot.domain.terms import DeliveryState, Role
+from bot.domain.terms import CohortState, DeliveryState, Role
 from models import AuditEntry, MatchProposal, Person
 from tests.integration.office import T0, TODAY, Office, T
 
@@ -103,6 +105,50 @@ def test_ending_a_cohort_does_what_its_preview_says(office: Office, grace: Actor
     office.services.cohorts.finish(grace, cohort.id, step)
     assert in_the_outbox(office, mail) == card.preview
     assert card.preview.messages > 0
+
+
+def of_the_settings(office: Office, grace: Actor, cohort: CohortCard, **answers: object) -> Preview:
+    """Change a cohort's settings and return what their preview had promised."""
+    card = office.services.settings.of_cohort(grace, cohort.id)
+    settings = replace(card.settings, **answers)  # type: ignore[arg-type]
+    before = everything(office)
+    promised = office.services.settings.preview_cohort(grace, cohort.id, card.version, settings)
+    assert everything(office) == before
+    office.services.settings.change_cohort(grace, cohort.id, card.version, settings)
+    assert promised.reach
+    return promised.reach.preview
+
+
+@pytest.mark.parametrize("room", [4, None])
+def test_more_room_does_what_its_preview_says(office: Office, grace: Actor, room: int | None) -> None:
+    cohort = office.cohort(grace)
+    of_the_settings(office, grace, cohort, size_limit=2)
+    for name, role in (("ada", Role.MENTOR), ("bob", Role.MENTEE), ("ken", Role.MENTEE), ("eve", Role.MENTEE)):
+        zone = ZONES[f"U{name.upper()}"]
+        office.join(office.person(name, zone=zone), cohort, role, time_zone=zone)
+    office.clear_mail()
+    card = office.services.settings.of_cohort(grace, cohort.id)
+    wider = replace(card.settings, size_limit=room)
+    reach = office.services.settings.preview_cohort(grace, cohort.id, card.version, wider).reach
+    assert reach
+    assert (reach.people, reach.waitlisted, reach.promoted) == (2, 2, 2)
+    mail = {row.id for row in office.mail()}
+    promised = of_the_settings(office, grace, cohort, size_limit=room)
+    assert promised.messages == 2
+    assert in_the_outbox(office, mail) == promised
+    assert [type(letter) for letter in office.letters(Actor(office.team, "UKEN"))] == [PlaceFree]
+
+
+def test_a_last_day_that_is_over_already_somewhere_does_what_its_preview_says(office: Office) -> None:
+    """In Honolulu it is still Monday when a cohort, whose days are those of UTC, has no Monday left."""
+    grace = office.learn("grace", is_admin=True, time_zone="Pacific/Honolulu")
+    cohort = join_all(office, grace, starts_on=TODAY)
+    office.clock.instant = T(days=20, hours=17)
+    mail = {row.id for row in office.mail()}
+    promised = of_the_settings(office, grace, cohort, ends_on=TODAY + timedelta(days=20))
+    assert office.services.cohorts.page(grace, cohort.id).tally.cohort.state is CohortState.CLOSED
+    assert promised.people == 4
+    assert in_the_outbox(office, mail) == promised
 
 
 def test_a_preview_while_messages_are_stopped_promises_no_time(office: Office, grace: Actor) -> None:

@@ -3,13 +3,13 @@
 import pytest
 
 from bot.domain.cards import CohortCard
-from bot.domain.errors import NotTakingPart, NotYours, OneRoleOnly
+from bot.domain.errors import NotTakingPart, NotYours, OneRoleOnly, WrongInput
 from bot.domain.notices import MentorshipEnded, ProposalClosed
 from bot.domain.people import Actor, Someone
-from bot.domain.signup import Answer, Step
+from bot.domain.signup import CONSENT, MOST_NEVER, Answer, Step
 from bot.domain.terms import MentorshipState, ProposalState, Role, Side
-from models import ConfidentialWish, MatchProposal, Mentorship, NeverMatch
-from tests.integration.office import Office, signup
+from models import ConfidentialWish, MatchProposal, Mentorship, NeverMatch, Participant
+from tests.integration.office import T0, Office, T, signup
 
 
 def save(office: Office, actor: Actor, cohort: CohortCard, **changes: Answer) -> None:
@@ -197,3 +197,81 @@ def test_naming_somebody_leaves_an_open_match_with_another_as_it_is(office: Offi
     proposal = office.proposal(mentor, mentee, cohort)
     save(office, mentee, cohort, never=(office.person("linus").user,))
     assert office.row(MatchProposal, id=proposal).state is ProposalState.PROPOSED
+
+
+def test_people_are_kept_apart_in_every_program_and_every_form_shows_the_list(office: Office) -> None:
+    mentor, mentee, alpha = office.person("mary"), office.person("grace"), office.cohort(name="Alpha")
+    office.sign_up(mentee, alpha, signup(Role.MENTEE, never=(mentor.user,)))
+    beta = office.cohort(name="Beta")
+    office.join(mentor, beta, Role.MENTOR)
+    page = office.services.drafts.begin(mentee, beta.id, Role.MENTEE)
+    assert page.answers.never == (mentor.user,)
+    office.services.signups.join(mentee, beta.id, {"consent": CONSENT}, shown={"consent": ""})
+    assert office.services.matching.dry_run(office.admin(), beta.id).pairs == ()
+    save(office, mentee, alpha, never=())
+    assert office.services.profiles.of(mentee, beta.id).never == ()
+    assert len(office.services.matching.dry_run(office.admin(), beta.id).pairs) == 1
+
+
+def test_naming_somebody_closes_open_matches_with_them_in_all_programs(office: Office) -> None:
+    mentor, mentee, alpha = office.person("mary"), office.person("grace"), office.cohort(name="Alpha")
+    office.join(mentee, alpha, Role.MENTEE)
+    proposal = office.proposal(mentor, mentee, office.cohort(name="Beta"))
+    save(office, mentee, alpha, never=(mentor.user,))
+    assert office.row(MatchProposal, id=proposal).state is ProposalState.WITHDRAWN
+
+
+def test_the_list_can_be_changed_after_leaving_and_after_the_end(office: Office) -> None:
+    ada, bob, eve, cohort = office.person("ada"), office.person("bob"), office.person("eve"), office.cohort()
+    place = office.join(ada, cohort, Role.MENTEE, never=(bob.user,), affinity="A parent")
+    office.services.participation.leave(ada, place)
+    assert office.rows(ConfidentialWish) == []
+    assert office.services.profiles.places(ada) == ()
+    assert office.services.confidences.mine(ada).never == (Someone(bob.user, "Bob"),)
+
+    office.clock.instant = T(weeks=20)
+    office.plan()
+    changed = office.services.confidences.keep_apart(ada, sent=(eve.user, ada.user), shown=(bob.user,))
+    assert changed.never == (Someone(eve.user, "Eve"),)
+
+
+def test_two_windows_of_the_list_come_together(office: Office) -> None:
+    ada, bob, eve, dee = (office.person(name) for name in ("ada", "bob", "eve", "dee"))
+    office.services.confidences.keep_apart(ada, sent=(bob.user, eve.user), shown=())
+    changed = office.services.confidences.keep_apart(ada, sent=(bob.user, dee.user), shown=(bob.user,))
+    assert {person.name for person in changed.never} == {"Bob", "Eve", "Dee"}
+
+
+def test_after_the_end_answers_are_shown_and_the_list_alone_can_be_changed(office: Office) -> None:
+    ada, bob, cohort = office.person("ada"), office.person("bob"), office.cohort()
+    office.join(ada, cohort, Role.MENTEE)
+    assert office.services.profiles.of(ada, cohort.id).open
+    office.clock.instant = T(weeks=20)
+    office.plan()
+    assert not office.services.profiles.of(ada, cohort.id).open
+    office.services.confidences.keep_apart(ada, sent=(bob.user,), shown=())
+    assert office.services.profiles.of(ada, cohort.id).never == (Someone(bob.user, "Bob"),)
+
+
+def test_a_list_is_not_endless_and_not_for_whoever_never_came(office: Office) -> None:
+    ada = office.person("ada")
+    with pytest.raises(NotTakingPart):
+        office.services.confidences.mine(ada)
+    crowd = [office.person(f"p{number}").user for number in range(MOST_NEVER + 1)]
+    with pytest.raises(WrongInput) as refusal:
+        office.services.confidences.keep_apart(ada, sent=crowd, shown=())
+    assert str(MOST_NEVER) in refusal.value.fields["never"]
+
+
+def test_a_new_text_is_agreed_to_anew_at_its_own_time(office: Office) -> None:
+    ada, cohort = office.person("ada"), office.cohort()
+    office.join(ada, cohort, Role.MENTEE)
+    with office.session() as session:
+        session.get_one(Participant, office.participant(ada, cohort).id).consent_version = "2026-11"
+    office.wait(days=1)
+    save(office, ada, cohort, topics="Teams")
+    participant = office.participant(ada, cohort)
+    assert (participant.consent_version, participant.consented_at) == ("2026-11", T0)
+    save(office, ada, cohort, consent=CONSENT)
+    participant = office.participant(ada, cohort)
+    assert (participant.consent_version, participant.consented_at) == (CONSENT, T(days=1))

@@ -7,11 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from bot.domain.errors import AdminsOnly, JustPosted, NotYours, WrongInput
+from bot.domain.cohorts import Step
+from bot.domain.errors import AdminsOnly, JustPosted, NothingHappenedYet, NotYours, WrongInput
 from bot.domain.feedback import MeetingFeedback
 from bot.domain.goals import GoalWish, Progress
 from bot.domain.notices import CohortAnnounced, CohortSummary, TestMessage
 from bot.domain.people import Actor
+from bot.domain.programs import Doors
 from bot.domain.terms import Cadence, CohortState, DeliveryState, Role
 from bot.services import Services
 from models import AuditEntry, Cohort, Meeting, OutboxMessage, Program
@@ -29,6 +31,7 @@ ONLY_ADMINS: dict[str, Callable[[Services, Actor], object]] = {
     "publish": lambda services, actor: services.matching.publish(actor, ANY),
     "cohorts to sum up": lambda services, actor: services.summaries.cohorts(actor),
     "summary": lambda services, actor: services.summaries.post(actor, ANY),
+    "summary to come": lambda services, actor: services.summaries.before_posting(actor, ANY),
 }
 
 
@@ -112,8 +115,10 @@ def test_the_control_room_counts(office: Office) -> None:
     newer = office.cohort(name="Newer")
     first, second = office.services.rooms.enter(office.admin()).cohorts
     assert (first.cohort, first.mentors, first.mentees) == (newer, 0, 0)
-    assert (second.mentors, second.mentees, second.waiting) == (2, 2, 1)
+    assert (second.mentors, second.mentees, second.waiting) == (2, 2, 0), "a match to answer is not waiting for one"
     assert (second.pairs, second.proposals_open) == (1, 1)
+    office.join(office.person("eve"), cohort, Role.MENTEE)
+    assert office.services.rooms.enter(office.admin()).cohorts[1].waiting == 1
 
 
 def test_a_summary_is_counts_and_withholds_a_mean_of_few(office: Office) -> None:
@@ -132,9 +137,13 @@ def test_a_summary_is_counts_and_withholds_a_mean_of_few(office: Office) -> None
     office.services.goals.record(bob, goal.id, goal.version, Progress(percent=100, note=""))
     office.clear_mail()
     (listed,) = office.services.summaries.cohorts(grace)
+    shown = office.services.summaries.before_posting(grace, cohort.id)
+    assert (shown.preview.channels, shown.preview.messages) == (1, 1)
+    assert office.mail(kind="CohortSummary") == []
     assert office.services.summaries.post(grace, cohort.id) == listed
-    assert listed.id == cohort.id
+    assert listed.id == shown.cohort.id == cohort.id
     *_, summary = office.posts("CMENTORING")
+    assert summary == shown.summary
     assert summary == CohortSummary(
         program="Skill exchange",
         as_of=TODAY,
@@ -161,12 +170,27 @@ def test_the_same_numbers_are_not_posted_twice_in_a_row(office: Office) -> None:
     office.wait(minutes=4)
     with pytest.raises(JustPosted):
         office.services.summaries.post(office.admin("hedy"), cohort.id)
+    with pytest.raises(JustPosted):
+        office.services.summaries.before_posting(grace, cohort.id)
     assert len(office.mail(kind="CohortSummary")) == 1
     office.join(office.person("ada"), cohort, Role.MENTOR)
     office.services.summaries.post(grace, cohort.id)
     office.wait(minutes=5)
     office.services.summaries.post(grace, cohort.id)
     assert len(office.mail(kind="CohortSummary")) == 3
+
+
+@pytest.mark.parametrize("step", [None, Step.CANCEL])
+def test_of_a_cohort_nobody_has_heard_of_there_is_nothing_to_sum_up(office: Office, step: Step | None) -> None:
+    grace = office.admin()
+    draft = office.services.programs.open(grace, opening(), doors=Doors.DRAFT)
+    if step:
+        office.services.cohorts.finish(grace, draft.id, step)
+    assert office.services.summaries.cohorts(grace) == ()
+    for ask in (office.services.summaries.before_posting, office.services.summaries.post):
+        with pytest.raises(NothingHappenedYet, match="has not opened its doors"):
+            ask(grace, draft.id)
+    assert office.mail() == []
 
 
 def test_a_summary_that_could_not_be_posted_may_be_tried_again(office: Office) -> None:

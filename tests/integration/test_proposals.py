@@ -38,10 +38,11 @@ def test_one_yes_waits_for_the_other(office: Office) -> None:
 @pytest.mark.parametrize("first", ["ada", "bob"])
 def test_two_yes_make_a_pair_which_is_introduced_when_both_work(office: Office, first: str) -> None:
     proposal, _ = asked(office)
-    second = {"ada": "bob", "bob": "ada"}[first]
-    office.services.proposals.accept(office.person(first), proposal)
+    people = {"ada": office.person("ada"), "bob": office.person("bob", zone="America/New_York")}
+    office.services.proposals.accept(people.pop(first), proposal)
     office.wait(minutes=5)
-    assert office.services.proposals.accept(office.person(second), proposal).paired
+    (second,) = people.values()
+    assert office.services.proposals.accept(second, proposal).paired
     pair = office.row(Mentorship)
     assert (pair.state, pair.started_at, pair.look_again_at) == (MentorshipState.ACTIVE, T(minutes=5), T(minutes=5))
     found = office.row(MatchProposal)
@@ -173,7 +174,7 @@ def test_silence_is_reminded_once_and_closed_kindly(office: Office) -> None:
     office.wait(days=6)
     assert office.plan() == []
     office.wait(days=1)
-    assert office.plan() == ["silence on a match answered"]
+    assert office.plan() == ["silence on a match answered", "digest sent"]
     assert office.row(MatchProposal).state is ProposalState.EXPIRED
     assert office.letters(ada) == [ProposalClosed(program="Skill exchange", partner=BOB)]
     assert office.letters(bob) == [ProposalClosed(program="Skill exchange", partner=ADA)]

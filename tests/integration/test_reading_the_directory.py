@@ -9,9 +9,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.delivery import Ambiguous, Locked, Outcome, RateLimited, Unreachable
 from bot.domain.directory import AGAIN_AFTER, GIVEN_UP_AFTER, PACE, Page, next_night
-from bot.domain.errors import AdminsOnly, Collision
+from bot.domain.errors import AdminsOnly, Busy, Collision
+from bot.domain.notices import GuestNow
 from bot.domain.people import Actor, Profile
-from bot.domain.terms import MentorshipState, PersonKind, SyncState
+from bot.domain.terms import MentorshipState, PersonKind, Role, SyncState
 from bot.scheduler.reading import DirectoryReader
 from bot.services.almanac import Almanac
 from bot.services.reading import DirectoryReading, Stretch
@@ -193,8 +194,8 @@ async def test_a_reading_that_leads_nowhere_is_given_up_until_the_next_night(
 
 async def test_a_page_that_fails_here_is_tried_again_after_its_lease(office: Office, grace: Actor) -> None:
     pages = Pages([a_profile("ada")])
-    pages.script = [RuntimeError("a bug"), Collision()]
-    for _ in range(2):
+    pages.script = [RuntimeError("a bug"), Collision(), Busy()]
+    for _ in range(3):
         assert await reader(office, pages).read_due() == 0
         office.wait(seconds=LEASE.total_seconds())
     assert await reader(office, pages).read_due() == 1
@@ -281,3 +282,15 @@ def test_a_stretch_of_another_workspace_changes_nothing(office: Office, grace: A
     there = Stretch(office.workspace().id, stretch.run_id, stretch.cursor)
     office.reading.keep(there, Page((), ""))
     assert office.row(DirectoryRun).state is SyncState.WAITING
+
+
+async def test_the_nightly_reading_follows_who_moved_and_says_farewell_to_guests(office: Office) -> None:
+    cohort = office.cohort()
+    ada, bob = office.person("ada"), office.person("bob")
+    for person in (ada, bob):
+        office.join(person, cohort, Role.MENTEE)
+    office.clear_mail()
+    moved, guest = a_profile("ada", time_zone="Asia/Tokyo"), a_profile("bob", kind=PersonKind.GUEST)
+    await read_all(office, Pages([moved, guest, a_profile("grace", is_admin=True)]))
+    assert office.participant(ada, cohort).time_zone == "Asia/Tokyo"
+    assert office.letters(bob) == [GuestNow(programs=("Skill exchange",))]

@@ -206,6 +206,25 @@ async def test_a_lease_that_expired_before_its_conversation_was_opened_is_simply
     assert post.state("hello") is DeliveryState.SENT
 
 
+async def test_nothing_overtakes_a_message_that_slack_puts_off(post: Post) -> None:
+    post.write("ada", "one", "two", "three", "four")
+    post.write("bob", "to bob")
+    post.slack.posting = [Sent("D-UADA", "1.0"), Sent("D-UBOB", "1.0"), RateLimited(timedelta(seconds=1))]
+    await post.relay.send_due()
+    assert [words for _, words in post.slack.asked if words not in {"UADA", "UBOB"}] == ["one", "to bob", "two"]
+
+    post.office.wait(seconds=1)
+    await post.relay.send_due()
+    assert [words for channel, words in post.slack.asked if channel == "D-UADA"] == [
+        "one",
+        "two",
+        "two",
+        "three",
+        "four",
+    ]
+    assert {post.office.row(OutboxMessage, key=key).attempts for key in ("one", "two", "three", "four")} == {1}
+
+
 async def test_a_message_that_fails_on_our_side_stops_no_other_and_is_looked_up_first(post: Post) -> None:
     post.write("ada", "broken", "fine")
     post.slack.posting = [KeyError("Horoscope")]

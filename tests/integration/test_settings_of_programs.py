@@ -14,11 +14,12 @@ from bot.domain.errors import (
     AlreadyDone,
     ChangedMeanwhile,
     CohortClosed,
+    MentorsAlready,
     NotOpenYet,
     NotYours,
     WrongInput,
 )
-from bot.domain.notices import AdminAdded, LeaderAsked
+from bot.domain.notices import AdminAdded, LeaderAsked, NewcomerInvited, OpenDoor
 from bot.domain.people import Actor, Someone
 from bot.domain.programs import Doors
 from bot.domain.settings import CohortSettings, ProgramSettings
@@ -28,19 +29,20 @@ from bot.domain.terms import (
     LeaderAnswer,
     MeetingState,
     MentorRule,
+    MentorshipState,
     Newcomers,
     PersonKind,
     Role,
 )
 from bot.services import Services
 from bot.services.chronicle import ON_A_PAGE
-from models import AuditEntry, Cohort, Meeting, Mentorship, Program, ProgramAdmin, ProgramLeader
+from models import AuditEntry, Cohort, Meeting, MentorApproval, Mentorship, Program, ProgramAdmin, ProgramLeader
 from tests.integration.office import TODAY, Office, T, opening
 
 ANY = UUID(int=0)
 ANY_PROGRAM = ProgramSettings(
     name="X", objective="", values="", expectations="", confidentiality="", cadence=Cadence.WEEKLY, minutes=30,
-    mentor_rule=MentorRule.OPEN, newcomers=Newcomers.QUIET,
+    months=6, mentor_rule=MentorRule.OPEN, newcomers=Newcomers.QUIET,
 )  # fmt: skip
 ANY_COHORT = CohortSettings(name="", starts_on=TODAY, ends_on=None, channel="C1", size_limit=None)
 ONLY_ADMINS: dict[str, Callable[[Services, Actor], object]] = {
@@ -48,6 +50,10 @@ ONLY_ADMINS: dict[str, Callable[[Services, Actor], object]] = {
     "open": lambda services, actor: services.cohorts.open(actor, ANY),
     "ending": lambda services, actor: services.cohorts.ending(actor, ANY, Step.END),
     "finish": lambda services, actor: services.cohorts.finish(actor, ANY, Step.END),
+    "people in it": lambda services, actor: services.rooms.people(actor, ANY),
+    "before again": lambda services, actor: services.cohorts.before_again(actor, ANY),
+    "before removing": lambda services, actor: services.cohorts.before_removing(actor, ANY),
+    "remove": lambda services, actor: services.cohorts.remove(actor, ANY),
     "again": lambda services, actor: services.cohorts.again(actor, ANY),
     "program": lambda services, actor: services.settings.of_program(actor, ANY),
     "preview program": lambda services, actor: services.settings.preview_program(actor, ANY, 1, ANY_PROGRAM),
@@ -133,6 +139,63 @@ def test_a_new_rhythm_holds_from_the_next_meeting_on(office: Office) -> None:
     assert office.row(Program).values_text == "Listen"
 
 
+def test_what_differs_in_nothing_leaves_no_line_in_the_log(office: Office) -> None:
+    cohort = office.cohort()
+    change_program(office, cohort)
+    change_cohort(office, cohort)
+    assert not [entry for entry in office.rows(AuditEntry) if entry.action.endswith(":change")]
+
+
+def test_the_months_of_a_program_are_those_of_every_pair_without_an_end(office: Office) -> None:
+    """Half a year at first; two months then cancel what is planned later, and let the pair come to its end."""
+    cohort = office.cohort(ends_on=None)
+    pair = office.pair(office.person("ada"), office.person("bob"), cohort)
+    change_program(office, cohort, cadence=Cadence.MONTHLY)
+    office.plan()
+    with office.session() as session:
+        meeting = session.query(Meeting).one()
+        meeting.starts_at += timedelta(days=70)
+        meeting.ends_at += timedelta(days=70)
+    card = office.services.settings.of_program(office.admin(), cohort.id)
+    shorter = replace(card.settings, months=2)
+    reach = office.services.settings.preview_program(office.admin(), cohort.id, card.version, shorter).reach
+    assert reach
+    assert (reach.endless, reach.meetings, reach.late_meetings, reach.preview.messages) == (1, 1, 1, 0)
+    assert office.row(Meeting).state is MeetingState.PLANNED
+    change_program(office, cohort, months=2)
+    assert office.row(Meeting).state is MeetingState.CANCELLED
+    office.clock.instant = T(days=64)
+    office.plan()
+    assert office.row(Mentorship, id=pair).state is MentorshipState.COMPLETED
+
+
+def test_the_months_of_a_program_change_no_pair_that_has_a_last_day(office: Office) -> None:
+    cohort = office.cohort()
+    office.pair(office.person("ada"), office.person("bob"), cohort)
+    office.plan()
+    change_program(office, cohort, months=1)
+    assert office.row(Meeting).state is MeetingState.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("answers", "wrong"),
+    [
+        ({"name": "\u200b \u2800"}, {"name"}),
+        ({"name": "x" * 81, "objective": "x" * 1001}, {"name", "objective"}),
+        ({"values": "x" * 2001, "expectations": "x" * 2001}, {"values", "expectations"}),
+        ({"confidentiality": "x" * 2001, "months": 37}, {"confidentiality", "months"}),
+        ({"months": 0}, {"months"}),
+    ],
+)
+def test_words_too_long_and_names_nobody_sees_are_refused(
+    office: Office, answers: dict[str, object], wrong: set[str]
+) -> None:
+    cohort = office.cohort()
+    with pytest.raises(WrongInput) as refusal:
+        change_program(office, cohort, **answers)
+    assert set(refusal.value.fields) == wrong
+
+
 def test_two_admins_notice_each_other(office: Office) -> None:
     cohort, grace = office.cohort(), office.admin()
     program, run = (
@@ -163,6 +226,7 @@ def test_a_program_needs_a_name(office: Office) -> None:
         ({"ends_on": TODAY + timedelta(days=3)}, {"ends_on"}),
         ({"starts_on": TODAY - timedelta(days=1)}, {"starts_on"}),
         ({"size_limit": 1}, {"size_limit"}),
+        ({"name": "x" * 81}, {"name"}),
         ({"size_limit": 1_000_000, "starts_on": TODAY - timedelta(days=1)}, {"size_limit", "starts_on"}),
     ],
 )
@@ -247,6 +311,39 @@ def test_co_admins_are_told_once_and_taken_out_without_a_word(office: Office) ->
     assert (deeds.count("colleague:add"), deeds.count("colleague:remove")) == (3, 2)
 
 
+@pytest.mark.parametrize("gone", [{"kind": PersonKind.GUEST}, {"active": False}])
+def test_who_is_no_longer_a_member_runs_nothing_even_after_coming_back(
+    office: Office, gone: dict[str, object]
+) -> None:
+    grace, helen, cohort = office.admin(), office.person("helen"), office.cohort()
+    office.services.colleagues.change(grace, cohort.id, [helen.user])
+    office.learn("helen", **gone)
+    for _ in range(2):
+        with pytest.raises(AdminsOnly):
+            office.services.rooms.enter(helen)
+        assert office.services.cohorts.page(grace, cohort.id).admins == ()
+        assert office.services.colleagues.of(grace, cohort.id).admins == ()
+        office.person("helen")
+    entry = office.row(AuditEntry, action="colleague:remove")
+    assert (entry.actor_id, entry.detail, entry.program_id) == (None, {"person": "Helen"}, cohort.program_id)
+    assert office.services.colleagues.change(grace, cohort.id, [helen.user])
+    assert office.services.rooms.enter(helen).cohorts
+
+
+def test_a_guest_who_was_left_among_the_admins_runs_nothing_and_can_be_replaced(office: Office) -> None:
+    """As a database may have it from before members who go were let go of."""
+    grace, gus, ivy = office.admin(), office.learn("gus", kind=PersonKind.GUEST), office.person("ivy")
+    cohort = office.cohort()
+    office.services.colleagues.change(grace, cohort.id, [ivy.user])
+    with office.session() as session:
+        session.query(ProgramAdmin).one().person_id = office.known(gus).id
+    with pytest.raises(AdminsOnly):
+        office.services.rooms.enter(gus)
+    assert office.services.colleagues.of(grace, cohort.id).admins == ()
+    office.services.colleagues.change(grace, cohort.id, [ivy.user])
+    assert [admin.person_id for admin in office.rows(ProgramAdmin)] == [office.known(ivy).id]
+
+
 def test_guests_and_crowds_do_not_run_programs_and_are_no_leaders(office: Office) -> None:
     grace, cohort = office.admin(), office.cohort()
     guest = office.learn("guest", kind=PersonKind.GUEST)
@@ -273,9 +370,9 @@ def test_a_leader_is_asked_once_and_their_answer_is_kept(office: Office) -> None
     assert isinstance(asked, LeaderAsked)
     assert (asked.program, asked.leader) == ("Skill exchange", line.id)
     with pytest.raises(NotYours):
-        office.services.leaders.answer(grace, line.id, LeaderAnswer.WILLING)
+        office.services.leaders.answer(grace, line.id, cohort.id, LeaderAnswer.WILLING)
     for answer in (LeaderAnswer.NOT_NOW, LeaderAnswer.WILLING):
-        office.services.leaders.answer(lena, line.id, answer)
+        office.services.leaders.answer(lena, line.id, cohort.id, answer)
     (line,) = office.services.leaders.of(grace, cohort.id).leaders
     assert line.answer is LeaderAnswer.WILLING
 
@@ -287,10 +384,93 @@ def test_a_leader_counted_out_and_in_again_is_not_asked_a_second_time(office: Of
     office.services.leaders.flag(grace, cohort.id, [lena.user])
     office.clear_mail()
     assert office.services.leaders.flag(grace, cohort.id, []).leaders == ()
-    (line,) = office.services.leaders.flag(grace, cohort.id, [lena.user]).leaders
-    office.services.leaders.ask(grace, line.id, cohort.id)
+    with pytest.raises(NotYours):
+        office.services.leaders.ask(grace, line.id, cohort.id)
+    office.services.leaders.answer(lena, line.id, cohort.id, LeaderAnswer.NOT_NOW)
+    (again,) = office.services.leaders.flag(grace, cohort.id, [lena.user]).leaders
+    assert again == replace(line, asked=True, answer=LeaderAnswer.NOT_NOW)
+    with pytest.raises(AlreadyDone):
+        office.services.leaders.ask(grace, line.id, cohort.id)
     assert len(office.mail(kind="LeaderAsked")) == 1
     assert office.row(ProgramLeader).invited_at is not None
+
+
+def test_a_request_taken_back_before_it_left_was_never_made(office: Office) -> None:
+    grace, lena, cohort = office.admin(), office.person("lena"), office.cohort()
+    office.clock.instant = T(hours=14)
+    (line,) = office.services.leaders.flag(grace, cohort.id, [lena.user]).leaders
+    office.services.leaders.ask(grace, line.id, cohort.id)
+    office.services.leaders.flag(grace, cohort.id, [])
+    assert office.letters(lena) == []
+    (line,) = office.services.leaders.flag(grace, cohort.id, [lena.user]).leaders
+    assert not line.asked
+    (line,) = office.services.leaders.ask(grace, line.id, cohort.id).leaders
+    assert line.asked
+    assert [type(letter) for letter in office.letters(lena)] == [LeaderAsked]
+
+
+@pytest.mark.parametrize("step", [Step.END, Step.CANCEL])
+def test_nobody_is_invited_to_a_cohort_that_is_over(office: Office, step: Step) -> None:
+    """What was to leave in the morning is taken back, or names what is still open."""
+    grace, lena, other = office.admin(), office.person("lena"), office.cohort(name="Other")
+    first_day = TODAY if step is Step.END else TODAY + timedelta(days=7)
+    last_day = None if step is Step.END else first_day + timedelta(weeks=9)
+    cohort = office.cohort(starts_on=first_day, ends_on=last_day)
+    change_program(office, cohort, newcomers=Newcomers.INVITED)
+    office.clock.instant = T(hours=14)
+    new, newer = office.person("new"), office.person("newer")
+    office.services.newcomers.invite(office.team, new.user)
+    change_program(office, other, newcomers=Newcomers.INVITED)
+    office.services.newcomers.invite(office.team, newer.user)
+    (line,) = office.services.leaders.flag(grace, cohort.id, [lena.user]).leaders
+    office.services.leaders.ask(grace, line.id, cohort.id)
+    office.services.cohorts.finish(grace, cohort.id, step)
+    assert office.letters(lena) == office.letters(new) == []
+    assert office.letters(newer) == [NewcomerInvited(doors=(OpenDoor(cohort=other.id, program="Other"),))]
+    assert not office.services.leaders.of(grace, cohort.id).leaders[0].asked
+
+
+def test_a_leader_says_yes_only_to_what_is_open(office: Office) -> None:
+    grace, lena = office.admin(), office.person("lena")
+    cohort = office.cohort(starts_on=TODAY + timedelta(days=7))
+    (line,) = office.services.leaders.flag(grace, cohort.id, [lena.user]).leaders
+    office.services.leaders.ask(grace, line.id, cohort.id)
+    office.clear_mail()
+    office.services.cohorts.finish(grace, cohort.id, Step.CANCEL)
+    with pytest.raises(CohortClosed):
+        office.services.leaders.answer(lena, line.id, cohort.id, LeaderAnswer.WILLING)
+    assert office.row(ProgramLeader).answer is None
+    office.services.leaders.answer(lena, line.id, cohort.id, LeaderAnswer.NOT_NOW)
+    assert office.row(ProgramLeader).answer is LeaderAnswer.NOT_NOW
+
+
+def test_a_leader_who_mentors_already_is_not_asked(office: Office) -> None:
+    grace, lena, omar, cohort = office.admin(), office.person("lena"), office.person("omar"), office.cohort()
+    office.join(lena, cohort, Role.BOTH)
+    office.join(omar, cohort, Role.MENTEE)
+    card = office.services.leaders.flag(grace, cohort.id, [lena.user, omar.user])
+    mentors = {line.person.name: line for line in card.leaders}
+    assert (mentors["Lena"].mentors, mentors["Omar"].mentors) == (True, False)
+    with pytest.raises(MentorsAlready):
+        office.services.leaders.ask(grace, mentors["Lena"].id, cohort.id)
+    office.services.leaders.ask(grace, mentors["Omar"].id, cohort.id)
+
+
+def test_another_cohort_may_ask_a_leader_again_and_an_answer_to_the_first_changes_nothing(office: Office) -> None:
+    grace, lena, first = office.admin(), office.person("lena"), office.cohort()
+    (line,) = office.services.leaders.flag(grace, first.id, [lena.user]).leaders
+    office.services.leaders.ask(grace, line.id, first.id)
+    office.services.leaders.answer(lena, line.id, first.id, LeaderAnswer.NOT_NOW)
+    second = office.services.cohorts.again(grace, first.id)
+    office.services.cohorts.open(grace, second.id)
+    (line,) = office.services.leaders.of(grace, second.id).leaders
+    assert (line.asked, line.answer) == (False, LeaderAnswer.NOT_NOW)
+    (line,) = office.services.leaders.ask(grace, line.id, second.id).leaders
+    assert (line.asked, line.answer) == (True, None)
+    office.services.leaders.answer(lena, line.id, first.id, LeaderAnswer.NOT_NOW)
+    (line,) = office.services.leaders.of(grace, second.id).leaders
+    assert line.answer is None
+    assert len(office.mail(kind="LeaderAsked")) == 2
 
 
 def test_a_leader_is_asked_for_their_own_program_and_while_its_doors_are_open(office: Office) -> None:
@@ -305,6 +485,28 @@ def test_a_leader_is_asked_for_their_own_program_and_while_its_doors_are_open(of
     with pytest.raises(NotYours):
         office.services.leaders.ask(grace, ANY, cohort.id)
     assert not office.services.leaders.of(grace, draft.id).open_doors
+
+
+def test_the_log_names_people_and_cohorts_and_puts_on_nobody_what_time_did(office: Office) -> None:
+    """Two runs of one program differ in it by name or first day; a late match begins the cohort by itself."""
+    grace, cohort = office.admin(), office.cohort(name="Orbit")
+    change_program(office, cohort, mentor_rule=MentorRule.APPROVED)
+    change_cohort(office, cohort, name="Spring")
+    ada = office.person("ada")
+    office.join(ada, cohort, Role.MENTOR)
+    office.services.approvals.approve(grace, office.row(MentorApproval).id)
+    office.join(office.person("bob"), cohort, Role.MENTEE)
+    office.matched(cohort)
+    office.services.cohorts.again(grace, cohort.id)
+    lines = {line.action: line for line in office.services.chronicle.of_program(grace, cohort.id).lines}
+    assert ("person", "Ada") in lines["mentor:approved"].detail
+    spring = ("Spring", TODAY)
+    for action in ("mentor:approved", "round:publish", "cohort:match", "cohort:begin", "cohort:change"):
+        assert lines[action].run == spring
+    assert lines["cohort:clone"].run == ("", TODAY + timedelta(weeks=14))
+    assert lines["program:create"].run is None
+    assert lines["cohort:match"].actor
+    assert lines["cohort:begin"].actor is None
 
 
 def test_the_log_is_read_page_by_page_the_newest_first(office: Office) -> None:

@@ -8,6 +8,9 @@ import pytest
 from bot.domain.errors import CannotJoin, CohortClosed, NotYours, WrongInput
 from bot.domain.notices import Welcome
 from bot.domain.terms import CohortState, ParticipantState, PersonKind, Role, Side
+from bot.slack.ids import Field
+from bot.slack.metadata import SignupRef
+from bot.slack.modals.signup import SignupForm
 from models import Cohort, Participant, ParticipantSkill, Skill
 from tests.integration.office import T0, TODAY, Office, T, signup
 
@@ -34,7 +37,7 @@ def test_whoever_joins_is_welcomed_once_and_their_answers_stay(office: Office) -
     card = office.sign_up(ada, cohort, answers)
     assert not card.joined
     assert office.letters(ada) == [
-        Welcome(cohort=cohort.id, program="Skill exchange", role=Role.BOTH, starts_on=TODAY)
+        Welcome(cohort=cohort.id, program="Skill exchange", role=Role.BOTH, starts_on=TODAY, charter=cohort.charter)
     ]
     again = office.services.signups.form(ada, cohort.id)
     assert again.joined
@@ -55,9 +58,11 @@ def test_joining_again_edits(office: Office) -> None:
     participant = office.row(Participant)
     assert (participant.role, participant.goals) == (Role.MENTEE, "Win")
     assert (participant.joined_at, participant.updated_at) == (T0, T(hours=1))
-    chosen = sorted(office.rows(ParticipantSkill), key=lambda skill: skill.position)
-    assert [skill.side for skill in chosen] == [Side.MENTEE, Side.MENTEE]
+    chosen = sorted(office.rows(ParticipantSkill), key=lambda skill: (skill.side, skill.position))
+    assert [skill.side for skill in chosen] == [Side.MENTEE, Side.MENTEE, Side.MENTOR]
     assert len(office.rows(Skill)) == 2
+    answers = office.services.profiles.of(ada, cohort.id).answers
+    assert (answers.offers, answers.wants) == (("SQL",), ("Chess", "SQL"))
 
 
 def test_editing_during_a_break_does_not_end_it(office: Office) -> None:
@@ -122,3 +127,26 @@ def test_a_cohort_that_is_not_there_cannot_be_joined(office: Office) -> None:
     ada = office.person("ada")
     with pytest.raises(NotYours):
         office.services.signups.join(ada, UUID(int=0), signup(Role.MENTEE).as_answers(), shown={})
+
+
+@pytest.mark.parametrize("hostile", ["\x00", "\ud83d", "\u202e\x00\u200b"])
+def test_words_that_no_database_takes_do_not_keep_anybody_from_joining(office: Office, hostile: str) -> None:
+    ada, cohort = office.person("ada"), office.cohort()
+    values = {
+        Field.SIGNUP_GOALS: {"x": {"value": f"Gr{hostile}ow"}},
+        Field.SIGNUP_WANTS: {"x": {"selected_options": [{"value": f"S{hostile}QL, {hostile}"}]}},
+        Field.SIGNUP_ROLE: {"x": {"selected_option": {"value": f"mentee{hostile}"}}},
+        Field.SIGNUP_CONSENT: {"x": {"selected_options": [{"value": "yes"}]}},
+    }
+    sent = SignupForm.read(
+        {
+            "private_metadata": SignupRef(cohort.id, 1, "").dump(),
+            "blocks": [{"block_id": field, "type": "input", "element": {}} for field in values],
+            "state": {"values": values},
+        }
+    ).sent
+    office.services.drafts.note(ada, cohort.id, sent, shown={}, heard="1", seen="")
+    office.services.signups.join(ada, cohort.id, sent, shown={})
+    answers = office.services.profiles.of(ada, cohort.id).answers
+    assert (answers.goals.replace("\u200b", ""), answers.wants) == ("Grow", ("SQL",))
+    office.services.vocabulary.suggest(ada, f"S{hostile}QL")

@@ -8,15 +8,17 @@ from threading import Barrier
 from typing import TypeVar
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from bot.domain.cards import AnswerCard
-from bot.domain.errors import AdminsOnly, AlreadyDone, Collision, Refused, Stranger
+from bot.domain.errors import AdminsOnly, AlreadyDone, Busy, Collision, Refused, Stranger
 from bot.domain.goals import GoalWish, Progress
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
 from bot.domain.terms import Role
-from bot.store import Work
+from bot.store import Store, Work, make_engine
+from bot.store.engine import BEGIN_IMMEDIATE
 from models import AuditEntry, InboxEntry, Mentorship, Participant, Skill
 from tests.integration.office import T0, TEAM, TODAY, Office, signup
 
@@ -196,6 +198,26 @@ def test_two_who_wait_for_each_other_end_as_a_collision_not_as_a_fault(postgres_
 
     outcomes = at_once(pair_first, meeting_first)
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Collision", "NoneType"]
+
+
+def test_whoever_has_to_wait_for_others_for_too_long_hears_that_much_is_written(office: Office) -> None:
+    ada, url = office.person("ada"), office.engine.url.render_as_string(hide_password=False)
+    hasty = make_engine(url, patience_ms=20)
+    store = Store(hasty, clock=office.clock, ids=office.ids)
+    with office.engine.execution_options(**{BEGIN_IMMEDIATE: True}).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("LOCK TABLE people IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(Busy), store.writing(ada):
+            pass
+    with store.writing(ada) as work:
+        assert work.me.name == "Ada"
+    hasty.dispose()
+
+
+def test_what_is_wrong_with_the_database_itself_is_a_fault_and_no_refusal(office: Office) -> None:
+    ada = office.person("ada")
+    with pytest.raises(DatabaseError), office.store.writing(ada) as work:
+        work.people._session.execute(text("SELECT nonsense"))
 
 
 def test_a_team_that_arrives_twice_at_once_is_one_workspace(office: Office) -> None:

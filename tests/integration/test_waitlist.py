@@ -51,6 +51,17 @@ def test_who_joins_a_full_cohort_reads_their_place_and_why(office: Office) -> No
     assert office.services.home.of(office.person("a")).participations[0].place is None
 
 
+def test_a_curious_person_reads_before_the_form_how_many_wait(office: Office) -> None:
+    cohort, curious = full(office), office.person("curious")
+    introduction = office.services.drafts.introduction
+    assert introduction(curious, cohort.id).queue == 0
+    wait(office, cohort, "grace", "linus")
+    assert introduction(curious, cohort.id).queue == 2
+    limit(office, cohort, 9)
+    assert introduction(curious, cohort.id).queue == 2, "nobody overtakes who waits"
+    assert introduction(curious, office.cohort(name="Roomy").id).queue is None
+
+
 def test_a_place_that_gets_free_goes_to_who_waited_longest(office: Office) -> None:
     cohort = full(office)
     grace, linus = wait(office, cohort, "grace", "linus")
@@ -58,7 +69,9 @@ def test_a_place_that_gets_free_goes_to_who_waited_longest(office: Office) -> No
     ada = office.person("a")
     office.services.participation.leave(ada, office.participant(ada, cohort).id)
     assert states(office, cohort, grace, linus) == [ParticipantState.ACTIVE, ParticipantState.WAITLISTED]
-    assert office.letters(grace) == [PlaceFree(cohort=cohort.id, program="Skill exchange", role=Role.MENTEE)]
+    assert office.letters(grace) == [
+        PlaceFree(cohort=cohort.id, program="Skill exchange", role=Role.MENTEE, charter=cohort.charter)
+    ]
     assert office.letters(linus) == []
     assert office.services.home.of(linus).participations[0].place == 1
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from bot.domain.approvals import mark_of
 from bot.domain.cohorts import Step
 from bot.domain.delivery import Unreachable
 from bot.domain.directory import Page
@@ -21,18 +22,19 @@ from bot.domain.people import Actor
 from bot.domain.programs import Doors
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import Step as FormPage
-from bot.domain.terms import Cadence, LeaderAnswer, MentorRule, Newcomers, Role
+from bot.domain.terms import Cadence, LeaderAnswer, MentorRule, Newcomers, Objective, Role
 from bot.services import Services
 from bot.services.planner import Errand, Matter
-from models import Base, Goal, LaterReminder, MatchingRound, MatchProposal, Mentorship, Program, Skill
+from models import Base, Digest, Goal, LaterReminder, MatchingRound, MatchProposal, Mentorship, Program, Skill
 from tests.integration.office import TODAY, Office, T, a_profile, opening, signup
 from tests.integration.statements import Said, listening
+from tests.integration.test_approvals import sights
 
 SCOPED = sorted(name for name, table in Base.metadata.tables.items() if "workspace_id" in table.columns)
 WISH = GoalWish(title="Talk", measure="", due_on=TODAY + timedelta(days=60))
 PROGRAM = ProgramSettings(
     name="Theirs", objective="", values="", expectations="", confidentiality="", cadence=Cadence.WEEKLY, minutes=30,
-    mentor_rule=MentorRule.OPEN, newcomers=Newcomers.QUIET,
+    months=6, mentor_rule=MentorRule.OPEN, newcomers=Newcomers.QUIET,
 )  # fmt: skip
 COHORT = CohortSettings(name="", starts_on=TODAY, ends_on=None, channel="CTHEIRS", size_limit=None)
 FEEDBACK = MeetingFeedback(rating=3, moved_forward="", change="")
@@ -82,8 +84,11 @@ def a_whole_story(office: Office) -> None:
     services.home.of(ada)
     services.home.point_the_way(ada)
     services.rooms.enter(grace)
+    services.digests.stop(grace)
+    services.digests.resume(grace)
     runs_a_program(office, grace)
     services.summaries.cohorts(grace)
+    services.summaries.before_posting(grace, cohort.id)
     services.summaries.post(grace, cohort.id)
     services.participation.of(ada)
     services.participation.pause(ada, office.participant(ada, cohort).id, TODAY + timedelta(days=7))
@@ -132,7 +137,7 @@ def signs_up(office: Office, grace: Actor) -> None:
     office.wait(days=7)
     office.plan()
     services.drafts.begin(dee, cohort.id, Role.BOTH)
-    services.drafts.note(dee, cohort.id, {"goals": "To grow"}, heard="1")
+    services.drafts.note(dee, cohort.id, {"goals": "To grow", "affinity": "A carer"}, shown={}, heard="1", seen="")
     services.drafts.turn(dee, cohort.id, sent={"goals": "To lead"}, shown={}, to=FormPage.ABOUT)
     services.drafts.resume(dee, cohort.id)
     services.drafts.begin_anew(dee, cohort.id)
@@ -140,16 +145,23 @@ def signs_up(office: Office, grace: Actor) -> None:
     office.sign_up(dee, cohort, signup(Role.BOTH, never=(eve.user,), affinity="A parent"))
     page = services.signups.form(dee, cohort.id)
     services.signups.save(dee, cohort.id, sent={"never": ()}, shown={"never": (eve.user,)}, seen=page.seen)
+    services.drafts.discard(dee, cohort.id)
     services.profiles.of(dee, cohort.id)
+    services.profiles.places(dee)
+    services.confidences.keep_apart(dee, sent=(eve.user,), shown=())
+    services.confidences.mine(dee)
+    services.signups.joined(dee)
+    services.participation.breaks(dee)
     for mentor in (eve, office.person("fay"), office.person("guy")):
         office.join(mentor, cohort, Role.MENTOR, offers=("Falconry",))
     first, second, *_ = services.approvals.queue(grace, cohort.id).waiting
     services.approvals.ask(grace, first.id, "Why?")
     services.approvals.kit(dee, cohort.id)
-    services.approvals.keep(dee, cohort.id, ticked=("time",), answer="Because.")
+    services.approvals.keep(dee, cohort.id, ticked=("time",), answer="Because.", asked=mark_of("Why?"))
     services.approvals.approve(grace, first.id)
     services.approvals.decline(grace, second.id)
-    services.approvals.approve_all(grace, cohort.id)
+    services.approvals.let_in_after_all(grace, second.id)
+    services.approvals.approve_all(grace, cohort.id, sights(services.approvals.queue(grace, cohort.id)))
     services.participation.leave_role(dee, office.participant(dee, cohort).id, Role.MENTOR)
     services.vocabulary.suggest(dee, "fal")
     one, other = services.vocabulary.of(grace).words[:2]
@@ -182,6 +194,11 @@ def looks_ahead_and_stops(office: Office, grace: Actor, cohort: UUID) -> None:
     """Everything is told beforehand, tried out, stopped, thrown away, brought back and released."""
     services = office.services
     services.cohorts.ending(grace, cohort, Step.END)
+    services.cohorts.before_again(grace, cohort)
+    services.rooms.people(grace, cohort)
+    tried = services.cohorts.again(grace, cohort, "Tried")
+    services.cohorts.before_removing(grace, tried.id)
+    services.cohorts.remove(grace, tried.id)
     draft = services.cohorts.again(grace, cohort)
     services.cohorts.before_opening(grace, draft.id)
     services.holding.may_stop(grace)
@@ -189,6 +206,7 @@ def looks_ahead_and_stops(office: Office, grace: Actor, cohort: UUID) -> None:
     services.rehearsals.offer(grace, cohort)
     services.rehearsals.send(grace, cohort, None)
     services.matching.before_publishing(grace, office.rows(MatchingRound)[0].id)
+    services.matching.again(grace, office.rows(MatchingRound)[0].id, Objective.BOTTLENECK)
     services.holding.look(grace)
     services.holding.page(grace, 0)
     services.holding.discard(grace, "Rehearsed", Audience.PERSON)
@@ -217,7 +235,7 @@ def runs_a_program(office: Office, grace: Actor) -> None:
     (leader,) = services.leaders.flag(grace, draft, [helen.user]).leaders
     services.leaders.of(grace, draft)
     services.leaders.ask(grace, leader.id, draft)
-    services.leaders.answer(helen, leader.id, LeaderAnswer.WILLING)
+    services.leaders.answer(helen, leader.id, draft, LeaderAnswer.WILLING)
     services.leaders.flag(grace, draft, [])
     services.colleagues.change(grace, draft, [])
     services.cohorts.finish(grace, draft, Step.CANCEL)
@@ -232,7 +250,13 @@ def test_every_service_method_is_part_of_the_story() -> None:
     """So that a new method cannot be left out of the proof below."""
     told = set(re.findall(r"services\.(\w+\.\w+)\(", "".join(inspect.getsource(part) for part in TOLD)))
     by_the_office = {"directory.learn", "programs.open", "signups.join", "matching.dry_run", "matching.publish"}
-    by_the_planner = {"proposals.hear_silence", "participation.end_break", "drafts.remind", "cohorts.move_on"}
+    by_the_planner = {
+        "proposals.hear_silence",
+        "participation.end_break",
+        "drafts.remind",
+        "cohorts.move_on",
+        "digests.send",
+    }
     existing = {
         f"{field.name}.{method}"
         for field in fields(Services)
@@ -286,6 +310,7 @@ class Abroad:
         self.skill = office.rows(Skill)[0].id
         office.services.drafts.later(office.person("cy"), self.cohort.id)
         self.reminder = office.row(LaterReminder).id
+        self.digest = office.row(Digest).id
         self.approval = self.reminder  # no request of theirs is mine either
         office.team = "T1"
 
@@ -297,8 +322,9 @@ DEEDS: Mapping[str, Deed] = {
     "see what it is about": lambda s, me, there: s.drafts.introduction(me, there.cohort.id),
     "begin a form": lambda s, me, there: s.drafts.begin(me, there.cohort.id, Role.BOTH),
     "go on with a form": lambda s, me, there: s.drafts.resume(me, there.cohort.id),
+    "forget a change": lambda s, me, there: s.drafts.discard(me, there.cohort.id),
     "forget a form": lambda s, me, there: s.drafts.begin_anew(me, there.cohort.id),
-    "type": lambda s, me, there: s.drafts.note(me, there.cohort.id, {"goals": "x"}, heard="1"),
+    "type": lambda s, me, there: s.drafts.note(me, there.cohort.id, {"goals": "x"}, shown={}, heard="1", seen=""),
     "turn a page": lambda s, me, there: s.drafts.turn(me, there.cohort.id, sent={}, shown={}, to=FormPage.ABOUT),
     "be reminded": lambda s, me, there: s.drafts.later(me, there.cohort.id),
     "save": lambda s, me, there: s.signups.save(me, there.cohort.id, sent={}, shown={}, seen=""),
@@ -310,12 +336,14 @@ DEEDS: Mapping[str, Deed] = {
     "take a skill apart": lambda s, me, there: s.vocabulary.split(me, there.skill),
     "see the queue": lambda s, me, there: s.approvals.queue(me, there.cohort.id),
     "approve": lambda s, me, there: s.approvals.approve(me, there.approval),
-    "approve all": lambda s, me, there: s.approvals.approve_all(me, there.cohort.id),
+    "approve all": lambda s, me, there: s.approvals.approve_all(me, there.cohort.id, []),
     "say no": lambda s, me, there: s.approvals.decline(me, there.approval),
+    "let in after all": lambda s, me, there: s.approvals.let_in_after_all(me, there.approval),
     "ask a mentor": lambda s, me, there: s.approvals.ask(me, there.approval, "Why?"),
     "see the kit": lambda s, me, there: s.approvals.kit(me, there.cohort.id),
-    "keep the kit": lambda s, me, there: s.approvals.keep(me, there.cohort.id, ticked=(), answer=None),
+    "keep the kit": lambda s, me, there: s.approvals.keep(me, there.cohort.id, ticked=(), answer=None, asked=""),
     "dry run": lambda s, me, there: s.matching.dry_run(me, there.cohort.id),
+    "try another objective": lambda s, me, there: s.matching.again(me, there.round, Objective.STABLE),
     "foresee a round": lambda s, me, there: s.matching.before_publishing(me, there.round),
     "foresee the end": lambda s, me, there: s.cohorts.ending(me, there.cohort.id, Step.END),
     "foresee the opening": lambda s, me, there: s.cohorts.before_opening(me, there.cohort.id),
@@ -324,7 +352,11 @@ DEEDS: Mapping[str, Deed] = {
     "look at a cohort": lambda s, me, there: s.cohorts.page(me, there.cohort.id),
     "open a cohort": lambda s, me, there: s.cohorts.open(me, there.cohort.id),
     "finish a cohort": lambda s, me, there: s.cohorts.finish(me, there.cohort.id, Step.END),
+    "look at running again": lambda s, me, there: s.cohorts.before_again(me, there.cohort.id),
     "run again": lambda s, me, there: s.cohorts.again(me, there.cohort.id),
+    "look at removing": lambda s, me, there: s.cohorts.before_removing(me, there.cohort.id),
+    "remove a draft": lambda s, me, there: s.cohorts.remove(me, there.cohort.id),
+    "see who is in it": lambda s, me, there: s.rooms.people(me, there.cohort.id),
     "see a program": lambda s, me, there: s.settings.of_program(me, there.cohort.id),
     "preview a program": lambda s, me, there: s.settings.preview_program(me, there.cohort.id, 1, PROGRAM),
     "change a program": lambda s, me, there: s.settings.change_program(me, there.cohort.id, 1, PROGRAM),
@@ -337,9 +369,12 @@ DEEDS: Mapping[str, Deed] = {
     "see leaders": lambda s, me, there: s.leaders.of(me, there.cohort.id),
     "flag leaders": lambda s, me, there: s.leaders.flag(me, there.cohort.id, []),
     "ask a leader": lambda s, me, there: s.leaders.ask(me, there.leader, there.cohort.id),
-    "answer as a leader": lambda s, me, there: s.leaders.answer(me, there.leader, LeaderAnswer.WILLING),
+    "answer as a leader": lambda s, me, there: s.leaders.answer(
+        me, there.leader, there.cohort.id, LeaderAnswer.WILLING
+    ),
     "read the log": lambda s, me, there: s.chronicle.of_program(me, there.cohort.id),
     "publish": lambda s, me, there: s.matching.publish(me, there.round),
+    "look at a summary": lambda s, me, there: s.summaries.before_posting(me, there.cohort.id),
     "sum up": lambda s, me, there: s.summaries.post(me, there.cohort.id),
     "look at a proposal": lambda s, me, there: s.proposals.partner(me, there.proposal),
     "accept": lambda s, me, there: s.proposals.accept(me, there.proposal),
@@ -383,6 +418,7 @@ def test_an_errand_of_another_workspace_is_refused(office: Office) -> None:
         Matter.BREAK: there.participant,
         Matter.COHORT: there.cohort.id,
         Matter.LATER: there.reminder,
+        Matter.DIGEST: there.digest,
     }
     for matter, row in rows.items():
         with pytest.raises(Refused):

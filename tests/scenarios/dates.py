@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Engine, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.domain.terms import DeliveryState
-from models import Cohort, DirectoryRun, MatchProposal, Mentorship, OutboxMessage, Participant, Workspace
+from models import Cohort, Digest, DirectoryRun, MatchProposal, Mentorship, OutboxMessage, Participant, Workspace
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.VERIFY)
 MOMENTS: tuple[
@@ -21,6 +21,7 @@ MOMENTS: tuple[
     (Participant.look_again_at,),
     (DirectoryRun.look_again_at,),
     (Cohort.look_again_at,),
+    (Digest.look_again_at,),
     (Workspace.paused_until,),
     (OutboxMessage.next_at, OutboxMessage.state.in_(OPEN)),
 )

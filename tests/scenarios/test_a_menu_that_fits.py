@@ -115,7 +115,7 @@ async def test_a_match_can_be_answered_at_home(world: World) -> None:
     assert "Accept" not in grace.home.buttons
 
 
-async def test_coming_back_to_one_program_leaves_the_break_from_another_alone(world: World) -> None:
+async def test_a_break_from_one_program_is_chosen_and_ended_apart_from_that_of_another(world: World) -> None:
     grace = world.person("Grace")
     await world.opens_program("Alpha")
     await world.joins(grace, "Mentee", wants="SQL")
@@ -126,8 +126,9 @@ async def test_coming_back_to_one_program_leaves_the_break_from_another_alone(wo
     await world.submits(grace, {"Skills you would like to learn": "SQL", "Your consent": True})
     await grace.close_all()
     for program in ("Alpha", "Beta"):
-        await world.types(grace, "pause")
-        await world.submits(grace, {"Which program would you like to pause?": program})
+        assert "Which program would you like to pause?" in await world.types(grace, "pause")
+        await world.clicks(grace, f"Take a break: {program}")
+        await world.submits(grace)
         await grace.close_all()
 
     await world.types(grace)
@@ -166,10 +167,11 @@ async def test_guests_and_people_from_elsewhere_read_why_they_cannot_join(
     assert visitor.modal is None
 
 
-async def test_a_word_nobody_knows_leads_to_the_help(world: World) -> None:
+async def test_a_word_nobody_knows_is_named_and_leads_to_the_help(world: World) -> None:
     grace = world.person("Grace")
 
-    answer = await world.types(grace, "dance with me")
+    first, *rest = (await world.types(grace, "dance with me")).splitlines()
 
-    assert "`/mentor join`: join a program, or change your answers" in answer
-    assert answer == await world.types(grace, "HELP")
+    assert first == "I do not know “dance”. This is what I do know:"
+    assert "`/mentor join`: join a program, or change your answers" in rest
+    assert "\n".join(rest) == await world.types(grace, "HELP")

@@ -24,7 +24,7 @@ async def test_a_match_survives_a_restart_between_two_yeses(world: World) -> Non
 
 async def test_messages_that_wait_for_the_morning_are_sent_by_the_bot_of_the_morning(world: World) -> None:
     await world.opens_program()
-    mary, grace = world.person("Mary"), world.person("Grace", tz="Asia/Tokyo")
+    mary, grace = world.person("Mary"), world.person("Grace", tz="America/New_York")
     await world.joins(mary, "Mentor", offers="SQL")
     await world.joins(grace, "Mentee", wants="SQL")
     await world.matches()

@@ -32,7 +32,7 @@ async def test_a_cohort_from_signup_to_summary(world: World) -> None:
     await world.until(T(days=50))
 
     world.assert_dm(mary, "has come to its planned end", grace.mention, "1 meeting and 1 goal reached.")
-    await world.types(world.ada, "summary")
+    await world.sums_up()
     summary = world.announcements()[-1].all_text
     assert "*People:* 2 mentors and 3 mentees" in summary
     assert "*Pairs:* 0 active, 1 completed" in summary

@@ -48,7 +48,7 @@ async def test_a_break_without_an_end_lasts_until_the_person_comes_back(world: W
     await world.until(T(days=60))
     world.assert_no_dm(grace, "how about")
 
-    assert "Welcome back." in await world.types(grace, "resume")
+    assert "Welcome back. Your rhythm goes on from here." in await world.types(grace, "resume")
 
     await world.until(T(days=66))
     world.assert_dm(mary, f"{grace.mention} is back from the break.")
@@ -63,6 +63,27 @@ async def test_a_break_that_ends_in_the_past_is_named_under_its_field(world: Wor
 
     assert list(world.modal(grace).errors.values()) == ["Choose today or a day to come, or leave it empty."]
     world.assert_no_dm(mary, "break")
+
+
+async def test_a_break_can_be_made_longer_and_keeps_its_day_where_nothing_is_changed(world: World) -> None:
+    mary, grace = await world.pair()
+    await takes_a_break(world, grace, date(2026, 12, 15))
+    await world.types(grace, "profile")
+    await world.clicks(grace, "Change the date")
+    assert "You are on a break until 15 December 2026." in world.modal(grace).text
+    await world.submits(grace)
+    await grace.close_all()
+    world.assert_dm(mary, f"{grace.mention} is taking a break until 15 December 2026.")
+
+    await takes_a_break(world, grace, date(2027, 1, 15))
+    await world.until(T(days=9))
+    world.assert_no_dm(grace, "Your break is over")
+    await world.types(grace, "profile")
+    assert "You are on a break until 15 January 2027." in world.modal(grace).text
+    await world.clicks(grace, "Change the date")
+    await world.submits(grace, {BREAK: date(2027, 1, 20)})
+    await grace.close()
+    assert "You are on a break until 20 January 2027." in world.modal(grace).text
 
 
 async def test_coming_back_early_leaves_no_welcome_for_later(world: World) -> None:
@@ -249,3 +270,11 @@ async def test_in_two_programs_a_person_chooses_which_to_leave(world: World) -> 
     menu = await world.types(grace)
     assert "You take part in *Beta*" in menu
     assert "You take part in *Alpha*" not in menu
+
+
+async def test_whoever_comes_back_without_a_pair_is_promised_no_meetings(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await takes_a_break(world, grace)
+    assert "I will write as soon as there is news of a match." in await world.types(grace, "resume")

@@ -50,6 +50,20 @@ async def test_what_is_wrong_is_told_line_by_line_and_nothing_is_imported(world:
     assert "*Line 3:* “nobody” is no e-mail address." in shown
     assert "Apply" not in world.modal(world.ada).text
 
+    await world.clicks(world.ada, "Choose again")
+    mended = world.ada.upload("people.csv", f"{HEAD}{grace.account.email};Tools;;2026-03-01\r\n".encode())
+    await world.submits(world.ada, {"A CSV file": [mended]})
+    assert "says something new of *1*" in world.modal(world.ada).text
+
+
+async def test_a_file_in_which_nobody_is_known_says_so(world: World) -> None:
+    await known_people(world)
+    assert "Nobody in the file is known here." in await chooses(world, f"{HEAD}zoe@example.com;Tools;;\r\n")
+    assert "zoe@example.com" in world.modal(world.ada).text
+    await world.ada.close_all()
+    assert "The file names nobody below its titles." in await chooses(world, HEAD)
+    assert "Choose again" in world.modal(world.ada).buttons
+
 
 async def test_people_are_exported_into_the_messages_of_the_admin(world: World) -> None:
     await known_people(world)

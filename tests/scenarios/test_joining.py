@@ -8,6 +8,16 @@ from bot.playground import Role, View
 from tests.scenarios.places import in_both_places
 from tests.scenarios.world import LAST_DAY, World
 
+ROLE, GOALS, CONSENT = "I would like to take part as", "What would you like to reach?", "Your consent"
+LEARN, SHARE = "Skills you would like to learn", "Skills you can share"
+SEATS, ZONE = "How many people could you mentor at a time?", "Your time zone"
+NOWHERE = "Nothing found. Try a bigger city nearby, or your country."
+
+
+def labels_of(form: View) -> list[str]:
+    """What a form asks."""
+    return [part.label for part in form.parts if part.kind != "button"]
+
 
 def given(form: View, label: str) -> object:
     """What stands in a field."""
@@ -55,7 +65,8 @@ async def test_joining_twice_changes_the_answers_and_welcomes_once(world: World)
     assert form.title == "Your answers"
     assert given(form, "I would like to take part as") == "mentee"
     assert given(form, "Skills you would like to learn") == ["SQL", "public speaking"]
-    await world.submits(grace, {"I would like to take part as": "Both", "Skills you can share": "Go"})
+    await world.turns_into(grace, "Both")
+    await world.submits(grace, {"Skills you can share": "Go"})
 
     assert "Your answers are up to date." in world.modal(grace).text
     world.assert_dm(grace, "Welcome to")
@@ -72,20 +83,15 @@ async def test_what_is_missing_is_named_under_its_field_and_nothing_typed_is_los
     grace = world.person("Grace")
     await world.begins_to_join(grace)
     long = "all there is to know about the history of the databases of the world"
-    await world.submits(
-        grace,
-        {
-            "I would like to take part as": "Both",
-            "Skills you can share": long,
-            "What would you like to reach?": "A lot.",
-            "Your consent": True,
-        },
-    )
+    answers = {"Skills you can share": long, "What would you like to reach?": "A lot.", "Your consent": True}
+    await world.turns_into(grace, "Both")
+    await world.submits(grace, answers)
+    assert world.modal(grace).errors == {"signup:field:wants": "Please complete this required field."}
+    await world.submits(grace, {"Skills you would like to learn": "Go"})
 
     form = world.modal(grace)
-    assert set(form.errors) == {"signup:field:offers", "signup:field:wants"}
+    assert set(form.errors) == {"signup:field:offers"}
     assert "is long for one skill" in form.errors["signup:field:offers"]
-    assert "Name at least one skill you want to learn" in form.errors["signup:field:wants"]
     assert given(form, "What would you like to reach?") == "A lot."
     world.assert_no_dm(grace)
 
@@ -105,6 +111,11 @@ async def test_with_several_programs_open_a_person_chooses(world: World) -> None
     await world.submits(grace, {"Skills you would like to learn": "SQL", "Your consent": True})
 
     world.assert_dm(grace, "Welcome to *Beta*")
+    await grace.close_all()
+    await world.types(grace, "join")
+    assert {"Join", "Your answers"} <= set(world.whispers(grace)[-1].buttons)
+    await world.clicks(grace, "Your answers: Beta")
+    assert world.modal(grace).title == "Your answers"
     world.assert_no_dm(grace, "Alpha")
 
 
@@ -122,7 +133,7 @@ async def test_time_zones_are_found_by_city(world: World) -> None:
 
     found = await grace.suggest("Your time zone", "new york")
     assert found == ["America/New_York (UTC−5)"]
-    assert await grace.suggest("Your time zone", "atlantis") == []
+    assert await grace.suggest("Your time zone", "atlantis") == [NOWHERE]
     assert (await grace.suggest("Your time zone", "kolk"))[0] == "Asia/Kolkata (UTC+5:30)"
 
 
@@ -155,6 +166,74 @@ async def test_a_program_that_is_over_lets_nobody_in(world: World) -> None:
 
     assert "No cohort is open" in await world.types(late, "join")
     assert "has closed" in await world.clicks(late, "Join", world.announcements()[0])
+
+
+async def test_each_role_is_asked_only_what_it_needs_and_what_is_typed_survives_the_change(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.begins_to_join(grace, "Mentee")
+    assert labels_of(world.modal(grace)) == [ROLE, LEARN, GOALS, CONSENT]
+    await grace.fill({LEARN: "SQL", GOALS: "To give a talk.", CONSENT: True})
+
+    await world.turns_into(grace, "Mentor")
+    assert labels_of(world.modal(grace)) == [ROLE, SHARE, GOALS, SEATS, CONSENT]
+    await world.submits(grace)
+    assert world.modal(grace).errors == {"signup:field:offers": "Please complete this required field."}
+    await world.turns_into(grace, "Both")
+    assert labels_of(world.modal(grace)) == [ROLE, LEARN, SHARE, GOALS, SEATS, CONSENT]
+    assert (given(world.modal(grace), LEARN), given(world.modal(grace), GOALS)) == (["SQL"], "To give a talk.")
+    await world.submits(grace, {SHARE: "Go"})
+    world.assert_dm(grace, "as a mentor and a mentee")
+
+
+async def test_whoever_changes_their_role_is_asked_what_the_new_one_needs(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await world.types(grace, "join")
+    assert SHARE not in labels_of(world.modal(grace))
+    await grace.fill({GOALS: "To lead."})
+    await world.turns_into(grace, "Mentor")
+    assert LEARN not in labels_of(world.modal(grace))
+    assert given(world.modal(grace), GOALS) == "To lead."
+    await world.submits(grace, {SHARE: "Go"})
+
+    profile = world.modal(grace).text
+    assert "You share: Go" in profile
+    assert "To lead." in profile
+    assert "Kept in case you learn again: SQL" in profile
+    await grace.close_all()
+    await world.joins(grace, "Both")
+    await world.types(grace, "join")
+    assert given(world.modal(grace), LEARN) == ["SQL"]
+
+
+async def test_an_open_form_whose_program_closes_says_so_above_what_was_typed(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.begins_to_join(grace)
+    await grace.fill({LEARN: "SQL", GOALS: "To give a talk.", CONSENT: True})
+    await world.until(world.noon_after(LAST_DAY + timedelta(days=10)))
+    await world.submits(grace)
+
+    form = world.modal(grace)
+    assert form.errors == {}
+    assert "“Skill exchange” has closed" in "\n".join(form.text.splitlines()[:2])
+    assert given(form, GOALS) == "To give a talk."
+
+
+async def test_a_city_without_a_zone_of_its_own_leads_to_the_zone_it_lies_in(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await world.types(grace, "profile")
+    await world.clicks(grace, "Edit what you told about you")
+    await world.submits(grace, {ZONE: NOWHERE})
+    assert world.modal(grace).errors == {"signup:field:zone": "Choose a time zone from the list."}
+    (offered,) = await grace.suggest(ZONE, "munich")
+    await world.submits(grace, {ZONE: "Europe/Berlin"})
+    assert offered.startswith("Europe/Berlin (UTC+1)")
+    assert "Time zone: Europe/Berlin" in world.modal(grace).text
 
 
 async def test_a_skill_is_one_skill_however_it_is_spelt(world: World) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.playground import Person, Role
+from bot.slack.ids import Action
 from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
@@ -11,7 +12,7 @@ ASKED = "Would you like to meet?"
 
 async def test_a_dry_run_says_who_fits_whom_and_why_and_who_stays_without_a_match_and_why(world: World) -> None:
     await world.opens_program()
-    mary, grace, alan = world.person("Mary"), world.person("Grace"), world.person("Alan", tz="Asia/Tokyo")
+    mary, grace, alan = world.person("Mary"), world.person("Grace"), world.person("Alan", tz="America/New_York")
     await world.joins(mary, "Mentor", offers="SQL, Python", seats=1)
     await world.joins(grace, "Mentee", wants="Python, SQL")
     await world.joins(alan, "Mentee", wants="SQL")
@@ -54,7 +55,7 @@ async def test_published_matches_reach_both_sides_with_reasons_and_a_way_to_answ
     await world.looks_for_matches()
     await world.submits(world.ada)
 
-    assert "1 match on the way." in world.modal(world.ada).text
+    assert "1 match is published." in world.modal(world.ada).text
     to_mentor = world.assert_dm(mary, "I have found somebody you could mentor", ASKED)
     assert f"You offer SQL, which {grace.mention} would like to learn." in to_mentor.all_text
     assert "To write reports." in to_mentor.all_text
@@ -73,19 +74,19 @@ async def test_several_matches_are_counted_in_proper_words(world: World) -> None
     await world.looks_for_matches()
     await world.submits(world.ada)
 
-    assert "2 matches on the way." in world.modal(world.ada).text
+    assert "2 matches are published." in world.modal(world.ada).text
 
 
 async def test_people_are_asked_in_their_own_working_hours(world: World) -> None:
     await world.opens_program()
-    mary, grace = world.person("Mary"), world.person("Grace", tz="Asia/Tokyo")
+    mary, grace = world.person("Mary"), world.person("Grace", tz="America/New_York")
     await world.joins(mary, "Mentor", offers="SQL")
     await world.joins(grace, "Mentee", wants="SQL")
     await world.matches()
     world.assert_dm(mary, ASKED)
     world.assert_no_dm(grace, ASKED)
 
-    await world.wait(hours=14, minutes=59)
+    await world.wait(hours=4, minutes=59)
     world.assert_no_dm(grace, ASKED)
     await world.wait(minutes=1)
     world.assert_dm(grace, ASKED)
@@ -189,7 +190,7 @@ async def test_a_no_ends_it_kindly_and_the_reason_stays_private(world: World) ->
     assert "declined" not in closed.all_text
     world.assert_no_dm(grace, "too well")
     assert world.group_dm(mary, grace) == []
-    assert f"{grace.mention}, mentee: Everyone they could be paired with is ruled out." in (
+    assert f"{grace.mention}, mentee: Nobody available fits well enough at the moment." in (
         await world.looks_for_matches()
     )
 
@@ -276,3 +277,22 @@ async def test_the_last_seat_is_given_once_even_if_many_say_yes_at_the_same_mome
     await world.settle()
 
     assert sum(len(world.group_dm(mary, mentee)) for mentee in mentees) == 1
+
+
+async def test_the_admin_chooses_what_the_plan_is_best_in(world: World) -> None:
+    """Another choice makes another dry run in place, which is published like the first."""
+    await world.opens_program()
+    for name, offers in (("Mary", "SQL"), ("Hedy", "SQL")):
+        await world.joins(world.person(name), "Mentor", offers=offers)
+    for name, wants in (("Grace", "SQL"), ("Alan", "SQL, Negotiation")):
+        await world.joins(world.person(name), "Mentee", wants=wants)
+    await world.looks_for_matches()
+    assert "What the plan is best in" in world.modal(world.ada).text
+
+    for choice in ("Nobody would swap", "No weak pair", "Best fit overall"):
+        await world.ada.choose(Action.ROUND_OBJECTIVE, choice)
+        await world.settle()
+        assert "no two people would rather have each other" in world.modal(world.ada).text
+        assert "could have 2 pairs" in world.modal(world.ada).text
+    await world.submits(world.ada)
+    assert "2 matches are published." in world.modal(world.ada).text

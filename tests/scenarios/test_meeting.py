@@ -43,7 +43,15 @@ async def test_a_meeting_is_suggested_within_the_working_hours_of_both(world: Wo
 
 
 async def test_where_no_hour_is_shared_the_suggestion_says_that_one_has_to_bend(world: World) -> None:
-    _, grace = await world.pair(tz="Pacific/Auckland")
+    await world.opens_program()
+    mary, grace = world.person("Mary"), world.person("Grace")
+    await world.joins(mary, "Mentor", offers="SQL")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await world.matches()
+    world.slack.change_time_zone(grace, "Pacific/Auckland")
+    await world.until_asked(mary, grace)
+    await world.accepts(mary)
+    await world.accepts(grace)
     await world.until(T(days=5))
 
     nudge = world.assert_dm(grace, "Your first meeting")
@@ -102,7 +110,7 @@ async def test_two_yeses_at_the_same_moment_count_as_one_meeting(world: World) -
 
 
 async def summed_up(world: World) -> str:
-    await world.types(world.ada, "summary")
+    await world.sums_up()
     return world.announcements()[-1].all_text
 
 

@@ -1,6 +1,14 @@
 """What Slack says about people: somebody leaves the company, comes back, becomes a guest, was here before us."""
 
+import asyncio
+
+from sqlalchemy import func, select
+
+from bot.bootstrap import GESTURE_PATIENCE_MS
 from bot.playground import Role
+from bot.store.engine import BEGIN_IMMEDIATE
+from models import Person
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 
@@ -12,7 +20,7 @@ async def test_the_partner_of_somebody_deactivated_is_told_and_nothing_more_is_s
     world.slack.deactivate(mary)
     await world.settle()
 
-    world.assert_dm(grace, "Mary is no longer with us here", "*Skill exchange*", "you go first")
+    world.assert_dm(grace, "Mary can no longer take part here", "*Skill exchange*", "you go first")
     await world.until(T(days=30))
     assert len(world.dms(mary)) == before
 
@@ -28,7 +36,7 @@ async def test_a_request_for_feedback_to_somebody_deactivated_meanwhile_stops_no
     await world.until(T(days=4))
 
     world.assert_no_dm(mary, "How was it for you?")
-    world.assert_dm(grace, "Mary is no longer with us here")
+    world.assert_dm(grace, "Mary can no longer take part here")
 
 
 async def test_somebody_reactivated_can_join_again(world: World) -> None:
@@ -104,3 +112,22 @@ async def test_somebody_slack_will_not_tell_us_about_gets_a_reference_to_quote(w
     assert "give your admin the reference" in answer
 
     assert "Hello, Grace" in await world.types(grace)
+
+
+@in_both_places
+async def test_three_hundred_people_hired_at_once_are_all_known_though_somebody_is_writing_for_long(
+    world: World,
+) -> None:
+    await world.opens_program()
+    _, work = world.bot.core.engines
+    with work.execution_options(**{BEGIN_IMMEDIATE: True}).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("LOCK TABLE people IN EXCLUSIVE MODE")
+        for number in range(300):
+            world.person(f"Person {number}")
+        await asyncio.sleep(GESTURE_PATIENCE_MS / 1000 + 0.5)
+    while await world.bot.router.drain(5):
+        pass
+
+    with work.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(Person)) == 301

@@ -42,7 +42,7 @@ async def test_a_departure_that_slack_did_not_tell_is_found_at_night(world: Worl
 
     await world.until(T(days=1))
 
-    world.assert_dm(grace, "Mary is no longer with us here")
+    world.assert_dm(grace, "Mary can no longer take part here")
 
 
 async def test_a_busy_slack_is_asked_again_when_it_says(world: World) -> None:

@@ -129,7 +129,9 @@ async def test_a_change_is_previewed_with_whom_it_touches_before_it_is_saved(wor
     assert "1 pair will meet every week from their next meeting on" in preview.text
     assert "1 meeting already planned stays as planned." in preview.text
 
+    await world.clicks(world.ada, "Back")
     await world.submits(world.ada, {"How long is a meeting?": "45 minutes"})
+    assert "every week from" in world.modal(world.ada).text
     assert "New meetings of 1 pair take 45 minutes" in world.modal(world.ada).text
 
     await world.submits(world.ada)
@@ -147,8 +149,8 @@ async def test_two_admins_who_change_the_same_thing_notice_each_other(world: Wor
     for admin in (world.ada, helper):
         await manages(world, admin)
         await world.clicks(admin, "Program settings")
-    for _ in range(2):
-        await world.submits(helper, {"Name of the program": "Hers"})
+    await world.submits(helper, {"Name of the program": "Hers"})
+    await world.submits(helper)
     assert "Hers" in world.modal(helper).text
 
     await world.submits(world.ada, {"Name of the program": "Mine"})
@@ -176,6 +178,7 @@ async def test_a_helper_runs_one_program_and_nothing_else(world: World) -> None:
     assert "Leadership" not in room.text
     assert "New program" not in room.buttons
     await world.clicks(helper, "Post summary")
+    await world.submits(helper)
     assert any("in numbers" in message.all_text for message in world.announcements())
 
     await world.types(world.ada, "admin")
@@ -249,19 +252,131 @@ async def test_a_cohort_that_does_not_take_place_is_cancelled_and_whoever_joined
     await world.clicks(world.ada, "Cancel cohort")
     assert "1 person without a pair" in world.modal(world.ada).text
     await world.submits(world.ada)
-    assert "It is over." in world.modal(world.ada).text
+    assert "*Skill exchange*, cancelled" in world.modal(world.ada).text
+    assert "It does not take place." in world.modal(world.ada).text
     world.assert_dm(grace, "does not take place after all")
     await world.types(grace, "join")
     assert "No cohort is open" in world.whispers(grace)[-1].all_text
 
 
-async def test_another_run_begins_as_a_draft_after_the_first(world: World) -> None:
+@in_both_places
+async def test_an_admin_sees_who_is_in_a_cohort_and_who_waits(world: World) -> None:
+    await world.opens_program()
+    await manages(world)
+    await world.clicks(world.ada, "Cohort settings")
+    await world.submits(world.ada, {"How many people at most?": "30"})
+    await world.submits(world.ada)
+    await world.ada.close_all()
+    people = [world.person(f"Person {number}") for number in range(32)]
+    for person in people:
+        await world.joins(person, "Mentee", wants="SQL")
+    await manages(world)
+    assert "2 on the waitlist" in world.modal(world.ada).text
+    await world.clicks(world.ada, "Who is in it")
+    assert f"{people[0].mention} as a mentee, taking part" in world.modal(world.ada).text
+    await world.clicks(world.ada, "Next page")
+    assert f"{people[31].mention} as a mentee, on the waitlist, number 2" in world.modal(world.ada).text
+    await world.clicks(world.ada, "Previous page")
+    assert f"{people[29].mention} as a mentee, taking part" in world.modal(world.ada).text
+
+
+async def test_a_day_that_has_passed_since_it_was_looked_at_is_not_saved(world: World) -> None:
+    await world.opens_program(first_day=date(2026, 12, 14))
+    await manages(world)
+    await world.clicks(world.ada, "Cohort settings")
+    await world.submits(world.ada, {"First day": world.now.date()})
+    await world.wait(days=1)
+    await world.submits(world.ada)
+    assert world.modal(world.ada).title == "Not saved"
+    assert "The first day has passed" in world.modal(world.ada).text
+
+
+async def test_a_change_of_a_cohort_is_gone_back_from_with_what_was_entered(world: World) -> None:
+    await world.opens_program()
+    await manages(world)
+    await world.clicks(world.ada, "Cohort settings")
+    await world.submits(world.ada, {"Name of this cohort": "Spring", "How many people at most?": "40"})
+    assert "Room for 40. 0 people have a place now." in world.modal(world.ada).text
+    assert "If you save now: Nothing goes out." in world.modal(world.ada).text
+    await world.clicks(world.ada, "Back")
+    form = world.modal(world.ada)
+    assert form.title == "Cohort settings"
+    given = {part.label: form.values[part.block_id][part.action_id] for part in form.parts}
+    assert given["Name of this cohort"]["value"] == "Spring"
+    await world.submits(world.ada, {"How many people at most?": "41"})
+    await world.submits(world.ada)
+    assert "(Spring)" in world.modal(world.ada).text
+    assert "Room for 41 people." in world.modal(world.ada).text
+
+
+@in_both_places
+async def test_new_words_are_read_once_more_where_they_are_saved(world: World) -> None:
+    """Too long for a page to carry: the longest texts come along as fields."""
+    await world.opens_program()
+    await manages(world)
+    await world.clicks(world.ada, "Program settings")
+    await world.submits(world.ada, {"Our values": "v" * 2000, "What we expect": "e" * 2000})
+    assert "New words about values, expectations" in world.modal(world.ada).text
+    await world.submits(world.ada, {"Our values": "Listen"})
+    assert world.modal(world.ada).title == "Cohort"
+    await world.clicks(world.ada, "Program settings")
+    form = world.modal(world.ada)
+    given = {part.label: form.values[part.block_id][part.action_id] for part in form.parts}
+    assert given["Our values"]["value"] == "Listen"
+    assert given["What we expect"]["value"] == "e" * 2000
+
+
+async def runs_again(world: World, **answers: object) -> None:
+    """Prepare another run from the page of a cohort."""
+    await world.clicks(world.ada, "Run again")
+    await world.submits(world.ada, answers)
+
+
+@in_both_places
+async def test_another_run_is_asked_for_and_begins_as_a_draft_after_the_first(world: World) -> None:
     await world.opens_program()
     await manages(world)
     await world.clicks(world.ada, "Run again")
-    page = world.modal(world.ada).text
-    assert "a draft" in page
-    assert "From 8 March 2027 to 4 June 2027" in page
+    question = world.modal(world.ada)
+    assert (question.title, "nobody hears of it" in question.text) == ("Run again", True)
+    await world.submits(world.ada, {"Name of the new cohort": "Spring 2027"})
+    page = world.modal(world.ada)
+    assert page.title == "Draft cohort"
+    assert "(Spring 2027), a draft" in page.text.replace("*", "")
+    assert "From 8 March 2027 to 4 June 2027" in page.text
+    await world.ada.close()
+    room = world.modal(world.ada)
+    assert room.buttons.count("Manage") == 2
+    assert "*Skill exchange* (Spring 2027): it is a draft" in room.text
+
+
+async def test_the_same_run_is_prepared_once_and_runs_are_told_apart(world: World) -> None:
+    await world.opens_program()
+    for name in ("", "", "Autumn"):
+        await manages(world)
+        await runs_again(world, **{"Name of the new cohort": name})
+        await world.ada.close_all()
+    await world.types(world.ada, "admin")
+    room = world.modal(world.ada)
+    assert room.buttons.count("Manage") == 3
+    assert "*Skill exchange* (from 8 March 2027 on): it is a draft" in room.text
+    assert "*Skill exchange* (Autumn): it is a draft" in room.text
+
+
+@in_both_places
+async def test_a_draft_that_was_only_tried_out_is_removed(world: World) -> None:
+    await world.opens_program()
+    await manages(world)
+    await runs_again(world)
+    await world.clicks(world.ada, "Remove draft")
+    assert "This would remove *Skill exchange* (from 8 March 2027 on) for good." in world.modal(world.ada).text
+    await world.submits(world.ada)
+    assert world.modal(world.ada).title == "Removed"
+    await world.ada.close()
+    assert world.modal(world.ada).buttons.count("Manage") == 1
+    await world.clicks(world.ada, "Log")
+    assert "removed a draft" in world.modal(world.ada).text
+    assert "8 March 2027" in world.modal(world.ada).text
 
 
 async def test_a_first_day_without_a_match_is_told_once_to_those_who_run_the_program(world: World) -> None:
@@ -273,15 +388,15 @@ async def test_a_first_day_without_a_match_is_told_once_to_those_who_run_the_pro
     )
     await world.ada.close_all()
     await world.wait(days=4)
-    message = world.assert_dm(world.ada, "was to begin today, and no match is published yet")
+    message = world.assert_dm(world.ada, "The first day of", "has come, and no match is published yet")
     assert message.buttons == ["Match"]
 
 
 async def test_a_hundred_cohorts_are_turned_page_by_page(world: World) -> None:
     await world.opens_program()
     await manages(world)
-    for _ in range(11):
-        await world.clicks(world.ada, "Run again")
+    for number in range(11):
+        await runs_again(world, **{"Name of the new cohort": f"Run {number}"})
     await world.ada.close_all()
     await world.types(world.ada, "admin")
     first = world.modal(world.ada)
@@ -305,7 +420,7 @@ async def test_a_leader_is_asked_once_to_mentor_and_joins_by_the_button(world: W
     await world.clicks(world.ada, f"Ask {omar.name} to mentor")
     assert "Ask to mentor" not in world.modal(world.ada).buttons
 
-    world.assert_dm(lena, "would like to win you as a mentor in *Skill exchange*")
+    world.assert_dm(lena, "would be glad to have you as a mentor in *Skill exchange*")
     await world.clicks(lena, "Join as mentor")
     assert world.modal(lena).title == "Join the program"
     await lena.close_all()
@@ -315,20 +430,25 @@ async def test_a_leader_is_asked_once_to_mentor_and_joins_by_the_button(world: W
     await world.ada.close_all()
     await manages(world)
     await world.clicks(world.ada, "Leaders")
-    assert f"{lena.mention} would like to mentor" in world.modal(world.ada).text
+    assert f"{lena.mention} would like to mentor, and has not finished joining yet" in world.modal(world.ada).text
     assert f"{omar.mention} said not now" in world.modal(world.ada).text
 
 
-async def test_a_leader_who_is_in_already_finds_their_answers(world: World) -> None:
+async def test_a_leader_who_is_in_by_now_finds_their_answers_and_is_asked_no_more(world: World) -> None:
     await world.opens_program()
     lena = world.person("Lena")
-    await world.joins(lena, "Mentor", offers="SQL")
     await manages(world)
     await world.clicks(world.ada, "Leaders")
     await world.submits(world.ada, {"Leaders": [lena]})
     await world.clicks(world.ada, "Ask to mentor")
+    await world.joins(lena, "Mentor", offers="SQL")
     await world.clicks(lena, "Join as mentor")
     assert world.modal(lena).title == "Your answers"
+
+    await world.ada.close_all()
+    await manages(world)
+    await world.clicks(world.ada, "Leaders")
+    assert f"{lena.mention} mentors here already" in world.modal(world.ada).text
 
 
 @in_both_places
@@ -347,8 +467,9 @@ async def test_the_channel_can_be_changed_to_another_one_the_bot_can_enter(world
     elsewhere = world.slack.add_channel("learning", members=[world.ada])
     await manages(world)
     await world.clicks(world.ada, "Cohort settings")
-    for _ in range(2):
-        await world.submits(world.ada, {"Announcement channel": elsewhere, "How many people at most?": "40"})
+    await world.submits(world.ada, {"Announcement channel": elsewhere, "How many people at most?": "40"})
+    assert world.slack.bot_user_id not in elsewhere.members  # Nothing is done before it is saved.
+    await world.submits(world.ada)
     page = world.modal(world.ada).text
     assert f"Announcements go to <#{elsewhere.id}>." in page
     assert "Room for 40 people." in page
@@ -374,8 +495,8 @@ async def test_people_the_bot_has_never_met_can_help_and_be_leaders(world: World
 async def test_a_long_log_is_turned_page_by_page(world: World) -> None:
     await world.opens_program()
     await manages(world)
-    for _ in range(21):
-        await world.clicks(world.ada, "Run again")
+    for number in range(21):
+        await runs_again(world, **{"Name of the new cohort": f"Run {number}"})
     for place in (lambda: manages(world), lambda: world.types(world.ada, "admin")):
         await world.ada.close_all()
         await place()

@@ -1,9 +1,11 @@
 """From a curious click to a profile: page by page, closed and taken up again, in confidence, and changed later."""
 
+from datetime import timedelta
+
 from bot.playground import Person, Role
 from bot.slack.ids import Shortcut
 from tests.scenarios.test_joining import given
-from tests.scenarios.world import World
+from tests.scenarios.world import LAST_DAY, World
 
 GOALS = "What would you like to reach?"
 LEARN = "Skills you would like to learn"
@@ -46,7 +48,7 @@ async def test_the_three_pages_in_a_row_and_what_is_missing_leads_back_to_its_pa
     assert world.modal(grace).title == "In confidence"
     await world.submits(
         grace,
-        {"People I should not match you with": [mary], "Something you would like to share with your partner": "x"},
+        {"People I should not match you with": [mary], "Something you would like to have in common": "x"},
     )
 
     form = world.modal(grace)
@@ -144,7 +146,7 @@ async def test_skills_are_suggested_and_new_ones_are_taken(world: World) -> None
 
     assert (await grace.suggest(LEARN, ""))[0] == "Falconry"
     assert await grace.suggest(LEARN, "javascript") == ["JavaScript"]
-    assert await grace.suggest(LEARN, "rust belt") == ["Add “rust belt”"]
+    assert await grace.suggest(LEARN, "rust belt") == ["rust belt"]
 
 
 async def test_a_profile_is_seen_and_changed_page_by_page(world: World) -> None:
@@ -245,6 +247,16 @@ async def test_an_admin_merges_renames_and_takes_apart_skills(world: World) -> N
     await world.settle()
     await world.submits(world.ada, {"Name": "Query performance"})
     assert "Query performance, other" in world.modal(world.ada).text.replace("*", "")
+    assert "counts as" not in world.modal(world.ada).text, "another name is no word of its own"
+
+    await world.clicks(world.ada, "Change Query performance")
+    await world.submits(world.ada, {"Means the same as": "Postgres tuning"})
+    await world.ada.choose("Find a skill", "Postgres tuning")
+    await world.settle()
+    assert "Query performance counts as Postgres tuning" in world.modal(world.ada).text.replace("*", "")
+    await world.clicks(world.ada, "Take Query performance apart")
+    assert world.modal(world.ada).title == "Change a skill"
+    assert "counts as" not in world.modal(world.ada).text
 
 
 async def test_a_full_program_has_a_waitlist_that_moves_on(world: World) -> None:
@@ -302,7 +314,7 @@ async def test_a_mentor_is_asked_something_answers_and_is_approved(world: World)
     await closes(mary)
 
     await world.types(world.ada, "admin")
-    assert "2 people wait for your answer to their offer to mentor." in world.modal(world.ada).text
+    assert "2 mentors wait for your approval." in world.modal(world.ada).text
     await world.ada.close_all()
     await opens_queue(world)
     assert "Self-check: 5 of 5." in world.modal(world.ada).text
@@ -315,7 +327,10 @@ async def test_a_mentor_is_asked_something_answers_and_is_approved(world: World)
 
     question = world.assert_dm(mary, "would like to know", "Why SQL?")
     await world.clicks(mary, "Answer", question)
+    assert "There is a question about your offer to mentor" in await world.types(mary)
     await world.submits(mary, {"Your answer": "It is a way of thinking."})
+    assert "Saved. I will write as soon as there is news." in world.modal(mary).text
+    assert "Why SQL?" in world.modal(mary).text
     await closes(mary)
     await opens_queue(world)
     assert "It is a way of thinking." in world.modal(world.ada).text
@@ -358,3 +373,109 @@ async def test_a_new_colleague_is_welcomed_once_if_the_program_wants_it(world: W
     world.assert_no_dm(guest)
     await world.clicks(new, "Have a look", welcome)
     assert world.modal(new).title == "About the program"
+
+
+async def test_a_window_that_was_behind_brings_its_other_pages_along(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.begins_to_join(grace)
+    await grace.fill({LEARN: "SQL"})
+    await world.clicks(grace, "Tell more")
+    behind = world.modal(grace)
+    world.slack.workspace.screens[grace.id].modals.clear()
+    await world.joins(grace, "Mentee", wants="SQL")
+    world.slack.workspace.screens[grace.id].modals.append(behind)
+
+    await world.submits(grace, {"Topics you would like to talk about": "Teams"})
+    assert world.modal(grace).title == "In confidence"
+    await world.submits(grace, {"Something you would like to have in common": "A parent"})
+    await closes(grace)
+    await world.types(grace, "profile")
+    assert "Topics: Teams" in world.modal(grace).text
+    assert "A parent" in world.modal(grace).text
+
+
+async def test_what_was_changed_and_not_saved_waits_and_can_be_forgotten(world: World) -> None:
+    await world.opens_program()
+    grace = world.person("Grace")
+    await world.joins(grace, "Mentee", wants="SQL", goals="Grow.")
+    await world.types(grace, "join")
+    await grace.fill({GOALS: "To lead."})
+    await world.settle()
+    await closes(grace)
+    await world.restarts()
+
+    await world.types(grace, "profile")
+    assert "Not saved yet: “What would you like to reach?”" in world.modal(grace).text.replace("*", "")
+    await world.clicks(grace, "Edit role, skills and goals")
+    assert given(world.modal(grace), GOALS) == "To lead."
+    assert "you changed “What would you like to reach?” and did not save" in world.modal(grace).text
+    await closes(grace)
+    await world.types(grace, "profile")
+    await world.clicks(grace, "Forget it")
+    assert "What you had changed is forgotten." in world.modal(grace).text
+    await world.clicks(grace, "Edit role, skills and goals")
+    assert given(world.modal(grace), GOALS) == "Grow."
+
+
+async def test_the_list_of_people_to_be_kept_apart_from_stays_within_reach(world: World) -> None:
+    await world.opens_program()
+    await world.stop_bot()
+    early = world.person("Early")
+    await world.start_bot()
+    mary, grace = world.person("Mary"), world.person("Grace")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await world.types(grace, "profile")
+    await world.clicks(grace, "Edit what you said in confidence")
+    await world.submits(grace, {"People I should not match you with": [mary]})
+    await world.clicks(grace, "Read what you agreed to")
+    assert "your name, e-mail address and time zone from Slack" in world.modal(grace).text
+    await closes(grace)
+    await world.types(grace, "leave")
+    await world.submits(grace)
+    await closes(grace)
+
+    await world.types(grace, "profile")
+    assert given_people(world, grace) == [mary.id]
+    await world.submits(grace, {"People I should not match you with": [early]})
+    assert "Your list is up to date." in world.modal(grace).text
+    await closes(grace)
+    await world.begins_to_join(grace)
+    await world.clicks(grace, "Tell more")
+    await world.submits(grace)
+    assert given_people(world, grace) == [early.id]
+
+
+def given_people(world: World, person: Person) -> list[str]:
+    """Who stands in the field for people."""
+    (part,) = [part for part in world.modal(person).parts if part.label == "People I should not match you with"]
+    return list(world.modal(person).values[part.block_id][part.action_id]["selected_users"])
+
+
+async def test_after_the_end_the_list_can_be_changed_and_nothing_else(world: World) -> None:
+    await world.opens_program()
+    mary, grace = world.person("Mary"), world.person("Grace")
+    await world.joins(grace, "Mentee", wants="SQL")
+    await world.until(world.noon_after(LAST_DAY + timedelta(days=20)))
+    await world.types(grace, "profile")
+    await world.clicks(grace, "Edit what you said in confidence")
+    await world.submits(grace, {"People I should not match you with": [mary]})
+    assert "Your list is up to date." in world.modal(grace).text
+
+
+async def test_a_form_that_was_begun_is_gone_on_with_from_home(world: World) -> None:
+    await world.opens_program("Alpha")
+    grace = world.person("Grace")
+    await world.joins(grace, "Mentee", wants="SQL", goals="To lead.")
+    await world.opens_program("Beta")
+    await grace.open_home()
+    await world.settle()
+    await world.clicks(grace, "Join", grace.home)
+    await world.clicks(grace, "Join as a mentee")
+    assert "Filled in with what you told me in Alpha." in world.modal(grace).text.replace("*", "")
+    assert given(world.modal(grace), GOALS) == "To lead."
+    await closes(grace)
+    await grace.open_home()
+    await world.settle()
+    await world.clicks(grace, "Go on", grace.home)
+    assert "You stopped at page 1" in world.modal(grace).text.replace("*", "")

@@ -39,7 +39,12 @@ async def a_matched_pair(world: World) -> tuple[Person, Person]:
 async def test_a_round_that_should_not_go_out_is_held_back_and_released_on_monday(world: World) -> None:
     mary, grace = await a_matched_pair(world)
     await stops(world, "The texts are not right yet")
-    await world.matches()
+    await world.looks_for_matches()
+    await world.submits(world.ada)
+    published = world.modal(world.ada).text
+    assert WAITS in published
+    assert "1 match is published." in published
+    await world.ada.close_all()
     await world.until(SATURDAY)
 
     world.assert_no_dm(mary, "Would you like to meet?")
@@ -56,7 +61,11 @@ async def test_a_round_that_should_not_go_out_is_held_back_and_released_on_monda
     assert "2 people get this on Monday 14 December at 09:00 their time." in world.modal(world.ada).text
     await world.submits(world.ada)
     assert "Messages go out again." in world.modal(world.ada).text
-    await world.ada.close_all()
+    await world.ada.close()
+    assert world.modal(world.ada).title == "Control room"
+    assert "All messages are stopped" not in world.modal(world.ada).text
+    await world.ada.close()
+    assert world.ada.modal is None, "one control room, not two"
     world.assert_no_dm(grace, "Would you like to meet?")
 
     await world.until(MONDAY)
@@ -112,10 +121,15 @@ async def test_clicks_are_answered_and_say_that_messages_wait(world: World) -> N
     await stops(world)
 
     before = len(world.announcements())
-    assert WAITS in await world.types(world.ada, "summary")
+    await world.types(world.ada, "summary")
+    assert "1 channel gets this once an admin releases messages" in world.modal(world.ada).text
+    await world.submits(world.ada)
+    assert WAITS in world.modal(world.ada).text
+    assert "on its way" not in world.modal(world.ada).text
+    await world.ada.close_all()
     assert len(world.announcements()) == before
     await world.types(world.ada, "admin")
-    await world.clicks(world.ada, "Send me a test message")
+    await world.clicks(world.ada, "Check that messages arrive")
     assert WAITS in world.modal(world.ada).text
     await world.ada.close_all()
     assert world.dms(world.ada) == []

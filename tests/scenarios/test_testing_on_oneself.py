@@ -18,7 +18,9 @@ async def test_every_message_comes_to_the_admin_alone_and_its_buttons_do_nothing
     await world.wait(minutes=5)
 
     tests = [message for message in world.dms(world.ada) if message.all_text.startswith("*Test ")]
-    assert f"{len(tests)} messages are on the way to you, and to nobody else" in read
+    assert f"{len(tests)} messages come to you, and to nobody else" in read
+    numbers = [f"*Test {number} of {len(tests)}.*" for number in range(1, len(tests) + 1)]
+    assert [message.all_text.partition(" This is")[0] for message in tests] == numbers
     assert tests[0].all_text.startswith(f"*Test 1 of {len(tests)}.* This is what the announcement channel reads")
     assert world.dms(grace) == []
     assert len(world.announcements()) == announced

@@ -61,7 +61,7 @@ class World(Stage):
         if self.modal(person).title == "Join the program":
             answers["Your consent"] = True
         else:
-            answers["I would like to take part as"] = role
+            await self.turns_into(person, role)
         if offers:
             answers["Skills you can share"] = await self.picks(person, "Skills you can share", offers)
         if wants:
@@ -74,6 +74,10 @@ class World(Stage):
             answers["How many people could you mentor at a time?"] = str(seats)
         await self.submits(person, answers)
         await person.close_all()
+
+    async def turns_into(self, person: Person, role: str) -> None:
+        """Choose a role in the form, which then asks what that role needs."""
+        await self._heard(person, person.fill({"I would like to take part as": role}))
 
     async def begins_to_join(self, person: Person, role: str = "Mentee") -> None:
         """Come to the first page of the form, through the introduction for whoever is new."""
@@ -100,6 +104,12 @@ class World(Stage):
         await self.types(self.ada, "admin")
         whisper = await self.clicks(self.ada, "Match")
         return whisper or self.modal(self.ada).text
+
+    async def sums_up(self) -> None:
+        """Ada reads the summary of the one program there is, and posts it."""
+        await self.types(self.ada, "summary")
+        await self.submits(self.ada)
+        await self.ada.close_all()
 
     async def accepts(self, person: Person) -> str:
         return await self.clicks(person, "Accept")

@@ -159,7 +159,8 @@ class Story:
         return _open(
             "summary",
             title,
-            "Act as Ines. In the Home tab of Mentorship, open the Control room and press Post summary.",
+            "Act as Ines. In the Home tab of Mentorship, open the Control room, press Post summary, read it, and "
+            "press Post it.",
             self._ines,
             HOME,
         )

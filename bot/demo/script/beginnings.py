@@ -114,7 +114,7 @@ async def dry_run(season: Season) -> View:
 
 async def publish(season: Season) -> None:
     shown = await season.town.submit(season.town.admin, {})
-    expect("on the way" in shown, f"the number of matches on the way (but: {shown})")
+    expect("published" in shown, f"the number of matches on the way (but: {shown})")
     await season.now()
 
 

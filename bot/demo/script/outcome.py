@@ -5,18 +5,22 @@ from statistics import mean
 from bot.demo.reading import readable
 from bot.demo.script.season import Season
 from bot.demo.script.stage import expect
+from bot.demo.script.town import opened
 from bot.playground import Message
 
 
 async def post_summary(season: Season) -> Message:
-    """Let the admin ask for the summary, and return it as it stands in the channel."""
+    """Let the admin read the summary and post it; return it as it stands in the channel."""
     ines, room = season.town.admin, season.town.room
     before = len(room.messages)
-    answer = await season.town.command(ines, "summary")
-    expect(answer and "on its way" in answer.all_text, "Ines reads that the summary is on its way")
+    await season.town.command(ines, "summary")
+    read = opened(ines, "Post summary").text
+    expect(len(room.messages) == before, "nothing is posted before Ines has read the summary")
+    await season.town.submit(ines, {})
     await season.now()
     posted = season.who("Joel").sees(room)[before:]
     expect(len(posted) == 1, f"one summary in the channel (but {len(posted)})")
+    expect(posted[0].all_text in read, f"the summary that Ines has read:\n{read}")
     return posted[0]
 
 

@@ -129,7 +129,7 @@ async def farewells(season: Season) -> None:
         season.town.slack.deactivate(season.who("Dana"))
         await season.town.heard()
         await season.now()
-        ending = received(season.who("Mei-Ling"), "is no longer with us here")
+        ending = received(season.who("Mei-Ling"), "can no longer take part here")
         expect(
             "You keep your place" in ending.all_text,
             f"Mei-Ling reads what comes next (but: {ending.all_text})",

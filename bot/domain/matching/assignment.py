@@ -1,45 +1,70 @@
-"""Chooses the pairs: the best flow in which no two people mentor each other.
+"""Chooses the pairs: the best plan in which no two people mentor each other.
 
-Without that last rule a single flow is the optimum. With it, branch and bound is exact: whenever the best flow
-holds a loop, one of its two options must go, so both ways are tried, the most promising first. Loops make the
-problem NP-hard, so the number of flows is bounded (by a count, never by a clock, so that every machine gives the
-same answer); beyond the bound only the better way out of each loop is followed. Cohorts rarely hold more than a
-few loops; the bound is for the one in which everybody is both and everybody is alike.
+Without that last rule one optimum is the answer. With it, branch and bound is exact: whenever the best plan holds
+a loop, one of its two pairs must go, so both ways are tried, the most promising first. Loops make the problem
+NP-hard, so the number of plans is bounded (by a count, never by a clock, so that every machine gives the same
+answer); beyond the bound only the better way out of each loop is followed. Cohorts rarely hold more than a few
+loops; the bound is for the one in which everybody is both and everybody is alike.
 """
 
-from collections.abc import Sequence
+from dataclasses import replace
 from heapq import heappop, heappush
 from itertools import count
+from uuid import UUID
 
-from bot.domain.matching.network import Network
-from bot.domain.matching.survey import Option
+from bot.domain.matching.exact import FORBIDDEN, Assignment, Problem, optimum
+from bot.domain.matching.survey import Survey
+from bot.domain.terms import Objective
 
-MOST_FLOWS = 1_000
-MOST_ARCS = 1_200_000  # over all flows together; about half a second
+MOST_PLANS = 1_000
+MOST_PAIRS = 1_200_000
+"""Over all plans together, as far as more than one is needed; about a second."""
+
+Pair = tuple[int, int]
 
 
-def assign(options: Sequence[Option], *, most_flows: int = MOST_FLOWS) -> tuple[Option, ...]:
-    """At most one mentor per mentee, seats respected: the most pairs, then the most points, then rank."""
-    network = Network(options)
-    bound = min(most_flows, MOST_ARCS // max(1, len(options)))
+def assign(
+    surveyed: Survey, objective: Objective = Objective.COVERAGE, *, most_plans: int = MOST_PLANS
+) -> Assignment:
+    """At most one mentor per mentee, seats respected, nobody mentoring who mentors them."""
+    bound = min(most_plans, MOST_PAIRS // max(1, surveyed.problem.points.size))
     numbers = count(1)
-    ways = [(network.best_without(()), next(numbers), frozenset[int]())]
+    ways = [_way(surveyed, objective, frozenset(), next(numbers))]
     while True:
-        flow, solved, barred = heappop(ways)
-        loop = _loop(options, flow.chosen)
+        _, solved, plan, barred = heappop(ways)
+        loop = _loop(surveyed, plan)
         if loop is None:
-            return tuple(options[index] for index in flow.chosen)
+            return plan
         if solved > bound:
             ways.clear()
-        for index in loop:
-            rest = barred | {index}
-            heappush(ways, (network.best_without(rest), next(numbers), rest))
+        for pair in loop:
+            heappush(ways, _way(surveyed, objective, barred | {pair}, next(numbers)))
 
 
-def _loop(options: Sequence[Option], chosen: Sequence[int]) -> tuple[int, int] | None:
-    """The first two of the chosen options in which the same two people mentor each other."""
-    by_people = {options[index].people: index for index in chosen}
-    for people, index in by_people.items():
+Way = tuple[tuple[int, ...], int, Assignment, frozenset[Pair]]
+"""What a plan without some pairs is worth, its number, the plan, and those pairs. Better plans sort first."""
+
+
+def _way(surveyed: Survey, objective: Objective, barred: frozenset[Pair], number: int) -> Way:
+    plan = optimum(_without(surveyed, barred), objective)
+    worst = plan.bottleneck or 0 if objective is Objective.BOTTLENECK else 0
+    return (-plan.coverage, -worst, -plan.total), number, plan, barred
+
+
+def _without(surveyed: Survey, barred: frozenset[Pair]) -> Problem:
+    if not barred:
+        return surveyed.problem
+    points = surveyed.problem.points.copy()
+    for pair in barred:
+        points[pair] = FORBIDDEN
+    return replace(surveyed.problem, points=points)
+
+
+def _loop(surveyed: Survey, plan: Assignment) -> tuple[Pair, Pair] | None:
+    """The first two pairs of a plan in which the same two people mentor each other."""
+    pairs = zip(plan.rows.tolist(), plan.columns.tolist(), strict=True)
+    by_people: dict[tuple[UUID, UUID], Pair] = {surveyed.people(*pair): pair for pair in pairs}
+    for people, pair in by_people.items():
         if (other := by_people.get(people[::-1])) is not None:
-            return index, other
+            return pair, other
     return None

@@ -4,12 +4,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Stage
+
 FULL_SCORE = 1000
 
 
 class Criterion(StrEnum):
+    """What earns points, in the order in which reasons are told."""
+
     SKILLS = "skills"
+    GOALS = "goals"
+    INTERESTS = "interests"
+    STYLE = "style"
+    PERSONALITY = "personality"
+    STAGE = "stage"
     HOURS = "hours"
+    LANGUAGES = "languages"
+    DEPARTMENT = "department"
     WAITING = "waiting"
 
 
@@ -17,9 +28,10 @@ class Criterion(StrEnum):
 class Candidate:
     """A participant of one cohort, as far as matching needs to know them.
 
-    `mentor_seats` counts the seats still free and is 0 for someone who does not offer to mentor. Skills are
-    normalised keys in the person's own order. `working_minutes` holds the half-hour slots of the week in UTC
-    (0 to 335, from Monday 00:00) in which the person works; see `hours.weekly_slots`.
+    `mentor_seats` counts the seats still free and is 0 for someone who does not offer to mentor. Skills, interests
+    and languages are normalised keys in the person's own order; `text` is what they wrote of goals and topics.
+    `working_minutes` holds the half-hour slots of the week in UTC (0 to 335, from Monday 00:00) in which the person
+    works; see `hours.weekly_slots`. What somebody did not say is empty or None; it counts neither for nor against.
     """
 
     id: UUID
@@ -32,6 +44,15 @@ class Candidate:
     time_zone: str
     working_minutes: frozenset[int]
     waiting_days: int
+    text: str = ""
+    interests: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    stage: Stage | None = None
+    communication: Communication | None = None
+    mentoring_style: MentoringStyle | None = None
+    learning_preference: LearningPreference | None = None
+    personality: Personality | None = None
+    department: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +74,30 @@ class History:
 class Rules:
     """How many of the 1000 points each criterion can earn, and how many a pair needs to be proposed at all.
 
+    Structured answers outweigh free text by far, since texts that share words need not share anything else.
     Raises ValueError if a share is negative, the shares do not sum to 1000, or no pair could reach the minimum.
     """
 
-    skills: int = 600
-    hours: int = 250
-    waiting: int = 150
+    skills: int = 420
+    goals: int = 80
+    interests: int = 50
+    style: int = 60
+    personality: int = 20
+    stage: int = 60
+    hours: int = 130
+    languages: int = 30
+    department: int = 30
+    waiting: int = 120
     minimum_points: int = 0
 
     def __post_init__(self) -> None:
-        shares = (self.skills, self.hours, self.waiting)
+        shares = tuple(self.share(criterion) for criterion in Criterion)
         if min(shares) < 0 or sum(shares) != FULL_SCORE:
             raise ValueError(f"the criteria must share exactly {FULL_SCORE} points, not {shares}")
         if not 0 <= self.minimum_points <= FULL_SCORE:
             raise ValueError(f"the minimum must lie between 0 and {FULL_SCORE}, not {self.minimum_points}")
+
+    def share(self, criterion: Criterion) -> int:
+        """The most points that this criterion can earn."""
+        share: int = getattr(self, criterion.value)
+        return share

@@ -1,61 +1,98 @@
 """Says of everyone the plan leaves out why that is, and whether one more seat would change it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
-from bot.domain.matching.facts import Candidate
+from bot.domain.matching.exact import Assignment
+from bot.domain.matching.exclusions import Reasons
+from bot.domain.matching.facts import Candidate, History
 from bot.domain.matching.plan import Exclusion, LeftOver, LeftOverReason
-from bot.domain.matching.survey import Option, Place, Survey
+from bot.domain.matching.survey import Survey
 from bot.domain.terms import Side
 
 _NOBODY_FREE = {Side.MENTEE: LeftOverReason.SEATS_TAKEN, Side.MENTOR: LeftOverReason.NO_MENTEES_LEFT}
 _NOBODY_THERE = {Side.MENTEE: LeftOverReason.NO_MENTORS, Side.MENTOR: LeftOverReason.NO_MENTEES_LEFT}
 
 
-def left_over(candidates: Sequence[Candidate], surveyed: Survey, chosen: Sequence[Option]) -> tuple[LeftOver, ...]:
+def left_over(surveyed: Survey, history: History, chosen: Assignment) -> tuple[LeftOver, ...]:
     """Mentees first, longest wait first; then mentors with free seats who got nobody."""
-    placed = {place for option in chosen for place in _places(option)}
-    by_wait = sorted(candidates, key=lambda candidate: -candidate.waiting_days)
-    waiting = [(Side.MENTEE, candidate.id) for candidate in by_wait if candidate.wants_mentor]
-    offering = [(Side.MENTOR, candidate.id) for candidate in by_wait if candidate.mentor_seats > 0]
-    outcome = _Outcome(surveyed, chosen)
-    return tuple(outcome.of(place) for place in (*waiting, *offering) if place not in placed)
+    outcome = _Outcome(surveyed, history, chosen)
+    placed_rows, placed_columns = set(chosen.rows.tolist()), set(chosen.columns.tolist())
+    mentors = (
+        column
+        for column in _by_wait(surveyed.mentors)
+        if column not in placed_columns and surveyed.mentors[column].mentor_seats > 0
+    )
+    return (
+        *(outcome.of_mentee(row) for row in _by_wait(surveyed.mentees) if row not in placed_rows),
+        *(outcome.of_mentor(column) for column in mentors),
+    )
 
 
 class _Outcome:
     """What each side of each participant could still hope for once the plan stands."""
 
-    def __init__(self, surveyed: Survey, chosen: Sequence[Option]) -> None:
+    def __init__(self, surveyed: Survey, history: History, chosen: Assignment) -> None:
         self._surveyed = surveyed
-        self._hopes: Counter[Place] = Counter()
-        self._loops: Counter[Place] = Counter()
-        mentoring = {option.people for option in chosen}
-        for option in surveyed.options:
-            tally = self._loops if option.people[::-1] in mentoring else self._hopes
-            tally.update(_places(option))
+        self._reasons = Reasons(surveyed.mentees, surveyed.mentors, history)
+        self._allowed = surveyed.problem.points >= 0
+        seats = surveyed.problem.seats > 0
+        pairs = [surveyed.people(*pair) for pair in zip(chosen.rows.tolist(), chosen.columns.tolist(), strict=True)]
+        self._ways_back = _ways_back(surveyed, pairs)
+        self._hopes_of_mentees = (self._allowed & seats).sum(axis=1)
+        self._hopes_of_mentors = self._allowed.sum(axis=0)
 
-    def of(self, place: Place) -> LeftOver:
-        excluded = Counter(self._surveyed.excluded.get(place, {}))
-        excluded[Exclusion.RECIPROCAL] += self._loops[place]
-        side, participant = place
-        reason = self._reason(place, excluded)
+    def of_mentee(self, row: int) -> LeftOver:
+        return self._of(
+            Side.MENTEE,
+            self._surveyed.mentees[row],
+            excluded=self._reasons.of_mentee(row),
+            hopes=int(self._hopes_of_mentees[row]),
+            loops=sum(self._allowed[pair] for pair in self._ways_back if pair[0] == row),
+            below=bool(self._surveyed.mentees_below[row]),
+        )
+
+    def of_mentor(self, column: int) -> LeftOver:
+        return self._of(
+            Side.MENTOR,
+            self._surveyed.mentors[column],
+            excluded=self._reasons.of_mentor(column),
+            hopes=int(self._hopes_of_mentors[column]),
+            loops=sum(self._allowed[pair] for pair in self._ways_back if pair[1] == column),
+            below=bool(self._surveyed.mentors_below[column]),
+        )
+
+    def _of(
+        self, side: Side, who: Candidate, *, excluded: Counter[Exclusion], hopes: int, loops: int, below: bool
+    ) -> LeftOver:
+        excluded[Exclusion.RECIPROCAL] += loops
+        reason = _reason(side, excluded, hopes=hopes - loops, below=below)
         return LeftOver(
-            participant=participant,
+            participant=who.id,
             side=side,
             reason=reason,
             excluded=tuple((exclusion, excluded[exclusion]) for exclusion in Exclusion if excluded[exclusion]),
             more_seats_needed=int(reason is LeftOverReason.SEATS_TAKEN),
         )
 
-    def _reason(self, place: Place, excluded: Counter[Exclusion]) -> LeftOverReason:
-        if self._hopes[place] or excluded[Exclusion.NO_SEAT]:
-            return _NOBODY_FREE[place[0]]
-        if place in self._surveyed.below_minimum:
-            return LeftOverReason.BELOW_MINIMUM
-        if excluded.total() > excluded[Exclusion.OWN_PERSON]:
-            return LeftOverReason.ALL_EXCLUDED
-        return _NOBODY_THERE[place[0]]
+
+def _ways_back(surveyed: Survey, pairs: Sequence[tuple[UUID, UUID]]) -> list[tuple[int, int]]:
+    """The rows and columns of pairs that would close a loop with one of the plan."""
+    rows = {mentee.person: row for row, mentee in enumerate(surveyed.mentees)}
+    columns = {mentor.person: column for column, mentor in enumerate(surveyed.mentors)}
+    return [(rows[mentor], columns[mentee]) for mentor, mentee in pairs if mentor in rows and mentee in columns]
 
 
-def _places(option: Option) -> tuple[Place, Place]:
-    return (Side.MENTOR, option.mentor.id), (Side.MENTEE, option.mentee.id)
+def _reason(side: Side, excluded: Counter[Exclusion], *, hopes: int, below: bool) -> LeftOverReason:
+    if hopes or excluded[Exclusion.NO_SEAT]:
+        return _NOBODY_FREE[side]
+    if below:
+        return LeftOverReason.BELOW_MINIMUM
+    if excluded.total() > excluded[Exclusion.OWN_PERSON]:
+        return LeftOverReason.ALL_EXCLUDED
+    return _NOBODY_THERE[side]
+
+
+def _by_wait(people: Sequence[Candidate]) -> Iterable[int]:
+    return sorted(range(len(people)), key=lambda number: -people[number].waiting_days)

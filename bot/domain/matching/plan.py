@@ -18,6 +18,8 @@ class Exclusion(StrEnum):
     NO_SEAT = "no_seat"
     OWN_MANAGER = "own_manager"
     KEPT_APART = "kept_apart"
+    NO_COMMON_LANGUAGE = "no_common_language"
+    NO_COMMON_HOUR = "no_common_hour"
 
     @property
     def sentence(self) -> str:
@@ -46,12 +48,17 @@ _EXCLUSION_SENTENCES = {
     Exclusion.OWN_MANAGER: "One of them is the other's manager.",
     Exclusion.NO_SEAT: "All of this mentor's seats are taken.",
     Exclusion.KEPT_APART: "They are not to be matched.",
+    Exclusion.NO_COMMON_LANGUAGE: "They name no language that both speak.",
+    Exclusion.NO_COMMON_HOUR: "They never work at the same time.",
 }
 
+# Somebody left over for a wish in confidence reads exactly like somebody left over for too few points: "ruled out"
+# would let an admin who knows the few others of a small cohort work out who asked never to be matched with whom.
+_NOBODY_FITS = "Nobody available fits well enough at the moment."
 _LEFT_OVER_SENTENCES = {
     LeftOverReason.NO_MENTORS: "Nobody else in this cohort offers to mentor yet.",
-    LeftOverReason.ALL_EXCLUDED: "Everyone they could be paired with is ruled out.",
-    LeftOverReason.BELOW_MINIMUM: "Nobody available reaches the fit this program asks for.",
+    LeftOverReason.ALL_EXCLUDED: _NOBODY_FITS,
+    LeftOverReason.BELOW_MINIMUM: _NOBODY_FITS,
     LeftOverReason.SEATS_TAKEN: "Every mentor who fits has their seats taken.",
     LeftOverReason.NO_MENTEES_LEFT: "Nobody who fits is still looking for a mentor.",
 }
@@ -61,13 +68,14 @@ _LEFT_OVER_SENTENCES = {
 class Reasons:
     """Why a pair fits: points that add up exactly to its score, and the facts they come from.
 
-    `shared_skills` are wanted and offered, in the mentee's order; `overlap_minutes` are common working minutes
-    in a week.
+    `shared_skills` are wanted and offered, in the mentee's order, as are the other words that both named;
+    `overlap_minutes` are common working minutes in a week.
     """
 
     points: tuple[tuple[Criterion, int], ...]
     shared_skills: tuple[str, ...]
     overlap_minutes: int
+    shared_interests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +100,24 @@ class LeftOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What an objective costs: how many pairs and points fewer than the most pairs and then the most points."""
+
+    pairs: int = 0
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The one answer to these inputs: best pairs first, then who waits, longest first.
 
-    Equal digests (SHA-256 over everything that decides the answer, the seed included) mean equal plans.
+    `blocking` counts the pairs of people who would both rather have each other than whom the plan gives them. Equal
+    digests (SHA-256 over everything that decides the answer, the seed included) mean equal plans.
     """
 
     pairs: tuple[Pair, ...]
     left_over: tuple[LeftOver, ...]
+    cost: Cost
+    blocking: int
     seed: int
     digest: str

@@ -1,20 +1,28 @@
 """From who takes part to the plan: look at every pair, choose the best, explain it and everyone left over."""
 
-import json
 from collections.abc import Sequence
-from hashlib import sha256
-from uuid import UUID
+
+import numpy as np
 
 from bot.domain.matching.assignment import assign
+from bot.domain.matching.exact import Assignment, blocking_pairs
 from bot.domain.matching.facts import Candidate, History, Rules
+from bot.domain.matching.inputs import digest_of
 from bot.domain.matching.left_over import left_over
-from bot.domain.matching.plan import Pair, Plan
+from bot.domain.matching.plan import Cost, Pair, Plan
 from bot.domain.matching.scoring import reasons_for
-from bot.domain.matching.survey import Option, survey
+from bot.domain.matching.survey import Survey, survey
+from bot.domain.terms import Objective
 
 
-def propose(candidates: Sequence[Candidate], history: History, rules: Rules, seed: int) -> Plan:
-    """The plan that serves the most mentees and, among those, has the most points; ties fall by seed and ids.
+def propose(
+    candidates: Sequence[Candidate],
+    history: History,
+    rules: Rules,
+    seed: int,
+    objective: Objective = Objective.COVERAGE,
+) -> Plan:
+    """The best plan under the objective; ties fall by seed and ids.
 
     The order of the candidates does not matter. Raises ValueError if a participant appears twice.
     """
@@ -22,48 +30,26 @@ def propose(candidates: Sequence[Candidate], history: History, rules: Rules, see
     if len({person.id for person in people}) < len(people):
         raise ValueError("a participant can take part only once")
     surveyed = survey(people, history, rules, seed)
-    chosen = assign(surveyed.options)
-    best_first = sorted(chosen, key=lambda option: (-option.score, option.rank))
+    chosen = assign(surveyed, objective)
+    numbers = np.stack([chosen.rows, chosen.columns, chosen.points], axis=1).tolist()
+    pairs = [_pair(surveyed, row, column, points, rules) for row, column, points in numbers]
     return Plan(
-        pairs=tuple(_pair(option, rules) for option in best_first),
-        left_over=left_over(people, surveyed, chosen),
+        pairs=tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.mentee))),
+        left_over=left_over(surveyed, history, chosen),
+        cost=_cost(surveyed, objective, chosen),
+        blocking=blocking_pairs(surveyed.problem, chosen),
         seed=seed,
-        digest=_digest(people, history, rules, seed),
+        digest=digest_of(people, history, rules, seed, objective),
     )
 
 
-def _pair(option: Option, rules: Rules) -> Pair:
-    reasons = reasons_for(option.mentor, option.mentee, rules)
-    return Pair(mentor=option.mentor.id, mentee=option.mentee.id, score=option.score, reasons=reasons)
+def _cost(surveyed: Survey, objective: Objective, chosen: Assignment) -> Cost:
+    if objective is Objective.COVERAGE:
+        return Cost()
+    most = assign(surveyed)
+    return Cost(pairs=most.coverage - chosen.coverage, points=most.total - chosen.total)
 
 
-def _digest(people: Sequence[Candidate], history: History, rules: Rules, seed: int) -> str:
-    """Names and zones stay out: they decide nothing, and a renamed person is still the same input."""
-    facts = {
-        "candidates": [_facts(person) for person in people],
-        "paired": _sorted(history.paired),
-        "declined": _sorted(history.declined),
-        "mentoring": _sorted(history.mentoring),
-        "managing": _sorted(history.managing),
-        "apart": _sorted(history.apart),
-        "rules": [rules.skills, rules.hours, rules.waiting, rules.minimum_points],
-        "seed": seed,
-    }
-    return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
-
-
-def _facts(person: Candidate) -> list[object]:
-    return [
-        str(person.id),
-        str(person.person),
-        person.mentor_seats,
-        person.wants_mentor,
-        person.offers,
-        person.wants,
-        sorted(person.working_minutes),
-        person.waiting_days,
-    ]
-
-
-def _sorted(pairs: frozenset[tuple[UUID, UUID]]) -> list[list[str]]:
-    return sorted([str(mentor), str(mentee)] for mentor, mentee in pairs)
+def _pair(surveyed: Survey, row: int, column: int, points: int, rules: Rules) -> Pair:
+    mentor, mentee = surveyed.mentors[column], surveyed.mentees[row]
+    return Pair(mentor=mentor.id, mentee=mentee.id, score=points, reasons=reasons_for(mentor, mentee, rules))

@@ -1,42 +1,151 @@
-"""How well two people fit, as whole points per criterion, so that an explanation always adds up to its score."""
+"""How well two people fit, as whole points per criterion, so that an explanation always adds up to its score.
 
+One pair is scored by criteria. All pairs at once are scored by one product of two matrices of whole numbers: what
+a mentee's wishes and facts are worth, times which of them a mentor meets. In single precision whole numbers below
+2**24 multiply and add exactly, so both ways give the same points, to the last one, however the work is cut up.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.domain.matching.criteria import COMPARISONS, Comparison, common_minutes, shares_of
+from bot.domain.matching.distinct import distinct
 from bot.domain.matching.facts import Candidate, Criterion, Rules
-from bot.domain.matching.hours import SLOT_MINUTES
 from bot.domain.matching.plan import Reasons
+from bot.domain.matching.text import SIZE, likeness, vector
 
-# Half a working week in common leaves nothing to wish for, and after a quarter of a year nobody waits "longer".
-PLENTY_OF_MINUTES = 20 * 60
-LONG_WAIT_DAYS = 90
+BLOCK = 512
 
-
-def points_for(mentor: Candidate, mentee: Candidate, rules: Rules) -> tuple[int, int, int]:
-    """Points by criterion, in the order of `Criterion`: each earns its share in proportion, rounded down.
-
-    Skills: how many of the mentee's wishes the mentor offers. Hours: common working time, full at 20 hours a
-    week. Waiting: how long the mentee has waited, full at 90 days, so that scarce seats go to who waited longest.
-    """
-    wishes = set(mentee.wants)
-    met = len(wishes.intersection(mentor.offers))
-    return (
-        _share(rules.skills, met, len(wishes) or 1),
-        _share(rules.hours, overlap_minutes(mentor, mentee), PLENTY_OF_MINUTES),
-        _share(rules.waiting, mentee.waiting_days, LONG_WAIT_DAYS),
-    )
+Factor = NDArray[np.float32]
 
 
-def overlap_minutes(mentor: Candidate, mentee: Candidate) -> int:
-    """Common working minutes in a week."""
-    return SLOT_MINUTES * len(mentor.working_minutes & mentee.working_minutes)
+def points_for(mentor: Candidate, mentee: Candidate, rules: Rules) -> dict[Criterion, int]:
+    """Points by criterion, in the order of `Criterion`."""
+    earned = {
+        Criterion.SKILLS: _met(mentee.wants, mentor.offers, rules.skills),
+        Criterion.GOALS: _alike(mentee.text, mentor.text, rules.goals),
+        Criterion.INTERESTS: _in_common(mentee.interests, mentor.interests, rules.interests),
+    } | {
+        criterion: compared.points(compared.of_mentee(mentee), compared.of_mentor(mentor), rules)
+        for criterion, compared in COMPARISONS.items()
+    }
+    return {criterion: earned[criterion] for criterion in Criterion}
 
 
 def reasons_for(mentor: Candidate, mentee: Candidate, rules: Rules) -> Reasons:
     """The same points with the facts they come from."""
     return Reasons(
-        points=tuple(zip(Criterion, points_for(mentor, mentee, rules), strict=True)),
-        shared_skills=tuple(skill for skill in dict.fromkeys(mentee.wants) if skill in mentor.offers),
-        overlap_minutes=overlap_minutes(mentor, mentee),
+        points=tuple(points_for(mentor, mentee, rules).items()),
+        shared_skills=_shared(mentee.wants, mentor.offers),
+        overlap_minutes=common_minutes(mentee.working_minutes, mentor.working_minutes),
+        shared_interests=_shared(mentee.interests, mentor.interests),
     )
 
 
-def _share(points: int, part: int, whole: int) -> int:
-    return points * min(part, whole) // whole
+class Scores(NamedTuple):
+    """The factors of all points: `mentees` times `mentors`, and those of texts apart, as likeness is not a sum."""
+
+    mentees: Factor
+    mentors: Factor
+    mentee_texts: Factor
+    mentor_texts: Factor
+    goals: int
+
+    def of_rows(self, rows: slice) -> NDArray[np.int16]:
+        """The points of these mentees with every mentor."""
+        points = (self.mentees[rows] @ self.mentors.T).astype(np.int32)
+        if self.goals:
+            products = (self.mentee_texts[rows] @ self.mentor_texts.T).astype(np.int32)
+            alike = likeness(products, self.goals)
+            alike[~self.mentee_texts[rows].any(axis=1)] = self.goals // 2
+            alike[:, ~self.mentor_texts.any(axis=1)] = self.goals // 2
+            points += alike
+        return points.astype(np.int16)
+
+    def matrix(self) -> NDArray[np.int16]:
+        """The points of all pairs, mentees in rows."""
+        points = np.empty((len(self.mentees), len(self.mentors)), np.int16)
+        for start in range(0, len(points), BLOCK):
+            points[start : start + BLOCK] = self.of_rows(slice(start, start + BLOCK))
+        return points
+
+
+def scores(mentees: Sequence[Candidate], mentors: Sequence[Candidate], rules: Rules) -> Scores:
+    """Everything that the points of these people follow from."""
+    factors = [
+        _wishes(mentees, mentors, lambda who: who.wants, lambda who: who.offers, rules.skills),
+        _wishes(mentees, mentors, lambda who: who.interests, lambda who: who.interests, rules.interests),
+        _silence(mentees, mentors, rules.interests // 2),
+        *(_facts(mentees, mentors, compared, rules) for compared in COMPARISONS.values()),
+    ]
+    return Scores(
+        np.hstack([ours for ours, _ in factors]),
+        np.hstack([theirs for _, theirs in factors]),
+        _texts(mentees),
+        _texts(mentors),
+        rules.goals,
+    )
+
+
+Words = Callable[[Candidate], tuple[str, ...]]
+
+
+def _wishes(
+    mentees: Sequence[Candidate], mentors: Sequence[Candidate], wished: Words, offered: Words, points: int
+) -> tuple[Factor, Factor]:
+    """What each wish is worth to a mentee, and which of them a mentor meets."""
+    offers = {word for mentor in mentors for word in offered(mentor)}
+    met = sorted(offers.intersection(word for mentee in mentees for word in wished(mentee)))
+    place = {word: number for number, word in enumerate(met)}
+    worth, meets = (np.zeros((len(people), len(met)), np.float32) for people in (mentees, mentors))
+    for row, mentee in enumerate(mentees):
+        for word, share in shares_of(wished(mentee), points).items():
+            if word in place:
+                worth[row, place[word]] = share
+    for row, mentor in enumerate(mentors):
+        meets[row, [place[word] for word in offered(mentor) if word in place]] = 1
+    return worth, meets
+
+
+def _silence(mentees: Sequence[Candidate], mentors: Sequence[Candidate], half: int) -> tuple[Factor, Factor]:
+    """What interests are worth where either named none: the first column if the mentee did not, else the second."""
+    silent, mute = (np.array([not who.interests for who in people], np.float32) for people in (mentees, mentors))
+    return half * np.stack([silent, 1 - silent], axis=1), np.stack([np.ones_like(mute), mute], axis=1)
+
+
+def _facts(
+    mentees: Sequence[Candidate], mentors: Sequence[Candidate], compared: Comparison, rules: Rules
+) -> tuple[Factor, Factor]:
+    """What each mentor's fact is worth to a mentee, and which fact a mentor has."""
+    ours, our_place = distinct(map(compared.of_mentee, mentees))
+    theirs, their_place = distinct(map(compared.of_mentor, mentors))
+    table = np.array([[compared.points(our, their, rules) for their in theirs] for our in ours], np.float32)
+    table = table.reshape(len(ours), len(theirs))
+    return table[our_place], np.eye(len(theirs), dtype=np.float32)[their_place]
+
+
+def _texts(people: Sequence[Candidate]) -> Factor:
+    return np.array([vector(person.text) for person in people], np.float32).reshape(len(people), SIZE)
+
+
+def _met(wishes: tuple[str, ...], offers: tuple[str, ...], points: int) -> int:
+    return sum(share for wish, share in shares_of(wishes, points).items() if wish in offers)
+
+
+def _in_common(ours: tuple[str, ...], theirs: tuple[str, ...], points: int) -> int:
+    return _met(ours, theirs, points) if ours and theirs else points // 2
+
+
+def _alike(one: str, other: str, points: int) -> int:
+    ours, theirs = vector(one), vector(other)
+    if not ours.any() or not theirs.any():
+        return points // 2
+    return int(likeness(np.array([ours @ theirs]).astype(np.int32), points)[0])
+
+
+def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """What both have, once each, in the order of the first."""
+    return tuple(word for word in dict.fromkeys(ours) if word in theirs)

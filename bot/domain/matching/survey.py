@@ -1,61 +1,54 @@
-"""Looks at every mentor with every mentee once: who may be proposed to whom, and what rules the others out."""
+"""Everybody seen together: who looks for whom, the points of every possible pair, and who may be one."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import product
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.domain.matching.exact import FORBIDDEN, Problem
+from bot.domain.matching.exclusions import forbid
 from bot.domain.matching.facts import Candidate, History, Rules
-from bot.domain.matching.plan import Exclusion
-from bot.domain.matching.scoring import points_for
-from bot.domain.terms import Side
-
-Place = tuple[Side, UUID]
+from bot.domain.matching.scoring import scores
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """A pair that may be proposed. `rank` (64 bits, from the seed and the two ids) decides between equals."""
-
-    mentor: Candidate
-    mentee: Candidate
-    score: int
-    rank: int
-
-    @property
-    def people(self) -> tuple[UUID, UUID]:
-        return self.mentor.person, self.mentee.person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Survey:
-    """The options, and for either side of each participant: how many were excluded why, and who fell short."""
+    """Mentees in rows, mentors in columns. `below` marks who is in a pair that only its few points rule out."""
 
-    options: tuple[Option, ...]
-    excluded: Mapping[Place, Counter[Exclusion]]
-    below_minimum: frozenset[Place]
+    mentees: tuple[Candidate, ...]
+    mentors: tuple[Candidate, ...]
+    problem: Problem
+    mentees_below: NDArray[np.bool_]
+    mentors_below: NDArray[np.bool_]
+
+    def people(self, row: int, column: int) -> tuple[UUID, UUID]:
+        """The (mentor, mentee) that a pair is made of, as people."""
+        return self.mentors[column].person, self.mentees[row].person
 
 
 def survey(candidates: Sequence[Candidate], history: History, rules: Rules, seed: int) -> Survey:
-    options: list[Option] = []
-    excluded: defaultdict[Place, Counter[Exclusion]] = defaultdict(Counter)
-    below_minimum: set[Place] = set()
-    mentees = [candidate for candidate in candidates if candidate.wants_mentor]
-    for mentor, mentee in product(filter(is_mentor, candidates), mentees):
-        places = (Side.MENTOR, mentor.id), (Side.MENTEE, mentee.id)
-        exclusion = _exclusion(mentor, mentee, history)
-        score = sum(points_for(mentor, mentee, rules))
-        if exclusion is None and score < rules.minimum_points:
-            below_minimum.update(places)
-        elif exclusion := exclusion or _without_seat(mentor):
-            for place in places:
-                excluded[place][exclusion] += 1
-        else:
-            rank = _rank(mentor, mentee, seed)
-            options.append(Option(mentor=mentor, mentee=mentee, score=score, rank=rank))
-    return Survey(options=tuple(options), excluded=excluded, below_minimum=frozenset(below_minimum))
+    """Look at every mentor with every mentee once."""
+    mentees = tuple(candidate for candidate in candidates if candidate.wants_mentor)
+    mentors = tuple(candidate for candidate in candidates if is_mentor(candidate))
+    points = scores(mentees, mentors, rules).matrix()
+    forbid(points, mentees, mentors, history)
+    below: NDArray[np.bool_] = (points >= 0) & (points < rules.minimum_points)
+    points[below] = FORBIDDEN
+    return Survey(
+        mentees=mentees,
+        mentors=mentors,
+        problem=Problem(
+            points=points,
+            seats=np.array([mentor.mentor_seats for mentor in mentors], np.int64),
+            mentee_keys=_keys(mentees, seed),
+            mentor_keys=_keys(mentors, seed),
+        ),
+        mentees_below=np.asarray(below.any(axis=1)),
+        mentors_below=np.asarray(below.any(axis=0)),
+    )
 
 
 def is_mentor(candidate: Candidate) -> bool:
@@ -63,25 +56,7 @@ def is_mentor(candidate: Candidate) -> bool:
     return candidate.mentor_seats > 0 or not candidate.wants_mentor
 
 
-def _exclusion(mentor: Candidate, mentee: Candidate, history: History) -> Exclusion | None:
-    pair = mentor.person, mentee.person
-    if mentor.person == mentee.person:
-        return Exclusion.OWN_PERSON
-    if pair in history.apart or pair[::-1] in history.apart:
-        return Exclusion.KEPT_APART
-    if pair in history.managing or pair[::-1] in history.managing:
-        return Exclusion.OWN_MANAGER
-    if pair in history.paired or pair in history.mentoring:
-        return Exclusion.PAIRED_BEFORE
-    if pair in history.declined:
-        return Exclusion.DECLINED_BEFORE
-    return Exclusion.RECIPROCAL if pair[::-1] in history.mentoring else None
-
-
-def _without_seat(mentor: Candidate) -> Exclusion | None:
-    return None if mentor.mentor_seats > 0 else Exclusion.NO_SEAT
-
-
-def _rank(mentor: Candidate, mentee: Candidate, seed: int) -> int:
-    text = b"%d:%b%b" % (seed, mentor.id.bytes, mentee.id.bytes)
-    return int.from_bytes(blake2b(text, digest_size=8).digest())
+def _keys(people: Sequence[Candidate], seed: int) -> NDArray[np.uint64]:
+    """A hash of each id, which alone decides between plans that are equally good."""
+    digests = b"".join(blake2b(b"%d:%b" % (seed, each.id.bytes), digest_size=8).digest() for each in people)
+    return np.frombuffer(digests, np.uint64)

@@ -7,7 +7,17 @@ from bot.domain import notices
 from bot.domain.notices import Notice, Rehearsed
 from bot.domain.samples import samples_for
 from bot.slack.message import Message
-from bot.slack.messages import approvals, goals, joining, meetings, participation, programs, proposals, rehearsals
+from bot.slack.messages import (
+    approvals,
+    digests,
+    goals,
+    joining,
+    meetings,
+    participation,
+    programs,
+    proposals,
+    rehearsals,
+)
 
 
 def _rehearsed(notice: Rehearsed) -> Message:
@@ -41,10 +51,12 @@ RENDERERS: Mapping[type[Notice], Callable[[Any], Message]] = {
     notices.PartnerReturned: participation.partner_returned,
     notices.WelcomeBack: participation.welcome_back,
     notices.MentorshipEnded: participation.mentorship_ended,
+    notices.GuestNow: participation.guest_now,
     notices.PartnerGone: participation.partner_gone,
     notices.MentorshipCompleted: participation.mentorship_completed,
     notices.CohortOver: programs.cohort_over,
     notices.CohortUnmatched: programs.cohort_unmatched,
+    notices.WaitingForYou: digests.waiting_for_you,
     notices.AdminAdded: programs.admin_added,
     notices.LeaderAsked: programs.leader_asked,
     notices.CohortSummary: programs.cohort_summary,

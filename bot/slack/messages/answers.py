@@ -1,6 +1,8 @@
 """What a message becomes once its button was used, and the short answers only one person sees."""
 
+from collections.abc import Collection
 from functools import cache
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
@@ -11,12 +13,13 @@ from bot.slack.ids import COMMAND, Action, Word
 from bot.slack.message import Message, message
 from bot.slack.messages.meetings import change_time
 from bot.slack.metadata import CohortRef, MeetingRef
-from bot.slack.text import lines, mention, plural, when
+from bot.slack.text import lines, mention, plain, plural, when
 from bot.slack.words import program_name, rhythm, span
 
 CHOICES = {
     Action.SIGNUP_OPEN: "Join",
     Action.PROFILE_OPEN: "See",
+    Action.BREAK_OPEN: "Take a break",
     Action.ROUND_RUN: "Match",
     Action.SUMMARY_POST: "Post summary",
 }
@@ -28,7 +31,7 @@ HELP = {
     Word.PAUSE: "take a break",
     Word.RESUME: "come back from a break",
     Word.LEAVE: "leave a program",
-    Word.SUMMARY: "post a program in numbers (admins)",
+    Word.SUMMARY: "a program in numbers, to read and to post (admins)",
     Word.ADMIN: "the control room (admins)",
     Word.HELP: "this list",
 }
@@ -94,28 +97,39 @@ def saying(sentence: str) -> Message:
     return message(plainly(sentence))
 
 
-def cohort_choice(cohorts: tuple[CohortCard, ...], action: Action, question: str) -> Message:
-    """Ask which cohort is meant; each carries a button for `action`."""
+def cohort_choice(
+    cohorts: tuple[CohortCard, ...], action: Action, question: str, *, joined: Collection[UUID] = ()
+) -> Message:
+    """Ask which cohort is meant; each carries a button for `action`. `joined`: where the person is in already."""
     return message(
         plainly(question),
-        *fitting(cohorts, lambda cohort: _choice(cohort, action), room=MOST_IN_MESSAGE - 1, more=_more),
+        *fitting(cohorts, lambda cohort: _choice(cohort, action, joined), room=MOST_IN_MESSAGE - 1, more=_more),
     )
+
+
+def unknown_word(word: str) -> Message:
+    """The list of commands, for whoever typed one that is not among them."""
+    return message(plainly(f"I do not know “{plain(word, 60)}”. This is what I do know:"), *_commands())
 
 
 @cache
 def help_message() -> Message:
-    return message(
+    return message(*_commands())
+
+
+def _commands() -> list[Block]:
+    return [
         section(lines(f"`{f'{COMMAND} {word}'.strip()}`: {words}" for word, words in HELP.items())),
         small("Only you see what I answer to a command."),
-    )
+    ]
 
 
 def _more(number: int) -> str:
     return f"And {plural(number, 'more program')}."
 
 
-def _choice(cohort: CohortCard, action: Action) -> list[Block]:
-    words = CHOICES.get(action, "Choose")
+def _choice(cohort: CohortCard, action: Action, joined: Collection[UUID]) -> list[Block]:
+    words = "Your answers" if cohort.id in joined else CHOICES.get(action, "Choose")
     return [
         section(
             f"{program_name(cohort.program)}\n{rhythm(cohort.cadence, cohort.minutes)}, "

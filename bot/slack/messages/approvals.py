@@ -6,7 +6,7 @@ from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import CohortRef
 from bot.slack.text import mention, paragraphs, quote
-from bot.slack.words import program_name
+from bot.slack.words import own_words, program_name
 
 
 def mentor_applied(notice: MentorApplied) -> Message:
@@ -39,12 +39,15 @@ def mentor_asked(notice: MentorAsked) -> Message:
 
 
 def mentor_approved(notice: MentorApproved) -> Message:
+    about, program = own_words(notice.charter, 800), program_name(notice.program)
+    yes = (
+        f"Your offer to mentor in {program} is taken up after all, and you are approved. Thank you for offering."
+        if notice.after_all
+        else f"You are approved as a mentor in {program}. Thank you."
+    )
     return message(
-        section(
-            f"You are approved as a mentor in {program_name(notice.program)}. Thank you. As soon as somebody "
-            "fits, I "
-            "will write to you with the reasons, and you decide."
-        ),
+        section(f"{yes} As soon as somebody fits, I will write to you with the reasons, and you decide."),
+        *([section(about)] if about else []),
         actions(
             button("Starter kit", Action.MENTOR_KIT, CohortRef(notice.cohort)),
             button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
@@ -56,13 +59,18 @@ def mentor_declined(notice: MentorDeclined) -> Message:
     ahead = (
         "You stay in as a mentee, and nothing changes there."
         if notice.stays_mentee
-        else "That says nothing about you as a person. You are welcome to offer again, or to join as a mentee: "
-        "`/mentor join`."
+        else "You are welcome to offer again, or to join as a mentee: `/mentor join`."
+    )
+    doors = (
+        [actions(button("Join", Action.SIGNUP_OPEN, CohortRef(notice.cohort), aloud=f"Join {notice.program}"))]
+        if notice.cohort and not notice.stays_mentee
+        else []
     )
     return message(
         section(
             f"Thank you for offering to mentor in {program_name(notice.program)}. It was not taken up this "
             f"time. {ahead} "
             "The people who run the program are glad to tell you more."
-        )
+        ),
+        *doors,
     )

@@ -1,5 +1,7 @@
 """A cohort opens, somebody joins it, or somebody writes to us and looks for the way."""
 
+from slack_sdk.models.blocks import ButtonElement
+
 from bot.domain.notices import (
     CohortAnnounced,
     LaterCome,
@@ -14,14 +16,18 @@ from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import CohortRef
-from bot.slack.text import day, paragraphs, quote
-from bot.slack.words import AS_ROLE, program_name, rhythm, span, waits_in
+from bot.slack.text import paragraphs, quote
+from bot.slack.words import AS_ROLE, own_words, program_name, rhythm, span, starts, waits_in
 
 WHAT_COMES = {
     Role.MENTOR: "I will look for somebody who would like to learn what you can share",
     Role.MENTEE: "I will look for a mentor who can share what you would like to learn",
     Role.BOTH: "I will look for a mentor for you and for somebody you can support",
 }
+LOOKED_AT = (
+    "The people who run the program look at each offer to mentor first, also at yours. I will write as soon as "
+    "there is news; until then, the starter kit is five minutes for a good start."
+)
 
 
 def cohort_announced(notice: CohortAnnounced) -> Message:
@@ -49,19 +55,24 @@ def cohort_announced(notice: CohortAnnounced) -> Message:
 
 
 def welcome(notice: Welcome) -> Message:
+    role = _role_now(notice)
     return message(
         section(
             paragraphs(
-                f"Welcome to {program_name(notice.program)}. You are in {AS_ROLE[notice.role]}.",
-                f"*What happens next:* {WHAT_COMES[notice.role]}, and write to you here with the reasons. "
-                "You decide, and nothing begins before both sides say yes. "
-                f"The program starts on {day(notice.starts_on)}; until I write, there is nothing you need to do.",
+                f"Welcome to {program_name(notice.program)}. You are in {AS_ROLE[role]}.",
+                own_words(notice.charter, 800),
             )
         ),
-        actions(
-            button("Change my answers", Action.SIGNUP_OPEN, CohortRef(notice.cohort)),
-            button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
+        section(
+            paragraphs(
+                f"*What happens next:* {WHAT_COMES[role]}, and write to you here with the reasons. "
+                "You decide, and nothing begins before both sides say yes. "
+                f"The program {starts(notice.starts_on, begun=notice.begun)}; until I write, there is nothing you "
+                "need to do.",
+                LOOKED_AT if notice.offer_waits else "",
+            )
         ),
+        actions(*_ones_own(notice), *_kit(notice)),
         small("If something gets in the way, `/mentor pause` and `/mentor leave` are there. No reason needed."),
     )
 
@@ -73,26 +84,45 @@ def waitlisted(notice: Waitlisted) -> Message:
             "leave or "
             "the program grows, and I will write as soon as it is your turn. There is nothing you need to do."
         ),
-        actions(
-            button("Change my answers", Action.SIGNUP_OPEN, CohortRef(notice.cohort)),
-            button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
-        ),
+        *([section(LOOKED_AT)] if notice.offer_waits else []),
+        actions(*_ones_own(notice), *_kit(notice)),
         small("If you no longer want to wait, `/mentor leave` gives your place in the queue to the next person."),
     )
 
 
 def place_free(notice: PlaceFree) -> Message:
+    role = _role_now(notice)
     return message(
         section(
-            f"A place in {program_name(notice.program)} is free, and it is yours. You are in "
-            f"{AS_ROLE[notice.role]}. "
-            f"{WHAT_COMES[notice.role]}, and write to you here with the reasons."
+            paragraphs(
+                f"A place in {program_name(notice.program)} is free, and it is yours. You are in {AS_ROLE[role]}.",
+                own_words(notice.charter, 800),
+            )
         ),
-        actions(
-            button("Change my answers", Action.SIGNUP_OPEN, CohortRef(notice.cohort)),
-            button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
+        section(
+            paragraphs(
+                f"{WHAT_COMES[role]}, and write to you here with the reasons.",
+                LOOKED_AT if notice.offer_waits else "",
+            )
         ),
+        actions(*_ones_own(notice), *_kit(notice)),
     )
+
+
+def _role_now(notice: Welcome | PlaceFree) -> Role:
+    """Who offers to mentor and is not approved yet takes part to learn."""
+    return Role.MENTEE if notice.offer_waits else notice.role
+
+
+def _ones_own(notice: Welcome | Waitlisted | PlaceFree) -> tuple[ButtonElement, ...]:
+    return (
+        button("Change my answers", Action.SIGNUP_OPEN, CohortRef(notice.cohort)),
+        button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
+    )
+
+
+def _kit(notice: Welcome | Waitlisted | PlaceFree) -> tuple[ButtonElement, ...]:
+    return (button("Starter kit", Action.MENTOR_KIT, CohortRef(notice.cohort)),) if notice.offer_waits else ()
 
 
 def newcomer_invited(notice: NewcomerInvited) -> Message:
@@ -120,8 +150,8 @@ def newcomer_invited(notice: NewcomerInvited) -> Message:
 def later_come(notice: LaterCome) -> Message:
     return message(
         section(
-            f"You asked me to remind you of {program_name(notice.program)}, which starts on "
-            f"{day(notice.starts_on)}. "
+            f"You asked me to remind you of {program_name(notice.program)}, which "
+            f"{starts(notice.starts_on, begun=notice.begun)}. "
             "Have a look whenever you like; I will not ask again."
         ),
         actions(

@@ -1,6 +1,7 @@
 """Breaks, returns and endings, said neutrally."""
 
 from bot.domain.notices import (
+    GuestNow,
     MentorshipCompleted,
     MentorshipEnded,
     PartnerGone,
@@ -9,10 +10,12 @@ from bot.domain.notices import (
     WelcomeBack,
 )
 from bot.domain.terms import Side
-from bot.slack.blocks import section
+from bot.slack.blocks import section, small
 from bot.slack.message import Message, message
 from bot.slack.text import day, line, listed, mention, paragraphs, plural
 from bot.slack.words import program_name
+
+MOST_PROGRAMS = 5
 
 
 def partner_paused(notice: PartnerPaused) -> Message:
@@ -35,9 +38,14 @@ def partner_returned(notice: PartnerReturned) -> Message:
 
 
 def welcome_back(notice: WelcomeBack) -> Message:
+    ahead = (
+        "Your break is over, and your meetings go on."
+        if notice.paired
+        else "Your break is over, and I will write as soon as there is news of a match."
+    )
     return message(
         section(
-            f"Welcome back to {program_name(notice.program)}. Your break is over, and your meetings go on. "
+            f"Welcome back to {program_name(notice.program)}. {ahead} "
             "If it is too soon, `/mentor pause` gives you more time."
         )
     )
@@ -67,9 +75,21 @@ def partner_gone(notice: PartnerGone) -> Message:
     )
     return message(
         section(
-            f"{line(notice.partner.name, 200)} is no longer with us here, so your mentorship in "
+            f"{line(notice.partner.name, 200)} can no longer take part here, so your mentorship in "
             f"{program_name(notice.program)} has come to its end. Thank you for the time you gave it. {ahead}"
         )
+    )
+
+
+def guest_now(notice: GuestNow) -> Message:
+    programs = listed([program_name(name) for name in notice.programs[:MOST_PROGRAMS]])
+    return message(
+        section(
+            "You are a guest here now and mentorship is for full members, so you no longer take part in "
+            f"{programs}. Whoever was on the other side hears that, without a reason. Thank you for the time you "
+            "gave it."
+        ),
+        small("A workspace admin can make you a full member again; then `/mentor join` is there."),
     )
 
 

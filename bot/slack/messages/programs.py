@@ -43,8 +43,8 @@ def cohort_unmatched(notice: CohortUnmatched) -> Message:
     people = listed((plural(notice.mentors, "mentor"), plural(notice.mentees, "mentee")))
     return message(
         section(
-            f"{program_name(notice.program)} was to begin today, and no match is published yet. {people} have "
-            "joined. A dry run shows who fits whom; nothing is sent before you publish."
+            f"The first day of {program_name(notice.program)} has come, and no match is published yet. {people} "
+            "have joined. A dry run shows who fits whom; nothing is sent before you publish."
         ),
         actions(button("Match", Action.ROUND_RUN, CohortRef(notice.cohort), style="primary")),
         small("It stays open for joining until then. I say this once."),
@@ -66,7 +66,7 @@ def leader_asked(notice: LeaderAsked) -> Message:
     return message(
         section(
             paragraphs(
-                f"{mention(notice.by)} would like to win you as a mentor in {program_name(notice.program)}: "
+                f"{mention(notice.by)} would be glad to have you as a mentor in {program_name(notice.program)}: "
                 f"{rhythm(notice.cadence, notice.minutes)} with one person who would like to learn from you.",
                 quote(notice.objective, 1500),
                 "When leaders take part, others see that it is worth their time. You decide whom you meet, and you "

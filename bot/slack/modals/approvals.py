@@ -8,16 +8,16 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block, CheckboxesElement
 from slack_sdk.models.views import View
 
-from bot.domain.approvals import CHECKS
-from bot.domain.cards import ApprovalCard, ApprovalsCard, MentorKitCard
+from bot.domain.approval_cards import ApprovalCard, ApprovalsCard, DeclinedCard, MentorKitCard
+from bot.domain.approvals import CHECKS, OPEN, mark_of
 from bot.domain.terms import ApprovalState
 from bot.slack.answers import Answers
-from bot.slack.blocks import MOST_IN_VIEW, actions, button, divider, fitting, plainly, section, small
+from bot.slack.blocks import MOST_IN_VIEW, actions, button, confirmation, divider, fitting, plainly, section, small
 from bot.slack.ids import Action, Callback, Field
 from bot.slack.inputs import Need, Rows, option, question, text_field
-from bot.slack.metadata import ApprovalRef, CohortRef
+from bot.slack.metadata import ApprovalRef, KitRef, SightRef
 from bot.slack.modals.frame import form, page
-from bot.slack.text import lines, mention, paragraphs, plural, quote
+from bot.slack.text import Style, lines, mention, paragraphs, plain, plural, quote, when
 from bot.slack.words import program_name, skills
 
 LONGEST_WORDS = 1000
@@ -36,44 +36,93 @@ STANDING = {
     ApprovalState.ASKED: "There is a question for you. Your answer goes to the people who run the program.",
     ApprovalState.APPROVED: "You are approved as a mentor.",
     ApprovalState.DECLINED: "Your offer to mentor was not taken up this time.",
+    ApprovalState.WITHDRAWN: "Your offer to mentor no longer stands.",
 }
-OPTIONS = tuple(option(name, "Yes", words) for name, words in CHECKS.items())
+SAVED = {
+    ApprovalState.WAITING: "Saved. I will write as soon as there is news.",
+    ApprovalState.ASKED: "Saved. The question is still there for whenever you have an answer.",
+}
+OWN = "Your own offer: somebody else who runs the program decides about it."
+OPTIONS = tuple(option(name, words) for name, words in CHECKS.items())
 
 
 def queue_modal(card: ApprovalsCard) -> View:
-    name = program_name(card.cohort.program)
+    name, number = program_name(card.cohort.program), len(card.waiting) + card.more
+    declined = _declined_lately(card)
     if not card.waiting:
-        return page("Mentors to approve", [section(f"Nobody waits for approval in {name}.")])
-    several = [actions(button("Approve all", Action.APPROVE_ALL, CohortRef(card.cohort.id)))]
+        return page("Mentors to approve", [section(f"Nobody waits for approval in {name}."), *declined])
     head = [
-        section(
-            f"{plural(len(card.waiting), 'person', 'people')} would like to mentor in {name}. Each hears from you."
-        ),
-        *(several if len(card.waiting) > 1 else []),
+        section(f"{plural(number, 'person', 'people')} would like to mentor in {name}. Each hears from you."),
+        *_all_at_once(card),
         divider(),
     ]
-    people = fitting(card.waiting, _waiting, room=MOST_IN_VIEW - len(head), more=_more)
-    return page("Mentors to approve", [*head, *people])
+    room = MOST_IN_VIEW - len(head) - len(declined) - 1
+    people = fitting(card.waiting, _waiting, room=room, more=_more)
+    more = [small(_more(card.more))] if card.more else []
+    return page("Mentors to approve", [*head, *people, *more, *declined])
+
+
+def _all_at_once(card: ApprovalsCard) -> list[Block]:
+    """One press for everybody on this page of whom nothing is asked; who comes later was not looked at."""
+    ready = [each for each in card.waiting if each.at_once]
+    if len(ready) < 2:
+        return []
+    number = len(ready)
+    sure = confirmation(
+        "Approve all?",
+        f"This approves the {number} people on this page whose answer you do not wait for. Each of them is told.",
+        yes=f"Approve {number}",
+        no="Not yet",
+    )
+    shown = SightRef(card.cohort.id, " ".join(each.sight for each in ready))
+    return [actions(button("Approve all", Action.APPROVE_ALL, shown, confirm=sure))]
 
 
 def _waiting(card: ApprovalCard) -> list[Block]:
-    reference, name = ApprovalRef(card.id), card.person.name
     since = "since today" if card.days < 1 else f"for {plural(card.days, 'day')}"
+    answered = " and has answered" if card.answer and card.state is ApprovalState.WAITING else ""
     told = (
-        f"{mention(card.person)} waits {since}. Self-check: {card.ticked} of {len(CHECKS)}.",
+        f"{mention(card.person)} waits {since}{answered}. Self-check: {card.ticked} of {len(CHECKS)}.",
         f"Offers {skills(card.offers)}." if card.offers else "",
         quote(card.goals, 600),
         f"*You asked:*\n{quote(card.question, 600)}" if card.question else "",
         f"*The answer:*\n{quote(card.answer, 600)}" if card.answer else _silence(card),
     )
-    return [
-        section(lines(told)),
-        actions(
-            button("Approve", Action.APPROVE, reference, style="primary", aloud=f"Approve {name}"),
-            button("Ask", Action.APPROVAL_ASK, reference, aloud=f"Ask {name} a question"),
-            button("Decline", Action.APPROVAL_DECLINE, reference, aloud=f"Decline {name}"),
-        ),
-    ]
+    return [section(lines(told)), small(OWN) if card.own else _answers(card)]
+
+
+def _answers(card: ApprovalCard) -> Block:
+    reference, name = ApprovalRef(card.id), card.person.name
+    sure = confirmation(
+        f"Decline {plain(name, 80)}?",
+        "They are told kindly that the offer was not taken up this time. For 30 days you can still let them in.",
+        yes="Decline",
+        no="Not yet",
+    )
+    return actions(
+        button("Approve", Action.APPROVE, reference, style="primary", aloud=f"Approve {name}"),
+        button("Ask", Action.APPROVAL_ASK, reference, aloud=f"Ask {name} a question"),
+        button("Decline", Action.APPROVAL_DECLINE, reference, aloud=f"Decline {name}", confirm=sure),
+    )
+
+
+def _declined_lately(card: ApprovalsCard) -> list[Block]:
+    if not card.declined:
+        return []
+    return [divider(), section("*Declined lately*"), *map(_declined, card.declined)]
+
+
+def _declined(card: DeclinedCard) -> Block:
+    said = f"{mention(card.person)}, {when(card.at, Style.SHORT)}"
+    if card.own:
+        return section(said)
+    reverse = button(
+        "Let in after all",
+        Action.APPROVAL_REVERSE,
+        ApprovalRef(card.id),
+        aloud=f"Let {card.person.name} in after all",
+    )
+    return section(said, accessory=reverse)
 
 
 def _silence(card: ApprovalCard) -> str:
@@ -111,22 +160,30 @@ def ask_modal(approval: UUID) -> View:
 
 @dataclass(frozen=True, slots=True)
 class KitForm:
-    """A self-check, and an answer where something was asked."""
+    """A self-check, and an answer to the question of this mark where something was asked."""
 
     cohort: UUID
     ticked: tuple[str, ...]
     answer: str | None
+    asked: str
 
     FIELDS: ClassVar[Mapping[str, Field]] = {"ticked": Field.MENTOR_CHECKS, "answer": Field.MENTOR_ANSWER}
 
     @classmethod
     def read(cls, view: Mapping[str, Any]) -> Self:
         answers, asked = Answers.of(view), {block.get("block_id") for block in view["blocks"]}
+        reference = KitRef.parse(view["private_metadata"])
         return cls(
-            cohort=CohortRef.parse(view["private_metadata"]).cohort,
+            cohort=reference.cohort,
             ticked=answers.choices(Field.MENTOR_CHECKS),
             answer=answers.text(Field.MENTOR_ANSWER) if Field.MENTOR_ANSWER in asked else None,
+            asked=reference.asked,
         )
+
+
+def saved_kit(card: MentorKitCard) -> View:
+    """The kit once more, with a word on what becomes of it."""
+    return kit_modal(card, SAVED.get(card.state, "Saved."))
 
 
 def kit_modal(card: MentorKitCard, note: str = "") -> View:
@@ -151,22 +208,25 @@ def kit_modal(card: MentorKitCard, note: str = "") -> View:
             small("Nobody needs to tick everything."),
         ],
         callback=Callback.MENTOR_KIT,
-        carries=CohortRef(card.cohort.id),
+        carries=KitRef(card.cohort.id, mark_of(card.question)),
         submit="Save",
         close="Close",
     )
 
 
 def _asked(card: MentorKitCard) -> list[Block]:
-    if card.state is not ApprovalState.ASKED:
+    if not card.question:
         return []
+    asked = section(f"*You were asked:*\n{quote(card.question, 1000)}")
+    if card.state not in OPEN:
+        return [asked, *([section(f"*Your answer:*\n{quote(card.answer, 1000)}")] if card.answer else [])]
     return [
-        section(f"*You were asked:*\n{quote(card.question, 1000)}"),
+        asked,
         question(
             Field.MENTOR_ANSWER,
             "Your answer",
             text_field(Field.MENTOR_ANSWER, card.answer, longest=LONGEST_WORDS, rows=Rows.SEVERAL),
-            hint="The people who run the program read it.",
+            hint="The people who run the program read it. You can change it until they decide.",
             need=Need.OPTIONAL,
         ),
     ]

@@ -8,14 +8,14 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.domain.admin_cards import CohortPage, EndingCard, OpeningCard
+from bot.domain.admin_cards import Chapter, CohortPage, EndingCard, OpeningCard
 from bot.domain.cards import CohortCard
 from bot.domain.cohorts import OPEN_DOORS, Step
 from bot.domain.terms import CohortState, MentorRule
 from bot.slack.blocks import actions, button, divider, section, small
 from bot.slack.ids import Action, Callback, Field
 from bot.slack.messages import render
-from bot.slack.metadata import CohortRef, FinishRef, LogRef
+from bot.slack.metadata import CohortRef, FinishRef, LogRef, PeopleRef
 from bot.slack.modals.frame import form, page
 from bot.slack.modals.tallies import counts, days_of, state_of, title_of
 from bot.slack.previews import foretold
@@ -30,6 +30,7 @@ WHAT_NEXT = {
     CohortState.CLOSING: "The last day has passed. It closes by itself once every pair has looked back.",
     CohortState.CLOSED: "It is over. Run again prepares another cohort with the same settings.",
 }
+CANCELLED = "It does not take place. Run again prepares another cohort with the same settings."
 LIFE = {
     Step.OPEN: ("Open and announce", Action.COHORT_OPEN),
     Step.END: ("End early", Action.COHORT_END),
@@ -40,7 +41,7 @@ LIFE = {
 def cohort_page(card: CohortPage) -> View:
     cohort = card.tally.cohort
     return page(
-        "Cohort",
+        "Draft cohort" if cohort.state is CohortState.DRAFT else "Cohort",
         [
             section(
                 lines(
@@ -52,7 +53,7 @@ def cohort_page(card: CohortPage) -> View:
                     )
                 )
             ),
-            small(lines((WHAT_NEXT[cohort.state], _dates_of(card)))),
+            small(lines((CANCELLED if cohort.cancelled else WHAT_NEXT[cohort.state], _dates_of(card)))),
             *_deeds(card),
             divider(),
             section(paragraphs(f"*The program* {program_name(cohort.program)}", quote(cohort.objective, 600))),
@@ -81,15 +82,21 @@ def _deeds(card: CohortPage) -> list[Block]:
         buttons.append(button("Open and announce", Action.COHORT_OPEN, reference, style="primary"))
     if cohort.state in OPEN_DOORS:
         buttons.append(button("Match", Action.ROUND_RUN, reference, aloud=f"Match people in {cohort.program}"))
-    if cohort.state is not CohortState.DRAFT:
+    if cohort.opened_at:
         buttons.append(button("Post summary", Action.SUMMARY_POST, reference))
     if cohort.state not in {CohortState.CLOSING, CohortState.CLOSED}:
         buttons.append(button("Cohort settings", Action.COHORT_SETTINGS, reference))
-    if cohort.mentor_rule is MentorRule.APPROVED and cohort.state in OPEN_DOORS:
+    if cohort.state in OPEN_DOORS and (card.offers or cohort.mentor_rule is MentorRule.APPROVED):
         buttons.append(button("Mentors to approve", Action.APPROVALS_OPEN, reference))
+    if cohort.opened_at:
+        people = PeopleRef(cohort.id, 0)
+        buttons.append(button("Who is in it", Action.COHORT_PEOPLE, people, aloud=f"Who is in {cohort.program}"))
     buttons.append(button("Run again", Action.COHORT_CLONE, reference))
+    unheard_of = cohort.opened_at is None and cohort.state in {CohortState.DRAFT, CohortState.CLOSED}
+    if unheard_of:
+        buttons.append(button("Remove draft", Action.COHORT_REMOVE, reference, style="danger"))
     for step in (Step.END, Step.CANCEL):
-        if step in card.steps:
+        if step in card.steps and not unheard_of:
             words, action = LIFE[step]
             buttons.append(button(words, action, reference, style="danger"))
     return [actions(*buttons)]
@@ -101,7 +108,7 @@ def _who_runs(card: CohortPage) -> str:
 
 
 def _program_tools(cohort: CohortCard) -> Block:
-    reference = CohortRef(cohort.id)
+    reference, log = CohortRef(cohort.id), LogRef(cohort.id, Chapter.DEEDS, 0)
     return actions(
         button("Program settings", Action.PROGRAM_SETTINGS, reference),
         button("Co-admins", Action.PROGRAM_ADMINS, reference),
@@ -110,7 +117,7 @@ def _program_tools(cohort: CohortCard) -> Block:
         ),
         button("Leaders", Action.LEADERS_OPEN, reference),
         button("Sponsor kit", Action.KIT_OPEN, reference),
-        button("Log", Action.LOG_OPEN, LogRef(cohort.id, 0), aloud=f"What was done in {cohort.program}"),
+        button("Log", Action.LOG_OPEN, log, aloud=f"What was done in {cohort.program}"),
     )
 
 
@@ -186,11 +193,15 @@ def ending_modal(card: EndingCard) -> View:
 
 
 def _early(card: EndingCard) -> list[str]:
-    pairs = plural(card.pairs, "pair comes", "pairs come")
+    pairs = (
+        f"{plural(card.pairs, 'pair comes', 'pairs come')} to a good end: both sides are thanked at the end of the "
+        "day and see what they reached."
+    )
+    meetings = f"{plural(card.meetings, 'planned meeting')} will not be reminded of any more."
     return [
-        f"Today becomes its last day, and nobody can join any more. {pairs} to a good end: "
-        "both sides are thanked at the end of the day and see what they reached.",
-        f"{plural(card.meetings, 'planned meeting')} will not be reminded of any more.",
+        "Today becomes its last day, and nobody can join any more.",
+        *([pairs] if card.pairs else []),
+        *([meetings] if card.meetings else []),
         *_both(card),
     ]
 
@@ -201,8 +212,11 @@ def _cancelled(card: EndingCard) -> list[str]:
 
 
 def _both(card: EndingCard) -> list[str]:
+    matches = f"{plural(card.proposals, 'open match', 'open matches')} will be closed kindly."
+    hear = plural(card.others, "person without a pair hears", "people without a pair hear")
+    others = f"{hear} it by a message, in their working hours."
     return [
-        f"{plural(card.proposals, 'open match', 'open matches')} will be closed kindly.",
-        f"{plural(card.others, 'person', 'people')} without a pair hear it by a message, in their working hours.",
+        *([matches] if card.proposals else []),
+        *([others] if card.others else []),
         f"If you go on now: {foretold(card.preview)}",
     ]

@@ -1,11 +1,12 @@
-"""What a change of settings means for people, one sentence for each change."""
+"""What a change of settings means for people, one sentence for each change, and what it sends."""
 
 from collections.abc import Callable, Mapping
 
 from bot.domain.admin_cards import CohortSettingsCard, ProgramSettingsCard, Reach
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.terms import MentorRule, Newcomers
-from bot.slack.text import day, line, plural
+from bot.slack.previews import foretold
+from bot.slack.text import day, line, listed, plural
 from bot.slack.words import HOW_OFTEN
 
 NOTHING = "Nothing differs from what is saved."
@@ -27,13 +28,17 @@ def of_program_changes(card: ProgramSettingsCard) -> list[str]:
             f"New words about {', '.join(texts)}: everybody who looks from now on reads them. "
             "Messages already sent keep the old ones."
         )
-    return told or [NOTHING]
+    return _with_messages(told, reach)
 
 
 def of_cohort_changes(card: CohortSettingsCard) -> list[str]:
     assert card.reach is not None
     changed, settings, reach = card.changes, card.settings, card.reach
-    return [tell(settings, reach) for name, tell in _COHORT.items() if name in changed] or [NOTHING]
+    return _with_messages([tell(settings, reach) for name, tell in _COHORT.items() if name in changed], reach)
+
+
+def _with_messages(told: list[str], reach: Reach) -> list[str]:
+    return [*told, f"If you save now: {foretold(reach.preview)}"] if told else [NOTHING]
 
 
 def _stay(reach: Reach) -> str:
@@ -56,11 +61,19 @@ def _new_minutes(settings: ProgramSettings, reach: Reach) -> str:
     return f"New meetings of {plural(reach.pairs, 'pair')} take {settings.minutes} minutes; {_stay(reach)}"
 
 
+def _new_months(settings: ProgramSettings, reach: Reach) -> str:
+    cancelled = f" {_late(reach)} after that will be cancelled." if reach.late_meetings else ""
+    such = plural(reach.endless, "such pair runs", "such pairs run")
+    lasts = f"In cohorts without an end, a pair lasts {plural(settings.months, 'month')} from the day they met"
+    return f"{lasts}; {such} now.{cancelled}"
+
+
 def _new_mentor_rule(settings: ProgramSettings, reach: Reach) -> str:
     if settings.mentor_rule is MentorRule.APPROVED:
         return "Mentors who join from now on wait for your approval; whoever is in stays in."
-    waiting = f" {plural(reach.applied, 'person', 'people')} who wait for approval still need your answer."
-    return f"Mentors who join from now on need no approval.{waiting if reach.applied else ''}"
+    waiting = plural(reach.offers, "person who waits for it is", "people who wait for it are")
+    let_in = f" {waiting} approved at once, and told so in their working hours." if reach.offers else ""
+    return f"Mentors who join from now on need no approval.{let_in}"
 
 
 def _new_newcomers(settings: ProgramSettings, _: Reach) -> str:
@@ -74,19 +87,14 @@ def _new_name(settings: CohortSettings, _: Reach) -> str:
 
 
 def _new_first_day(settings: CohortSettings, reach: Reach) -> str:
-    people = plural(reach.people, "person", "people")
-    return f"It begins on {day(settings.starts_on)}. No message says so by itself; {people} joined so far."
+    return f"It begins on {day(settings.starts_on)}. No message says so by itself. {_inside(reach)}"
 
 
 def _new_last_day(settings: CohortSettings, reach: Reach) -> str:
     pairs = plural(reach.pairs, "pair")
     if settings.ends_on is None:
         return f"It keeps going. {pairs} get a last day of their own, as long after they met as the program lasts."
-    late = (
-        f" {plural(reach.late_meetings, 'meeting')} after that day will be cancelled."
-        if reach.late_meetings
-        else ""
-    )
+    late = f" {_late(reach)} after that day will be cancelled." if reach.late_meetings else ""
     return f"{pairs} go on until {day(settings.ends_on)}, and people can join until then.{late}"
 
 
@@ -95,16 +103,33 @@ def _new_channel(settings: CohortSettings, _: Reach) -> str:
 
 
 def _new_size(settings: CohortSettings, reach: Reach) -> str:
-    people = plural(reach.people, "person", "people")
+    promoted = plural(reach.promoted, "person gets a place", "people get a place") if reach.promoted else ""
+    freed = f" {promoted} from the waitlist." if promoted else ""
     if settings.size_limit is None:
-        return f"Everybody fits. {people} are in it now."
-    return f"Room for {settings.size_limit:,}; {people} are in it now. Nobody has to leave."
+        return f"Everybody fits. {_inside(reach)}{freed}"
+    stay = " Nobody has to leave." if reach.people > settings.size_limit else ""
+    return f"Room for {settings.size_limit:,}. {_inside(reach)}{freed}{stay}"
+
+
+def _inside(reach: Reach) -> str:
+    """Who has a place now, and who waits for one or for a word."""
+    waiting = [
+        *([f"{reach.waitlisted:,} on the waitlist"] if reach.waitlisted else []),
+        *([f"{reach.applied:,} waiting for approval"] if reach.applied else []),
+    ]
+    people = plural(reach.people, "person has", "people have")
+    return f"{people} a place now{f', with {listed(waiting)}' if waiting else ''}."
+
+
+def _late(reach: Reach) -> str:
+    return plural(reach.late_meetings, "meeting")
 
 
 _PROGRAM: Mapping[str, Callable[[ProgramSettings, Reach], str]] = {
     "name": _renamed,
     "cadence": _new_rhythm,
     "minutes": _new_minutes,
+    "months": _new_months,
     "mentor_rule": _new_mentor_rule,
     "newcomers": _new_newcomers,
 }

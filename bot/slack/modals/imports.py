@@ -10,8 +10,8 @@ from slack_sdk.models.views import View
 from bot.domain.imports import MOST_LINES, Problem
 from bot.domain.people_cards import ImportCard
 from bot.slack.answers import Answers, needed
-from bot.slack.blocks import divider, fitting, plainly, section, small
-from bot.slack.ids import Callback, Field
+from bot.slack.blocks import actions, button, divider, fitting, plainly, section, small
+from bot.slack.ids import Action, Callback, Field
 from bot.slack.inputs import file_upload, question
 from bot.slack.metadata import FileRef
 from bot.slack.modals.frame import form, page
@@ -74,10 +74,10 @@ def import_modal() -> View:
 
 def checked_modal(card: ImportCard, file: str) -> View:
     if card.problems:
-        return page("Check the file", _wrong(card))
+        return page("Check the file", [*_wrong(card), _again()])
     blocks = [section(_change(card)), *_left_out(card)]
     if not card.changed:
-        return page("Nothing to change", blocks)
+        return page("Nothing to change", [*blocks, _again()])
     return form(
         "Check the file",
         blocks,
@@ -92,6 +92,10 @@ def imported(card: ImportCard) -> str:
     return f"{plural(card.changed, 'person', 'people')} changed, of {card.people:,} in the file."
 
 
+def _again() -> Block:
+    return actions(button("Choose again", Action.IMPORT_AGAIN, aloud="Choose a file again"))
+
+
 def _wrong(card: ImportCard) -> list[Block]:
     number = plural(len(card.problems), "line needs", "lines need")
     words = f"*{number} another look,* so nothing can be imported yet. Please mend the file and choose it again."
@@ -103,6 +107,8 @@ def _problem(problem: Problem) -> list[Block]:
 
 
 def _change(card: ImportCard) -> str:
+    if not card.people:
+        return "Nobody in the file is known here." if card.unknown else "The file names nobody below its titles."
     people = plural(card.people, "person", "people")
     if not card.changed:
         return f"The file names {people} here, and everything it says of them is known already."
@@ -114,7 +120,7 @@ def _left_out(card: ImportCard) -> list[Block]:
     if not card.addresses_known:
         return [section(NO_ADDRESSES)]
     unknown = "Nobody here has these e-mail addresses, so their lines are left out"
-    managers = "Nobody here has these managers' e-mail addresses, so the manager stays empty"
+    managers = "Nobody here has these managers' e-mail addresses, so the manager stays as it is"
     ignored = "These columns mean nothing to me, so they are left out"
     return [
         *_list(unknown, card.unknown),

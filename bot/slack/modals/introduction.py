@@ -1,25 +1,21 @@
 """What a curious person sees first: what this is for, the time it takes, what is kept, and the ways on."""
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ConfirmObject
 from slack_sdk.models.views import View
 
+from bot.domain import consent
 from bot.domain.cards import IntroductionCard, LaterCard
-from bot.slack.blocks import actions, button, plainly, section, small
+from bot.domain.terms import MentorRule
+from bot.slack.blocks import actions, button, confirmation, plainly, section, small
 from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.frame import page
-from bot.slack.text import day, paragraphs, quote
+from bot.slack.text import day, paragraphs, plural, quote
 from bot.slack.words import program_name, rhythm, span
 
 TIME = (
-    "*The time it takes:* joining takes a minute, more if you like. Then {rhythm}, {span}. I suggest a match "
-    "and say "
+    "*The time it takes:* joining takes about three minutes. Then {rhythm}, {span}. I suggest a match and say "
     "why; a pair forms only when both say yes. You can pause or leave whenever you like."
-)
-STORED = (
-    "*What I keep:* what you enter in my forms, your name and time zone from Slack, and when you met. A person I "
-    "suggest to you sees your skills and your goals; program admins see your name and role. I do not read your "
-    "conversations."
 )
 
 
@@ -34,7 +30,8 @@ def introduction_modal(card: IntroductionCard) -> View:
             *_text("What is expected", cohort.expectations),
             *_text("What stays between you", cohort.confidentiality),
             section(facts),
-            section(STORED),
+            *_before_you_join(card),
+            section(paragraphs(*consent.TODAY.whole)),
             *_stopped(card),
             _doors(card),
         ],
@@ -60,6 +57,20 @@ def _text(heading: str, words: str) -> list[Block]:
     return [section(f"*{heading}*\n{said}")] if said else []
 
 
+def _before_you_join(card: IntroductionCard) -> list[Block]:
+    """What stands between joining and being matched, told before anybody fills in a form."""
+    full = approved = ""
+    if card.queue is not None:
+        waits = plural(card.queue, "person waits", "people wait") if card.queue else "nobody waits"
+        full = f"*The program is full right now.* You can join the waitlist. Places go in order; {waits} so far."
+    if card.cohort.mentor_rule is MentorRule.APPROVED:
+        approved = (
+            "*Mentors are approved first.* The people who run the program look at each offer to mentor, and I "
+            "write to you as soon as there is an answer."
+        )
+    return [section(each) for each in (full, approved) if each]
+
+
 def _stopped(card: IntroductionCard) -> list[Block]:
     if card.stopped_at is None or card.stopped_on is None:
         return []
@@ -70,10 +81,19 @@ def _stopped(card: IntroductionCard) -> list[Block]:
         ),
         actions(
             button("Go on", Action.SIGNUP_RESUME, reference, style="primary"),
-            button("Start anew", Action.SIGNUP_ANEW, reference),
+            button("Start anew", Action.SIGNUP_ANEW, reference, confirm=_sure()),
         ),
         small("Or choose again how you would like to take part:"),
     ]
+
+
+def _sure() -> ConfirmObject:
+    return confirmation(
+        "Forget this form?",
+        "What you have typed on its pages so far cannot be brought back.",
+        yes="Start anew",
+        no="Keep it",
+    )
 
 
 def _doors(card: IntroductionCard) -> Block:

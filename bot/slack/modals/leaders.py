@@ -22,7 +22,14 @@ from bot.slack.text import day, line, mention
 from bot.slack.words import program_name, rhythm, span
 
 MOST_LEADERS = 30
-SAID = {LeaderAnswer.WILLING: "would like to mentor", LeaderAnswer.NOT_NOW: "said not now"}
+SAID = {
+    LeaderAnswer.WILLING: "would like to mentor, and has not finished joining yet",
+    LeaderAnswer.NOT_NOW: "said not now",
+}
+SAID_EARLIER = {
+    LeaderAnswer.WILLING: "wanted to mentor in another cohort, and has not been asked for this one",
+    LeaderAnswer.NOT_NOW: "said not now for another cohort, and has not been asked for this one",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ def leaders_modal(card: LeadersCard) -> View:
         [
             section(
                 f"Leaders whose voice carries {program_name(card.program)}. Sponsor kit has posts they can send; "
-                "and each can be asked, once, whether they would like to mentor."
+                "and each can be asked, once for a cohort, whether they would like to mentor."
             ),
             question(
                 Field.LEADERS,
@@ -73,13 +80,15 @@ def _leader(card: LeadersCard, leader: LeaderLine) -> Block:
         LeaderRef(leader.id, card.cohort),
         aloud=f"Ask {leader.person.name} to mentor",
     )
-    may_ask = card.open_doors and not leader.asked
+    may_ask = card.open_doors and not leader.asked and not leader.mentors
     return section(f"{mention(leader.person)} {_standing(leader)}", accessory=ask if may_ask else None)
 
 
 def _standing(leader: LeaderLine) -> str:
+    if leader.mentors:
+        return "mentors here already"
     if leader.answer:
-        return SAID[leader.answer]
+        return (SAID if leader.asked else SAID_EARLIER)[leader.answer]
     return "has been asked, and has not answered yet" if leader.asked else "has not been asked yet"
 
 

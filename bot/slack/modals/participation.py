@@ -10,17 +10,20 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain.cards import ParticipationCard
+from bot.domain.terms import ParticipantState
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import section
 from bot.slack.ids import Callback, Field
 from bot.slack.inputs import Need, date_picker, option, question, select
 from bot.slack.metadata import ParticipantRef
 from bot.slack.modals.frame import form
+from bot.slack.text import day
 from bot.slack.words import AS_ROLE, program_name
 
 PAUSE_MEANS = (
     "During a break I send you no reminders and propose no meetings. Your partner hears that you are on a break "
-    "and until when, not why. `/mentor resume` ends it at any time."
+    "and until when, not why. A match that is still to answer waits for you, for up to two weeks. `/mentor resume` "
+    "ends the break at any time."
 )
 LEAVE_MEANS = (
     "Your mentorships in this program end and all reminders stop. Your partner hears that you no longer take part, "
@@ -36,38 +39,40 @@ class PauseForm:
     participant: UUID
     until: date | None
 
-    FIELDS: ClassVar[Mapping[str, Field]] = {
-        "participant": Field.PAUSE_PARTICIPANT,
-        "until": Field.PAUSE_UNTIL,
-    }
+    FIELDS: ClassVar[Mapping[str, Field]] = {"until": Field.PAUSE_UNTIL}
 
     @classmethod
     def read(cls, view: Mapping[str, Any]) -> Self:
-        """Read the form; raise WrongInput if no program was chosen, which Slack does not let through."""
         return cls(
-            participant=_participant(view, Field.PAUSE_PARTICIPANT),
+            participant=ParticipantRef.parse(view["private_metadata"]).participant,
             until=Answers.of(view).date(Field.PAUSE_UNTIL),
         )
 
 
-def pause_modal(participations: tuple[ParticipationCard, ...]) -> View:
+def pause_modal(card: ParticipationCard) -> View:
+    """A break to take, or the one that somebody is on, with the day that is set."""
+    resting = card.state is ParticipantState.PAUSED
     return form(
-        "Take a break",
+        "Your break" if resting else "Take a break",
         [
-            *_choice(participations, Field.PAUSE_PARTICIPANT, "Which program would you like to pause?"),
+            section(f"{_place(card)}{_until(card) if resting else ''}"),
             section(PAUSE_MEANS),
             question(
                 Field.PAUSE_UNTIL,
                 "The last day of your break",
-                date_picker(Field.PAUSE_UNTIL, None),
+                date_picker(Field.PAUSE_UNTIL, card.paused_until if resting else None),
                 hint="I will carry on the day after. Leave it empty if you do not know yet.",
                 need=Need.OPTIONAL,
             ),
         ],
         callback=Callback.PAUSE,
-        carries=_only(participations),
-        submit="Take a break",
+        carries=ParticipantRef(card.id),
+        submit="Save" if resting else "Take a break",
     )
+
+
+def _until(card: ParticipationCard) -> str:
+    return f" You are on a break until {day(card.paused_until)}." if card.paused_until else " You are on a break."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +106,13 @@ def leave_modal(participations: tuple[ParticipationCard, ...]) -> View:
 def _choice(participations: Sequence[ParticipationCard], field: Field, words: str) -> list[Block]:
     if len(participations) == 1:
         only = participations[0]
-        return [section(f"You take part in {program_name(only.cohort.program)} {AS_ROLE[only.role]}.")]
+        return [section(_place(only))]
     options = [option(ParticipantRef(each.id).dump(), each.cohort.program) for each in participations]
     return [question(field, words, select(field, options, None))]
+
+
+def _place(card: ParticipationCard) -> str:
+    return f"You take part in {program_name(card.cohort.program)} {AS_ROLE[card.role]}."
 
 
 def _only(participations: Sequence[ParticipationCard]) -> ParticipantRef | None:

@@ -8,8 +8,8 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain.programs import LONGEST_NAME, LONGEST_OBJECTIVE, MEETING_MINUTES, Doors, Opening
-from bot.domain.templates import Template
-from bot.domain.terms import Cadence, ProgramKind
+from bot.domain.templates import TEMPLATES, Template
+from bot.domain.terms import Cadence, MentorRule, ProgramKind
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import divider, section, small
 from bot.slack.ids import Callback, Field
@@ -54,8 +54,11 @@ def template_modal(templates: Sequence[Template]) -> View:
     choose = question(
         Field.COHORT_KIND, "What kind of program is it?", radio(Field.COHORT_KIND, options, templates[0].kind)
     )
-    why = [small(f"*{each.title}:* {each.for_whom} It looks at: {_measures(each)}.") for each in templates]
-    intro = section("A template fills the form for you. You can change everything, now and while it runs.")
+    why = [small(f"*{each.title}:* {each.for_whom} What to look at: {_measures(each)}.") for each in templates]
+    intro = section(
+        "A template fills the form for you. What it fills in you can change, now and while it runs. The kind "
+        "stays: it says what to look at, and which questions the sponsor kit asks."
+    )
     return form(
         "Choose a template",
         [intro, choose, divider(), *why],
@@ -114,15 +117,15 @@ class CohortForm:
 
 def cohort_modal(opening: Opening, kind: ProgramKind = ProgramKind.SKILL_GROWTH) -> View:
     """The second step, beginning with what suits the template."""
-    return form(
-        "New program", _questions(opening), callback=Callback.COHORT, carries=KindRef(kind), submit="Create"
-    )
+    questions = _questions(opening, TEMPLATES[kind])
+    return form("New program", questions, callback=Callback.COHORT, carries=KindRef(kind), submit="Create")
 
 
-def _questions(opening: Opening) -> list[Block]:
+def _questions(opening: Opening, template: Template) -> list[Block]:
     return [
+        small(_what_comes_along(template)),
         *_what_it_is(opening),
-        *_rhythm(opening),
+        *_rhythm(opening, template),
         *_dates(opening),
         question(
             Field.COHORT_CHANNEL,
@@ -132,9 +135,17 @@ def _questions(opening: Opening) -> list[Block]:
         ),
         question(Field.COHORT_DOORS, "What happens now?", radio(Field.COHORT_DOORS, DOORS, Doors.LOOK)),
         small(
-            "Values, expectations and confidentiality come from the template. You find them under Program settings."
+            "Values, expectations, confidentiality, who may mentor and how long a pair lasts come from the "
+            "template. You find them under Program settings."
         ),
     ]
+
+
+def _what_comes_along(template: Template) -> str:
+    """What the template decides besides the answers below."""
+    approved = template.mentor_rule is MentorRule.APPROVED
+    first = " An admin approves each mentor first." if approved else " Whoever joins as a mentor is in at once."
+    return f"*{template.title}.* {template.for_whom}{first} What to look at: {_measures(template)}."
 
 
 def _what_it_is(opening: Opening) -> list[Block]:
@@ -154,12 +165,15 @@ def _what_it_is(opening: Opening) -> list[Block]:
     ]
 
 
-def _rhythm(opening: Opening) -> list[Block]:
+def _rhythm(opening: Opening, template: Template) -> list[Block]:
     cadence = select(Field.COHORT_CADENCE, CADENCES, opening.cadence)
     minutes = select(Field.COHORT_MINUTES, MINUTES, str(opening.minutes))
     return [
         question(
-            Field.COHORT_CADENCE, "How often do pairs meet?", cadence, hint="Every two weeks suits most people."
+            Field.COHORT_CADENCE,
+            "How often do pairs meet?",
+            cadence,
+            hint=f"{HOW_OFTEN[template.cadence].capitalize()} is usual for this kind of program.",
         ),
         question(Field.COHORT_MINUTES, "How long is a meeting?", minutes),
     ]

@@ -1,6 +1,6 @@
-"""The settings of a program and of a cohort: filled in, previewed with whom the change touches, then saved."""
+"""The settings of a program and of a cohort as forms. A change is looked at on its own page before it counts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -9,11 +9,18 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain.admin_cards import CohortSettingsCard, ProgramSettingsCard
-from bot.domain.programs import LARGEST_COHORT, LONGEST_NAME, LONGEST_OBJECTIVE, LONGEST_TEXT, SMALLEST_COHORT
-from bot.domain.settings import CohortSettings, ProgramSettings, digest
+from bot.domain.programs import (
+    LARGEST_COHORT,
+    LONGEST_NAME,
+    LONGEST_OBJECTIVE,
+    LONGEST_RUN,
+    LONGEST_TEXT,
+    SHORTEST_RUN,
+    SMALLEST_COHORT,
+)
+from bot.domain.settings import WORDY, CohortSettings, ProgramSettings
 from bot.domain.terms import Cadence, MentorRule, Newcomers
 from bot.slack.answers import Answers, needed
-from bot.slack.blocks import divider, section
 from bot.slack.ids import Callback, Field
 from bot.slack.inputs import (
     Need,
@@ -28,10 +35,8 @@ from bot.slack.inputs import (
     text_field,
 )
 from bot.slack.metadata import SettingsRef
-from bot.slack.modals.consequences import of_cohort_changes, of_program_changes
 from bot.slack.modals.frame import form
 from bot.slack.modals.programs import CADENCES, DATED, EVERGREEN, LENGTHS, MINUTES
-from bot.slack.text import lines
 
 MENTORS = (
     option(MentorRule.OPEN, "Everybody who offers to", "Whoever joins as a mentor is in."),
@@ -45,11 +50,10 @@ NEWCOMERS = (
 
 @dataclass(frozen=True, slots=True)
 class ProgramSettingsForm:
-    """What an admin wants a program to be like from now on. `previewed` marks the answers they have seen."""
+    """What an admin wants a program to be like from now on."""
 
     cohort: UUID
     version: int
-    previewed: str
     settings: ProgramSettings
 
     FIELDS: ClassVar[Mapping[str, Field]] = {
@@ -60,6 +64,7 @@ class ProgramSettingsForm:
         "confidentiality": Field.PROGRAM_CONFIDENTIALITY,
         "cadence": Field.PROGRAM_CADENCE,
         "minutes": Field.PROGRAM_MINUTES,
+        "months": Field.PROGRAM_MONTHS,
         "mentor_rule": Field.PROGRAM_MENTORS,
         "newcomers": Field.PROGRAM_NEWCOMERS,
     }
@@ -76,52 +81,54 @@ class ProgramSettingsForm:
             confidentiality=answers.text(Field.PROGRAM_CONFIDENTIALITY),
             cadence=Cadence(needed(answers.choice(Field.PROGRAM_CADENCE), cadence="Choose a rhythm.")),
             minutes=needed(answers.number(Field.PROGRAM_MINUTES), minutes="Choose a length."),
+            months=needed(answers.number(Field.PROGRAM_MONTHS), months="Give a number of months."),
             mentor_rule=MentorRule(needed(answers.choice(Field.PROGRAM_MENTORS), mentor_rule="Choose one.")),
             newcomers=Newcomers(needed(answers.choice(Field.PROGRAM_NEWCOMERS), newcomers="Choose one.")),
         )
-        return cls(reference.cohort, reference.version, reference.previewed, settings)
+        return cls(reference.cohort, reference.version, settings)
 
 
 def program_settings_modal(card: ProgramSettingsCard) -> View:
     return form(
         "Program settings",
-        [*_preview(of_program_changes(card) if card.reach else []), *_texts(card.settings), *_rules(card.settings)],
+        [*_texts(card.settings), *_rules(card.settings)],
         callback=Callback.PROGRAM_SETTINGS,
-        carries=_reference(card),
-        submit="Save" if card.reach else "Preview",
+        carries=SettingsRef(card.cohort, card.version),
+        submit="Preview",
     )
-
-
-def _reference(card: ProgramSettingsCard | CohortSettingsCard) -> SettingsRef:
-    return SettingsRef(card.cohort, card.version, digest(card.settings) if card.reach else "")
-
-
-def _preview(consequences: list[str]) -> list[Block]:
-    if not consequences:
-        return []
-    told = lines(f"• {each}" for each in consequences)
-    return [section(f"*Nothing is saved yet. What this changes:*\n{told}"), divider()]
 
 
 def _texts(settings: ProgramSettings) -> list[Block]:
-    shown = "Shown to everybody who thinks about joining, and in the welcome."
-    texts = (
-        (Field.PROGRAM_OBJECTIVE, "What is it for?", settings.objective, LONGEST_OBJECTIVE, shown),
-        (Field.PROGRAM_VALUES, "Our values", settings.values, LONGEST_TEXT, ""),
-        (Field.PROGRAM_EXPECTATIONS, "What we expect", settings.expectations, LONGEST_TEXT, ""),
-        (Field.PROGRAM_CONFIDENTIALITY, "Confidentiality", settings.confidentiality, LONGEST_TEXT, ""),
-    )
     name = text_field(Field.PROGRAM_NAME, settings.name, longest=LONGEST_NAME, rows=Rows.ONE)
+    return [question(Field.PROGRAM_NAME, "Name of the program", name), *wordy_questions(settings, WORDY)]
+
+
+def wordy_questions(settings: ProgramSettings, names: Collection[str]) -> list[Block]:
+    """The questions for these long texts, with what the settings say."""
     return [
-        question(Field.PROGRAM_NAME, "Name of the program", name),
-        *(
-            question(
-                field, label, text_field(field, value, longest=longest, rows=Rows.SEVERAL), hint=hint,
-                need=Need.OPTIONAL,
-            )
-            for field, label, value, longest, hint in texts
-        ),
-    ]  # fmt: skip
+        question(
+            field,
+            label,
+            text_field(field, getattr(settings, name), longest=longest, rows=Rows.SEVERAL),
+            hint=hint,
+            need=Need.OPTIONAL,
+        )
+        for name, (field, label, longest, hint) in _WORDY.items()
+        if name in names
+    ]
+
+
+_WORDY: Mapping[str, tuple[Field, str, int, str]] = {
+    "objective": (
+        Field.PROGRAM_OBJECTIVE,
+        "What is it for?",
+        LONGEST_OBJECTIVE,
+        "Shown to everybody who thinks about joining, and in the welcome.",
+    ),
+    "values": (Field.PROGRAM_VALUES, "Our values", LONGEST_TEXT, ""),
+    "expectations": (Field.PROGRAM_EXPECTATIONS, "What we expect", LONGEST_TEXT, ""),
+    "confidentiality": (Field.PROGRAM_CONFIDENTIALITY, "Confidentiality", LONGEST_TEXT, ""),
+}
 
 
 def _rules(settings: ProgramSettings) -> list[Block]:
@@ -133,6 +140,12 @@ def _rules(settings: ProgramSettings) -> list[Block]:
             select(Field.PROGRAM_CADENCE, CADENCES, settings.cadence),
         ),
         question(Field.PROGRAM_MINUTES, "How long is a meeting?", minutes),
+        question(
+            Field.PROGRAM_MONTHS,
+            "How many months does a pair last?",
+            number_field(Field.PROGRAM_MONTHS, settings.months, least=SHORTEST_RUN, most=LONGEST_RUN),
+            hint="For cohorts without an end. In every other one a pair lasts until its last day.",
+        ),
         question(
             Field.PROGRAM_MENTORS, "Who may mentor?", radio(Field.PROGRAM_MENTORS, MENTORS, settings.mentor_rule)
         ),
@@ -146,11 +159,10 @@ def _rules(settings: ProgramSettings) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class CohortSettingsForm:
-    """What an admin wants a cohort to be like from now on. `previewed` marks the answers they have seen."""
+    """What an admin wants a cohort to be like from now on."""
 
     cohort: UUID
     version: int
-    previewed: str
     settings: CohortSettings
 
     FIELDS: ClassVar[Mapping[str, Field]] = {
@@ -174,17 +186,17 @@ class CohortSettingsForm:
             channel=needed(answers.conversation(Field.RUN_CHANNEL), channel="Choose a channel."),
             size_limit=answers.number(Field.RUN_SIZE),
         )
-        return cls(reference.cohort, reference.version, reference.previewed, settings)
+        return cls(reference.cohort, reference.version, settings)
 
 
 def cohort_settings_modal(card: CohortSettingsCard) -> View:
     settings = card.settings
     return form(
         "Cohort settings",
-        [*_preview(of_cohort_changes(card) if card.reach else []), *_days(settings), *_frame(settings)],
+        [*_days(settings), *_frame(settings)],
         callback=Callback.COHORT_SETTINGS,
-        carries=_reference(card),
-        submit="Save" if card.reach else "Preview",
+        carries=SettingsRef(card.cohort, card.version),
+        submit="Preview",
     )
 
 

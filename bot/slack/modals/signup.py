@@ -8,26 +8,26 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.domain import consent
 from bot.domain.cards import SignupCard
+from bot.domain.errors import WrongInput
 from bot.domain.signup import CONSENT, STEPS, Answer, Answers, Step, skills_in, words_in
 from bot.slack import answers as read
 from bot.slack.blocks import actions, button, plainly, section, small
 from bot.slack.ids import Action, Callback, Field
 from bot.slack.metadata import SignupRef
 from bot.slack.modals.frame import form
-from bot.slack.modals.signup_questions import LABELS, questions
-from bot.slack.text import lines
+from bot.slack.modals.signup_questions import questions
+from bot.slack.modals.signup_words import LABELS
+from bot.slack.modals.zones import zone_chosen
+from bot.slack.text import day, lines, listed
 from bot.slack.words import program_name, rhythm
 
 TITLES = {Step.ESSENTIALS: "Join the program", Step.ABOUT: "About you", Step.CONFIDENTIAL: "In confidence"}
 SUBMIT = {Step.ESSENTIALS: "Join now", Step.ABOUT: "Next", Step.CONFIDENTIAL: "Join now"}
-PRIVACY = (
-    "I keep these answers to find your match. A person I suggest to you sees your skills and your goals; program "
-    "admins see your name, your role and the skills a suggested pair shares. `/mentor leave` works at any time."
-)
 ABOUT = (
-    "*All of this is optional.* It is kept so that matching can look at more than skills, and nobody but you reads "
-    "it here. You can change it at any time."
+    "*As much of this as you like.* It lets matching look at more than skills. Whoever I suggest to you may read "
+    "what the two of you share, such as a language, and nothing else of this page. You can change it at any time."
 )
 CONFIDENTIAL = (
     "*Only you and the matching see this page.* Nobody reads it: no colleague, no program admin, no report. "
@@ -85,6 +85,10 @@ class SignupForm:
             shown={name: _answer(shown, name) for name in names},
         )
 
+    def elsewhere(self, problem: WrongInput) -> Mapping[str, str]:
+        """The problems of answers that this page did not ask for."""
+        return {name: words for name, words in problem.fields.items() if name not in self.sent}
+
     def only(self, block: str) -> Answers:
         """The answer in one block."""
         return {
@@ -94,21 +98,22 @@ class SignupForm:
 
 def _answer(answers: read.Answers, name: str) -> Answer:
     field = SignupForm.FIELDS[name]
-    if name in TEXTS:
-        return answers.text(field)
+    if name in TEXTS | WORDS:
+        text = answers.text(field)
+        return words_in(text) if name in WORDS else text
     if name in SKILLS:
         return skills_in(", ".join(answers.choices(field)))
-    if name in WORDS:
-        return words_in(answers.text(field))
     if name in NUMBERS:
         return answers.number(field)
     if name == "never":
         return answers.people(field)
+    if name == "time_zone":
+        return zone_chosen(answers.choice(field))
     return CONSENT if name == "consent" and answers.choices(field) else answers.choice(field) or _nothing(name)
 
 
 def _nothing(name: str) -> str | None:
-    return "" if name in {"consent", "time_zone"} else None
+    return "" if name == "consent" else None
 
 
 def signup_modal(card: SignupCard, problems: Mapping[str, str] | None = None) -> View:
@@ -119,9 +124,10 @@ def signup_modal(card: SignupCard, problems: Mapping[str, str] | None = None) ->
         [
             *_notes(card, problems or {}),
             *_preface(card),
+            *_from_before(card),
             *questions(card),
             *(_ways(card) if joining else []),
-            *([small(PRIVACY)] if card.step is Step.ESSENTIALS else []),
+            *([small(lines(consent.TODAY.whole))] if card.step is Step.ESSENTIALS else []),
         ],
         callback=Callback.SIGNUP,
         carries=SignupRef(card.cohort.id, card.step.value, card.seen),
@@ -139,6 +145,21 @@ def _notes(card: SignupCard, problems: Mapping[str, str]) -> list[Block]:
         for name, there in card.clashes
     ]
     return [*first, *meanwhile]
+
+
+def _from_before(card: SignupCard) -> list[Block]:
+    """Why there are words in the fields that the person has not typed just now."""
+    if card.told_in:
+        return [small(f"Filled in with what you told me in {program_name(card.told_in)}. Change what you like.")]
+    if card.unsaved:
+        changed = listed([f"“{LABELS[name]}”" for name in card.unsaved.names])
+        return [
+            small(
+                f"On {day(card.unsaved.on)} you changed {changed} and did not save. It is as you left it: “Save” "
+                "keeps it, and your profile can forget it."
+            )
+        ]
+    return []
 
 
 def _preface(card: SignupCard) -> Sequence[Block]:

@@ -1,4 +1,4 @@
-"""Skills as options while somebody types, and the admin's page that keeps the vocabulary in order."""
+"""The admin's page that keeps the vocabulary of skills in order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,23 +10,30 @@ from slack_sdk.models.views import View
 
 from bot.domain.cards import VocabularyCard, WordCard
 from bot.domain.signup import LONGEST_SKILL
-from bot.domain.skills import Offered
+from bot.domain.terms import SkillKind
 from bot.slack.answers import Answers
-from bot.slack.blocks import MOST_IN_VIEW, button, fitting, section, small
+from bot.slack.blocks import MOST_IN_VIEW, button, fitting, section
 from bot.slack.ids import Action, Callback, Field, Suggestion
-from bot.slack.inputs import LONGEST_OPTION, MOST_OPTIONS, Need, Rows, question, text_field, words_only
+from bot.slack.inputs import (
+    LONGEST_OPTION,
+    MOST_OPTIONS,
+    Need,
+    Rows,
+    option,
+    question,
+    radio,
+    text_field,
+    words_only,
+)
 from bot.slack.metadata import SkillRef
 from bot.slack.modals.frame import form, page
-from bot.slack.modals.signup_questions import LONGEST_VALUE
 from bot.slack.text import line, plain, plural
 
+MOST_MERGED = 50
 
-def skill_options(found: Sequence[Offered]) -> list[dict[str, Any]]:
-    """At most 100 options; a new word says that it will be added."""
-    return [
-        _option(each.label[:LONGEST_VALUE], f"Add “{plain(each.label, 60)}”" if each.new else each.label)
-        for each in found[:MOST_OPTIONS]
-    ]
+
+KINDS = {SkillKind.TECHNICAL: "Technical", SkillKind.SOFT: "Soft", SkillKind.OTHER: "Other"}
+SORTS = tuple(option(kind, words) for kind, words in KINDS.items())
 
 
 def word_options(words: Sequence[WordCard]) -> list[dict[str, Any]]:
@@ -61,19 +68,25 @@ def _word(word: WordCard) -> list[Block]:
         apart = button("Take apart", Action.SKILL_SPLIT, SkillRef(word.id), aloud=f"Take {word.label} apart")
         return [section(f"{named} counts as {line(word.counts_as, 120)}", accessory=apart)]
     change = button("Change", Action.SKILL_CHANGE, SkillRef(word.id), aloud=f"Change {word.label}")
-    return [section(f"{named}, {word.kind}, named by {plural(word.uses, 'person', 'people')}", accessory=change)]
+    by = plural(word.uses, "person", "people")
+    return [section(f"{named}, {KINDS[word.kind].lower()}, named by {by}", accessory=change)]
 
 
 def _more(number: int) -> str:
     return f"And {plural(number, 'more skill')}. The search finds them."
 
 
+def _more_merged(number: int) -> str:
+    return f"And {plural(number, 'more skill')} merged into it."
+
+
 @dataclass(frozen=True, slots=True)
 class SkillForm:
-    """A new name for a skill, or the one it means the same as."""
+    """A new name and kind for a skill, or the one it means the same as."""
 
     skill: UUID
     label: str
+    kind: SkillKind | None
     into: UUID | None
 
     FIELDS: ClassVar[Mapping[str, Field]] = {"label": Field.SKILL_LABEL, "into": Field.SKILL_INTO}
@@ -85,6 +98,7 @@ class SkillForm:
         return cls(
             skill=SkillRef.parse(view["private_metadata"]).skill,
             label=answers.text(Field.SKILL_LABEL),
+            kind=SkillKind(kind) if (kind := answers.choice(Field.SKILL_KIND)) else None,
             into=into.skill if into else None,
         )
 
@@ -100,13 +114,19 @@ def skill_modal(word: WordCard) -> View:
                 hint="How it is shown everywhere. Whoever types the old name still means this skill.",
             ),
             question(
+                Field.SKILL_KIND,
+                "What kind of skill is it?",
+                radio(Field.SKILL_KIND, SORTS, word.kind),
+                hint="People who search for a skill find it under this heading.",
+            ),
+            question(
                 Field.SKILL_INTO,
                 "Means the same as",
                 ExternalDataSelectElement(action_id=Suggestion.SKILL_INTO, min_query_length=1),
-                hint="Choose another skill to count the two as one. Leave it empty to change the name only.",
+                hint="Choose another skill to count the two as one. Leave it empty to change name and kind only.",
                 need=Need.OPTIONAL,
             ),
-            small("“Take apart” on the list undoes a merge."),
+            *fitting(word.merged, _word, room=MOST_MERGED, more=_more_merged),
         ],
         callback=Callback.SKILL,
         carries=SkillRef(word.id),

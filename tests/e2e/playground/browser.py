@@ -69,16 +69,31 @@ class Pane:
             await drawer.click()
         sidebar = self.box.get_by_role("navigation", name="Conversations of")
         await sidebar.get_by_role("button", name=conversation).first.click()
+        await settled(self._page)
 
     async def tab(self, name: str) -> None:
         """Home or Messages of the app."""
         await self.box.get_by_role("navigation", name="Mentorship").get_by_role("button", name=name).click()
+        await settled(self._page)
 
-    async def press(self, button: str) -> None:
-        """Press the newest button of that name in the conversation, in Home, or in the modal above them."""
+    async def press(self, button: str, *, about: str = "") -> None:
+        """Press the newest button of that name in the conversation, in Home, or in the modal above them.
+
+        Where several say the same, screen readers hear whom or what each is `about`.
+        """
         place = self.modal if await self.box.get_by_role("dialog").count() else self.box.locator(".place")
         words = re.compile(rf"^\s*{re.escape(button)}\s*$")
-        await place.locator("button").filter(has_text=words).last.click()
+        found = place.locator("button").filter(has_text=words)
+        if about:
+            found = found.and_(place.get_by_role("button", name=about))
+        await found.last.click()
+        await settled(self._page)
+
+    async def agree(self, question: str, answer: str) -> None:
+        """Answer what a button asks before it does anything."""
+        asked = self._page.get_by_role("dialog", name=question)
+        await asked.get_by_role("button", name=answer, exact=True).click()
+        await expect(asked).to_have_count(0)
         await settled(self._page)
 
     async def say(self, words: str) -> None:
@@ -101,6 +116,12 @@ class Pane:
         await field.press("Escape")
         await settled(self._page)
 
+    async def pick(self, label: str, words: str) -> None:
+        """Open a menu for one answer and take the entry that says this."""
+        await self.modal.get_by_role("combobox", name=label).click()
+        await self.modal.get_by_role("option", name=words).click()
+        await settled(self._page)
+
     async def tick(self, label: str) -> None:
         await self.modal.get_by_role("checkbox", name=label).check()
         await settled(self._page)
@@ -108,12 +129,17 @@ class Pane:
     async def choose(self, label: str) -> None:
         """Choose one of several answers."""
         await self.modal.get_by_role("radio", name=label).check()
+        await settled(self._page)
+
+    async def close_window(self) -> None:
+        """Close the modal on top with Escape."""
+        await self.modal.press("Escape")
+        await settled(self._page)
 
     async def close_windows(self) -> None:
         """Close every modal with Escape."""
         while await self.box.get_by_role("dialog").count():
-            await self.modal.press("Escape")
-            await settled(self._page)
+            await self.close_window()
 
     async def sees(self, words: str) -> None:
         await expect(self.box.get_by_text(words).last).to_be_visible(timeout=PATIENCE)

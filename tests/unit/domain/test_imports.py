@@ -157,8 +157,21 @@ def test_no_cell_that_we_write_is_a_formula(cell: str) -> None:
     assert not written.startswith(FORMULA)
 
 
+@pytest.mark.parametrize("cell", [" =1", "\n=1", "\u00a0=1", "\u200b@SUM(1)", "＝1+1", " ＋1", "﹣1", "' =1"])
+def test_what_a_spreadsheet_skips_or_folds_hides_no_formula(cell: str) -> None:
+    ((written,),) = csv.reader(io.StringIO(table([[cell]]).decode("utf-8-sig"), newline=""))
+    assert written == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["R&D", "'s-Hertogenbosch", "Küche", "1-2", ""])
+def test_what_is_no_formula_is_written_as_it_is(cell: str) -> None:
+    ((written, _),) = csv.reader(io.StringIO(table([[cell, "x"]]).decode("utf-8-sig"), newline=""))
+    assert written == cell
+
+
 @given(cells.map(str.strip), cells.map(str.strip))
 @example("'=1", "''-")
+@example("'\u200b=1", "＝1")
 def test_what_we_write_we_read_as_it_was(department: str, level: str) -> None:
     content = table([["email", "department", "level"], ["ada@example.com", department, level]])
     (entry,) = read_sheet(content).entries

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.errors import WrongInput
 from bot.domain.programs import (
     LONGEST,
+    LONGEST_NAME,
     LONGEST_OBJECTIVE,
     MEETING_MINUTES,
     SHORTEST,
@@ -40,6 +41,9 @@ OPENING = Opening(
         replace(OPENING, ends_on=TODAY + SHORTEST),
         replace(OPENING, ends_on=TODAY + LONGEST),
         replace(OPENING, ends_on=None),
+        replace(OPENING, name="x" * LONGEST_NAME, objective="x" * LONGEST_OBJECTIVE),
+        replace(OPENING, name="🌱"),
+        replace(OPENING, name="تعلّم"),
         replace(OPENING, starts_on=TODAY + 400 * DAY, ends_on=TODAY + 500 * DAY),
     ],
 )
@@ -52,6 +56,9 @@ def test_a_sensible_opening_is_taken_as_it_is(opening: Opening) -> None:
     [
         (replace(OPENING, name=""), {"name"}),
         (replace(OPENING, name=" \n"), {"name"}),
+        (replace(OPENING, name="\u200b\u3164 \x07"), {"name"}),
+        (replace(OPENING, name="x" * (LONGEST_NAME + 1)), {"name"}),
+        (replace(OPENING, objective="x" * (LONGEST_OBJECTIVE + 1)), {"objective"}),
         (replace(OPENING, starts_on=TODAY - DAY), {"starts_on"}),
         (replace(OPENING, ends_on=TODAY + SHORTEST - DAY), {"ends_on"}),
         (replace(OPENING, ends_on=TODAY - DAY), {"ends_on"}),

@@ -5,9 +5,22 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.errors import AlreadyAnswered, ProposalOver, Refused
-from bot.domain.proposals import CLOSE_AFTER, REMIND_AFTER, SilenceDecision, Standing, accept, decline, hear_silence
+from bot.domain.proposals import (
+    CLOSE_AFTER,
+    LONGEST_REST,
+    REMIND_AFTER,
+    SilenceDecision,
+    Standing,
+    accept,
+    decline,
+    go_on,
+    hear_silence,
+    rest,
+)
 from bot.domain.terms import ProposalState, Side
 from tests.unit.domain.weeks import T0
 
@@ -123,3 +136,41 @@ def test_what_is_settled_is_not_reminded_of(state: ProposalState) -> None:
         assert hear_silence(replace(OPEN, state=state), now) == SilenceDecision(
             NOBODY, close=False, look_again_at=None
         )
+
+
+# -- breaks --------------------------------------------------------------------------------------------
+
+
+def test_a_break_stops_the_clock_and_its_end_starts_it_again() -> None:
+    begun, over = T0 + timedelta(days=3), T0 + timedelta(days=8)
+    resting = rest(OPEN, begun)
+    assert hear_silence(resting, REMIND_AT) == SilenceDecision(
+        NOBODY, close=False, look_again_at=begun + LONGEST_REST
+    )
+    again = go_on(resting, over)
+    assert hear_silence(again, over) == SilenceDecision(
+        NOBODY, close=False, look_again_at=REMIND_AT + (over - begun)
+    )
+    assert again.close_at == CLOSE_AT + (over - begun)
+
+
+def test_two_breaks_at_once_count_once() -> None:
+    resting = rest(OPEN, T0)
+    assert rest(resting, REMIND_AT) == resting
+    assert go_on(OPEN, REMIND_AT) == OPEN
+
+
+@given(lasts=st.lists(st.integers(0, 20), max_size=5), between=st.integers(0, 3))
+def test_breaks_never_hold_a_match_open_longer_than_they_may(lasts: list[int], between: int) -> None:
+    standing, now = OPEN, T0
+    for days in lasts:
+        standing = rest(standing, now)
+        promised = standing.close_at
+        now += timedelta(days=days)
+        heard = hear_silence(standing, now)
+        assert heard.close == (now >= (standing.rests_since or now) + LONGEST_REST - standing.rested)
+        if heard.close:
+            break
+        standing = go_on(standing, now)
+        now += timedelta(days=between)
+        assert standing.close_at <= promised <= CLOSE_AT + LONGEST_REST

@@ -13,10 +13,13 @@ from bot.domain.signup import (
     MOST_SEATS,
     MOST_SKILLS,
     Signup,
+    Step,
+    asked,
     skills_in,
 )
 from bot.domain.skills import LONGEST_KEY, skill_key
 from bot.domain.terms import Role
+from bot.domain.writing import word
 
 ADA = Signup(
     role=Role.BOTH,
@@ -61,7 +64,7 @@ def test_sensible_answers_are_taken_as_they_are(answers: Signup) -> None:
         (replace(ADA, role=Role.MENTOR, offers=()), "offers", "offer"),
         (replace(ADA, role=Role.MENTEE, wants=()), "wants", "want to learn"),
         (replace(ADA, wants=MANY), "wants", str(MOST_SKILLS)),
-        (replace(ADA, role=Role.MENTEE, offers=MANY), "offers", str(len(MANY))),
+        (replace(ADA, role=Role.MENTOR, offers=MANY), "offers", str(len(MANY))),
         (replace(ADA, offers=("Python", "x" * (LONGEST_SKILL + 1))), "offers", "x" * 30 + "…"),
         (replace(ADA, goals="x" * (LONGEST_GOALS + 1)), "goals", str(LONGEST_GOALS)),
         (replace(ADA, seats=0), "seats", str(MOST_SEATS)),
@@ -109,7 +112,7 @@ def test_skills_keep_what_was_typed_each_once_and_without_loose_spaces(typed: st
     for skill in skills:
         assert skill == " ".join(skill.split())
         assert not set(skill) & set(",;\n")
-        assert skill in " ".join(typed.split())
+        assert skill in word(typed)
 
 
 @given(st.text(), st.sampled_from([", ", ";", "\n", " ,\n; "]))
@@ -126,3 +129,26 @@ def test_a_key_fits_and_does_not_depend_on_spacing(label: str) -> None:
 @given(st.text(st.characters(categories=["Lu", "Ll"], max_codepoint=0xFF)))
 def test_a_key_does_not_depend_on_capitals(label: str) -> None:
     assert skill_key(label.title()) == skill_key(label.upper().lower()) == skill_key(label)
+
+
+def test_each_role_is_asked_what_it_needs() -> None:
+    for_mentee, for_mentor = asked(Step.ESSENTIALS, Role.MENTEE), asked(Step.ESSENTIALS, Role.MENTOR)
+    assert for_mentee == ("role", "wants", "goals", "consent")
+    assert for_mentor == ("role", "offers", "goals", "seats", "consent")
+    assert set(asked(Step.ESSENTIALS, Role.BOTH)) == {*for_mentee, *for_mentor}
+    assert "learning_preference" not in asked(Step.ABOUT, Role.MENTOR)
+    assert "mentoring_style" not in asked(Step.ABOUT, Role.MENTEE)
+    assert asked(Step.CONFIDENTIAL, Role.MENTOR) == asked(Step.CONFIDENTIAL, Role.MENTEE)
+
+
+def test_nobody_is_asked_to_mend_what_they_are_not_asked() -> None:
+    typed_as_both = replace(ADA, offers=("x" * 200,), seats=99)
+    assert set(problems(typed_as_both)) == {"offers", "seats"}
+    as_mentee = replace(typed_as_both, role=Role.MENTEE)
+    assert as_mentee.checked() is as_mentee
+
+
+def test_answers_that_are_not_asked_stay_as_they_were() -> None:
+    changed = replace(ADA, role=Role.MENTEE, offers=("Rust",), seats=5, wants=("Go",))
+    assert changed.as_asked(ADA) == replace(ADA, role=Role.MENTEE, wants=("Go",))
+    assert replace(changed, role=Role.BOTH).as_asked(ADA) == replace(changed, role=Role.BOTH)

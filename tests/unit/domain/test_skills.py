@@ -8,6 +8,7 @@ from bot.domain.skills import MOST_OFFERED, Offered, kind_of, offered, proper_la
 from bot.domain.starters import STARTERS
 from bot.domain.terms import SkillKind
 
+FALCONRY = {"Falconry": SkillKind.OTHER}
 EVERY_STARTER = [label for labels in STARTERS.values() for label in labels]
 
 
@@ -53,22 +54,27 @@ def test_a_known_skill_has_its_usual_spelling_and_kind() -> None:
 
 
 def test_what_fits_is_offered_the_words_of_this_workspace_first_and_a_new_one_last() -> None:
-    found = offered("fa", ["Falconry"])
-    assert found[0] == Offered("Falconry", new=False)
-    assert Offered("facilitation", new=False) in found
-    assert found[-1] == Offered("fa", new=True)
+    found = offered("fa", FALCONRY)
+    assert found[0] == Offered("Falconry", SkillKind.OTHER)
+    assert Offered("facilitation", SkillKind.SOFT) in found
+    assert found[-1] == Offered("fa", kind=None)
 
 
 def test_a_known_word_is_first_and_not_offered_as_new_however_it_is_typed() -> None:
-    assert offered("JS", [])[0] == Offered("JavaScript", new=False)
-    assert not any(each.new for each in offered("js", []))
+    assert offered("JS", {})[0] == Offered("JavaScript", SkillKind.TECHNICAL)
+    assert all(each.kind for each in offered("js", {}))
 
 
 def test_before_anything_is_typed_there_is_something_to_choose_from() -> None:
-    found = offered("", ["Falconry"])
-    assert found[0] == Offered("Falconry", new=False)
+    found = offered("", FALCONRY)
+    assert found[0] == Offered("Falconry", SkillKind.OTHER)
     assert len(found) == MOST_OFFERED
 
 
 def test_a_pasted_list_is_offered_as_one_entry() -> None:
-    assert offered("design leadership, facilitation", [])[0] == Offered("design leadership, facilitation", new=True)
+    assert offered("design leadership, facilitation", {})[0] == Offered("design leadership, facilitation", None)
+    assert offered("Falconry\narchery", FALCONRY)[0] == Offered("Falconry, archery", None)
+
+
+def test_the_kind_that_this_workspace_gave_a_word_is_the_one_it_is_offered_under() -> None:
+    assert offered("sql", {"SQL": SkillKind.SOFT})[0] == Offered("SQL", SkillKind.SOFT)

@@ -42,7 +42,8 @@ def test_a_gesture_has_a_key_only_where_it_must_count_once() -> None:
 
 
 def test_every_message_of_ours_is_one_of_the_notices() -> None:
-    told = {kind for kind in VALUES if kind.__module__ == notices.__name__} - {notices.OpenDoor, notices.Reason}
+    parts = {notices.Charter, notices.OpenDoor, notices.Reason}
+    told = {kind for kind in VALUES if kind.__module__ == notices.__name__} - parts
     assert told == set(get_args(notices.Notice))
 
 
@@ -62,7 +63,7 @@ def test_stored_words_have_not_changed() -> None:
     words = {name: "|".join(kind) for name, kind in getmembers(terms, isclass) if issubclass(kind, StrEnum)}
     del words["StrEnum"]
     assert words == {
-        "ApprovalState": "waiting|asked|approved|declined",
+        "ApprovalState": "waiting|asked|approved|declined|withdrawn",
         "Communication": "direct|gentle|structured|spontaneous",
         "LearningPreference": "guided|exploring|mixed",
         "MentoringStyle": "directive|non_directive|situational",
@@ -71,6 +72,7 @@ def test_stored_words_have_not_changed() -> None:
         "Stage": "starting|growing|experienced|leading|changing",
         "Cadence": "weekly|biweekly|monthly",
         "CheckInAnswer": "met|not_yet|moved",
+        "DigestWish": "waiting|never",
         "CohortState": "draft|enrolling|matching|running|closing|closed",
         "DeliveryState": "pending|sending|verify|sent|given_up|expired",
         "LeaderAnswer": "willing|not_now",
@@ -86,5 +88,7 @@ def test_stored_words_have_not_changed() -> None:
         "SyncState": "waiting|running|done|failed",
         "Role": "mentor|mentee|both",
         "RoundState": "draft|published",
+        "WordOrigin": "named|alias",
+        "Objective": "coverage|bottleneck|stable|fewest_changes",
         "Side": "mentor|mentee",
     }

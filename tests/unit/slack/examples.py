@@ -13,6 +13,7 @@ from bot.domain.terms import (
     GoalState,
     MentorRule,
     MentorshipState,
+    Objective,
     ParticipantState,
     PersonKind,
     ProgramKind,
@@ -44,6 +45,7 @@ COHORT = cards.CohortCard(
     size_limit=None,
     channel="C012345678",
     state=CohortState.ENROLLING,
+    opened_at=T0,
 )
 PLACE = cards.ParticipationCard(
     id=ID, cohort=COHORT, role=Role.MENTEE, state=ParticipantState.ACTIVE, paused_until=None
@@ -89,6 +91,10 @@ HOME = cards.HomeCard(
 TALLY = admin_cards.CohortTally(cohort=COHORT, mentors=12, mentees=20, waiting=3, pairs=9, proposals_open=1)
 DRY_RUN = admin_cards.DryRunCard(
     round=ID,
+    objective=Objective.COVERAGE,
+    blocking=0,
+    fewer_pairs=0,
+    fewer_points=0,
     program="Orbit",
     pairs=(admin_cards.PairCard(mentor=GRACE, mentee=ADA, score=640, reason=REASON),),
     left_over=(
@@ -102,3 +108,5 @@ PREVIEW = Preview(
     channels=0,
     waves=(Wave(day=None, at=None, readers=19), Wave(day=date(2026, 12, 8), at=time(9), readers=7)),
 )
+SILENCE = Preview(messages=0, people=0, pairs=0, channels=0, waves=())
+"""Of a change that sends nothing."""

@@ -5,18 +5,24 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 from slack_sdk.models.views import View
 
+from bot.domain.consent import TEXTS
 from bot.domain.signup import NAMES
 from bot.domain.templates import TEMPLATES
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Action
 from bot.slack.message import Message
 from bot.slack.messages import answers, render
+from bot.slack.messages.digests import digest_stopped
 from bot.slack.messages.programs import leader_declined
-from bot.slack.modals.admin import control_room_modal, dry_run_modal
+from bot.slack.modals.admin import control_room_modal
 from bot.slack.modals.approvals import ask_modal, kit_modal, queue_modal
+from bot.slack.modals.attendees import attendees_page
+from bot.slack.modals.changes import cohort_change_page, program_change_page
 from bot.slack.modals.cohorts import cohort_page, ending_modal, opening_modal
 from bot.slack.modals.colleagues import admins_modal
+from bot.slack.modals.confidence import apart_modal, apart_saved, consent_page
 from bot.slack.modals.directory import people_modal
+from bot.slack.modals.drafts import again_modal, removal_modal
 from bot.slack.modals.goals import goal_modal, goals_modal, progress_modal
 from bot.slack.modals.holding import held_modal, held_page_modal, release_modal, stop_modal
 from bot.slack.modals.imports import checked_modal, import_modal
@@ -30,9 +36,11 @@ from bot.slack.modals.profile import joined_page, leave_role_modal, profile_moda
 from bot.slack.modals.programs import cohort_modal, template_modal
 from bot.slack.modals.proposals import decline_modal
 from bot.slack.modals.rehearsals import rehearsal_modal
+from bot.slack.modals.rounds import dry_run_modal
 from bot.slack.modals.settings import cohort_settings_modal, program_settings_modal
 from bot.slack.modals.signup import signup_modal
 from bot.slack.modals.skills import skill_modal, vocabulary_modal
+from bot.slack.modals.summary import summary_modal
 from tests.unit.slack import strategies as some
 
 VIEWS: Mapping[str, st.SearchStrategy[View]] = {
@@ -45,11 +53,14 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "joined": some.signups.map(joined_page),
     "profile": st.builds(profile_modal, some.profiles, some.texts),
     "leave role": some.profiles.map(leave_role_modal),
+    "kept apart": some.aparts.map(apart_modal),
+    "list kept": st.builds(apart_saved),
+    "consent": st.sampled_from(tuple(TEXTS)).map(consent_page),
     "approvals": some.approvals.map(queue_modal),
     "ask a mentor": some.uuids.map(ask_modal),
     "mentor kit": st.builds(kit_modal, some.kits, some.texts),
     "skills": some.vocabularies.map(vocabulary_modal),
-    "skill": some.vocabulary.map(skill_modal),
+    "skill": some.merged_vocabulary.map(skill_modal),
     "decline": st.builds(decline_modal, some.uuids, some.people),
     "move": some.meetings.map(move_modal),
     "feedback": some.meetings.map(feedback_modal),
@@ -57,7 +68,7 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "new goal": some.new_goals.map(goal_modal),
     "edited goal": some.edited_goals.map(goal_modal),
     "progress": some.goals.map(progress_modal),
-    "pause": some.crowds(some.participations).filter(bool).map(pause_modal),
+    "pause": some.participations.map(pause_modal),
     "leave": some.crowds(some.participations).filter(bool).map(leave_modal),
     "control room": some.control_rooms.map(control_room_modal),
     "import": st.builds(import_modal),
@@ -67,9 +78,15 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "cohort": some.openings.map(cohort_modal),
     "cohort page": some.cohort_pages.map(cohort_page),
     "ending": some.endings.map(ending_modal),
+    "who is in it": some.attendees_pages.map(attendees_page),
+    "run again": some.agains.map(again_modal),
+    "remove draft": some.cohorts.map(removal_modal),
     "opening": some.openings_to_come.map(opening_modal),
+    "summary": some.summaries_to_come.map(summary_modal),
     "program settings": some.program_settings_cards.map(program_settings_modal),
     "cohort settings": some.cohort_settings_cards.map(cohort_settings_modal),
+    "program change": some.program_changes.map(program_change_page),
+    "cohort change": some.cohort_changes.map(cohort_change_page),
     "co-admins": some.admins_cards.map(admins_modal),
     "leaders": some.leaders_cards.map(leaders_modal),
     "sponsor kit": some.cohorts.map(sponsor_kit_modal),
@@ -101,5 +118,6 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     ),
     "help": st.builds(answers.help_message),
     "leader declined": st.builds(leader_declined),
+    "digest stopped": st.builds(digest_stopped),
     "menu": some.homes.map(menu_message),
 }

@@ -1,13 +1,14 @@
 """Cards and notices as people could make them: ordinary, empty, enormous and hostile."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar, get_args
 
 from hypothesis import strategies as st
 
-from bot.domain import admin_cards, cards, notices, people_cards
-from bot.domain.approvals import CHECKS
+from bot.domain import admin_cards, approval_cards, cards, notices, people_cards
+from bot.domain.approvals import CHECKS, MOST_DECLINED, MOST_WAITING
 from bot.domain.cohorts import Step
 from bot.domain.feedback import RATINGS
 from bot.domain.goals import GoalWish
@@ -17,7 +18,7 @@ from bot.domain.imports import Problem
 from bot.domain.notices import Notice
 from bot.domain.people import Someone
 from bot.domain.previews import Preview, Wave
-from bot.domain.programs import MEETING_MINUTES, Opening
+from bot.domain.programs import LONGEST_NAME, MEETING_MINUTES, Opening
 from bot.domain.samples import Moment, samples_for
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import CONSENT, NAMES, STEPS, Signup
@@ -28,6 +29,7 @@ from bot.domain.terms import (
     CheckInAnswer,
     CohortState,
     Communication,
+    DigestWish,
     GoalState,
     LeaderAnswer,
     LearningPreference,
@@ -35,6 +37,7 @@ from bot.domain.terms import (
     MentorRule,
     MentorshipState,
     Newcomers,
+    Objective,
     ParticipantState,
     Personality,
     PersonKind,
@@ -44,8 +47,10 @@ from bot.domain.terms import (
     SkillKind,
     Stage,
 )
+from bot.domain.writing import legible
 
 T = TypeVar("T")
+S = TypeVar("S", ProgramSettings, CohortSettings)
 SAMPLES = tuple(
     sample.key
     for sample in samples_for(
@@ -117,6 +122,7 @@ cohorts = st.builds(
     size_limit=st.none() | st.integers(1, 10_000),
     channel=channels,
     state=st.sampled_from(CohortState),
+    opened_at=st.none() | instants,
 )
 participations = st.builds(
     cards.ParticipationCard,
@@ -125,7 +131,9 @@ participations = st.builds(
     role=roles,
     state=st.sampled_from(ParticipantState),
     paused_until=st.none() | days,
+    waiting=st.booleans(),
     place=st.none() | st.integers(1, 9_999),
+    approval=st.none() | st.sampled_from(ApprovalState),
 )
 proposals = st.builds(
     cards.ProposalCard,
@@ -222,7 +230,7 @@ ordinary_signups = st.builds(
     role=roles,
     offers=st.lists(words, unique=True).map(tuple),
     wants=st.lists(words, unique=True).map(tuple),
-    goals=texts.map(str.strip),
+    goals=texts.map(legible).map(str.strip),
     seats=st.integers(1, 10),
     time_zone=zones.filter(bool),
     consent=st.just(CONSENT),
@@ -233,6 +241,7 @@ ordinary_signups = st.builds(
     affinity=st.sampled_from(("", "Being a parent")),
 )
 signup_pages = st.sampled_from(tuple(STEPS))
+unsaved = st.builds(cards.Unsaved, names=st.lists(st.sampled_from(NAMES), min_size=1).map(tuple), on=days)
 clashes = st.lists(st.tuples(st.sampled_from(NAMES), texts), max_size=3).map(tuple)
 signups = st.builds(
     cards.SignupCard,
@@ -243,6 +252,8 @@ signups = st.builds(
     place=st.none() | st.integers(1, 9_999),
     state=st.sampled_from(ParticipantState),
     clashes=clashes,
+    unsaved=st.none() | unsaved,
+    told_in=texts | st.just(""),
 )
 first_pages = st.builds(
     cards.SignupCard,
@@ -257,6 +268,7 @@ introductions = st.builds(
     joined=st.booleans(),
     stopped_at=st.none() | signup_pages,
     stopped_on=st.none() | days,
+    queue=st.none() | counts,
 )
 laters = st.builds(cards.LaterCard, program=texts, on=st.none() | days)
 profiles = st.builds(
@@ -270,13 +282,16 @@ profiles = st.builds(
     pairs=st.fixed_dictionaries({Role.MENTOR: counts, Role.MENTEE: counts}),
     place=st.none() | st.integers(1, 9_999),
     approval=st.none() | st.sampled_from(ApprovalState),
+    unsaved=st.none() | unsaved,
+    open=st.booleans(),
 )
+aparts = st.builds(cards.ApartCard, never=crowds(people))
 approvals = st.builds(
-    cards.ApprovalsCard,
+    approval_cards.ApprovalsCard,
     cohort=cohorts,
     waiting=crowds(
         st.builds(
-            cards.ApprovalCard,
+            approval_cards.ApprovalCard,
             id=uuids,
             person=people,
             offers=skills,
@@ -286,11 +301,18 @@ approvals = st.builds(
             state=st.sampled_from(ApprovalState),
             question=texts,
             answer=texts,
-        )
-    ),
+            own=st.booleans(),
+            sight=st.just("0123456789abcdef"),
+        ),
+    ).map(lambda waiting: waiting[:MOST_WAITING]),
+    more=counts,
+    declined=st.lists(
+        st.builds(approval_cards.DeclinedCard, id=uuids, person=people, at=instants, own=st.booleans()),
+        max_size=MOST_DECLINED,
+    ).map(tuple),
 )
 kits = st.builds(
-    cards.MentorKitCard,
+    approval_cards.MentorKitCard,
     cohort=cohorts,
     state=st.sampled_from(ApprovalState),
     ticked=st.sets(st.sampled_from(tuple(CHECKS))).map(tuple),
@@ -305,6 +327,7 @@ vocabulary = st.builds(
     uses=counts,
     counts_as=st.none() | texts,
 )
+merged_vocabulary = st.builds(replace, vocabulary, merged=crowds(vocabulary.filter(lambda word: word.counts_as)))
 vocabularies = st.builds(cards.VocabularyCard, words=crowds(vocabulary))
 tallies = st.builds(
     admin_cards.CohortTally,
@@ -322,6 +345,7 @@ tasks = st.builds(
     program=texts,
     number=counts,
     days=st.integers(-400, 400),
+    waited=st.sampled_from((0, 1, 9, 400)),
 )
 piles = st.builds(
     Pile,
@@ -368,6 +392,7 @@ control_rooms = st.builds(
     more=st.booleans(),
     may_create=st.booleans(),
     held=st.none() | held_cards,
+    digest=st.sampled_from(DigestWish),
 )
 cohort_pages = st.builds(
     admin_cards.CohortPage,
@@ -377,8 +402,34 @@ cohort_pages = st.builds(
     steps=st.frozensets(st.sampled_from((Step.OPEN, Step.END, Step.CANCEL))),
     admins=crowds(people),
 )
+attendees = st.builds(
+    admin_cards.Attendee,
+    person=people,
+    role=roles,
+    state=st.sampled_from(ParticipantState),
+    paused_until=st.none() | days,
+    place=st.none() | st.integers(1, 10_000),
+)
+attendees_pages = st.builds(
+    admin_cards.AttendeesPage,
+    tally=tallies,
+    people=crowds(attendees).map(lambda found: found[:30]),
+    start=st.sampled_from((0, 30, 600)),
+    on_a_page=st.just(30),
+    more=st.booleans(),
+)
+agains = st.builds(admin_cards.AgainCard, cohort=cohorts, starts_on=days)
 reaches = st.builds(
-    admin_cards.Reach, pairs=counts, meetings=counts, people=counts, applied=counts, late_meetings=counts
+    admin_cards.Reach,
+    pairs=counts,
+    endless=counts,
+    meetings=counts,
+    people=counts,
+    waitlisted=counts,
+    promoted=counts,
+    applied=counts,
+    late_meetings=counts,
+    preview=previews,
 )
 program_settings = st.builds(
     ProgramSettings,
@@ -389,16 +440,26 @@ program_settings = st.builds(
     confidentiality=texts,
     cadence=cadences,
     minutes=minutes,
+    months=st.integers(1, 36),
     mentor_rule=st.sampled_from(MentorRule),
     newcomers=st.sampled_from(Newcomers),
 )
+
+
+def as_checked(settings: S) -> S:
+    """Settings with a name that is not too long, as they come to a preview."""
+    return replace(settings, name=settings.name[:LONGEST_NAME].strip())
+
+
 program_settings_cards = st.builds(
     admin_cards.ProgramSettingsCard,
     cohort=uuids,
     version=st.integers(1, 10_000),
     before=program_settings,
     settings=program_settings,
-    reach=st.none() | reaches,
+)
+program_changes = st.builds(
+    replace, program_settings_cards, settings=program_settings.map(as_checked), reach=reaches
 )
 cohort_settings = st.builds(
     CohortSettings,
@@ -414,8 +475,8 @@ cohort_settings_cards = st.builds(
     version=st.integers(1, 10_000),
     before=cohort_settings,
     settings=cohort_settings,
-    reach=st.none() | reaches,
 )
+cohort_changes = st.builds(replace, cohort_settings_cards, settings=cohort_settings.map(as_checked), reach=reaches)
 admins_cards = st.builds(admin_cards.AdminsCard, cohort=uuids, program=texts, admins=crowds(people))
 leader_lines = st.builds(
     admin_cards.LeaderLine,
@@ -423,6 +484,7 @@ leader_lines = st.builds(
     person=people,
     asked=st.booleans(),
     answer=st.none() | st.sampled_from(LeaderAnswer),
+    mentors=st.booleans(),
 )
 leaders_cards = st.builds(
     admin_cards.LeadersCard, cohort=uuids, program=texts, open_doors=st.booleans(), leaders=crowds(leader_lines)
@@ -434,10 +496,12 @@ log_lines = st.builds(
     actor=st.none() | people,
     action=st.sampled_from(("cohort:open", "program:change", "something:new", "<!channel>")),
     program=st.none() | texts,
+    run=st.none() | st.tuples(texts, days),
     detail=st.lists(st.tuples(texts, facts), max_size=3).map(tuple),
 )
 log_pages = st.builds(
     admin_cards.LogPage,
+    chapter=st.sampled_from(admin_cards.Chapter),
     cohort=st.none() | uuids,
     name=st.none() | texts,
     lines=crowds(log_lines).map(lambda found: found[:20]),
@@ -460,6 +524,10 @@ left_over = st.builds(admin_cards.LeftOverCard, person=people, side=sides, why=t
 dry_runs = st.builds(
     admin_cards.DryRunCard,
     round=uuids,
+    objective=st.sampled_from((Objective.COVERAGE, Objective.BOTTLENECK, Objective.STABLE)),
+    blocking=st.integers(0, 999),
+    fewer_pairs=st.integers(0, 999),
+    fewer_points=st.integers(-9999, 9999),
     program=texts,
     pairs=crowds(pairs) | crowds(pairs).map(lambda some: some * 5),
     left_over=crowds(left_over),
@@ -507,6 +575,7 @@ openings = st.builds(
     channel=channels,
 )
 
+charters = st.builds(notices.Charter, objective=texts, values=texts, expectations=texts)
 NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.CohortAnnounced: st.builds(
         notices.CohortAnnounced,
@@ -518,22 +587,41 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         starts_on=days,
         ends_on=st.none() | days,
     ),
-    notices.Welcome: st.builds(notices.Welcome, cohort=uuids, program=texts, role=roles, starts_on=days),
+    notices.Welcome: st.builds(
+        notices.Welcome,
+        cohort=uuids,
+        program=texts,
+        role=roles,
+        starts_on=days,
+        offer_waits=st.booleans(),
+        begun=st.booleans(),
+        charter=charters,
+    ),
     notices.MentorApplied: st.builds(
         notices.MentorApplied, cohort=uuids, program=texts, meanwhile_mentee=st.booleans()
     ),
     notices.MentorAsked: st.builds(notices.MentorAsked, cohort=uuids, program=texts, by=people, question=texts),
-    notices.MentorApproved: st.builds(notices.MentorApproved, cohort=uuids, program=texts),
-    notices.MentorDeclined: st.builds(notices.MentorDeclined, program=texts, stays_mentee=st.booleans()),
-    notices.Waitlisted: st.builds(notices.Waitlisted, cohort=uuids, program=texts, place=st.integers(1, 9_999)),
-    notices.PlaceFree: st.builds(notices.PlaceFree, cohort=uuids, program=texts, role=roles),
+    notices.MentorApproved: st.builds(
+        notices.MentorApproved, cohort=uuids, program=texts, charter=charters, after_all=st.booleans()
+    ),
+    notices.MentorDeclined: st.builds(
+        notices.MentorDeclined, program=texts, stays_mentee=st.booleans(), cohort=st.none() | uuids
+    ),
+    notices.Waitlisted: st.builds(
+        notices.Waitlisted, cohort=uuids, program=texts, place=st.integers(1, 9_999), offer_waits=st.booleans()
+    ),
+    notices.PlaceFree: st.builds(
+        notices.PlaceFree, cohort=uuids, program=texts, role=roles, offer_waits=st.booleans(), charter=charters
+    ),
     notices.NewcomerInvited: st.builds(
         notices.NewcomerInvited,
         doors=st.lists(
             st.builds(notices.OpenDoor, cohort=uuids, program=texts), max_size=5, unique_by=lambda door: door.cohort
         ).map(tuple),
     ),
-    notices.LaterCome: st.builds(notices.LaterCome, cohort=uuids, program=texts, starts_on=days),
+    notices.LaterCome: st.builds(
+        notices.LaterCome, cohort=uuids, program=texts, starts_on=days, begun=st.booleans()
+    ),
     notices.MatchProposed: st.builds(
         notices.MatchProposed,
         proposal=uuids,
@@ -603,7 +691,8 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     ),
     notices.PartnerPaused: st.builds(notices.PartnerPaused, partner=people, until=st.none() | days),
     notices.PartnerReturned: st.builds(notices.PartnerReturned, partner=people),
-    notices.WelcomeBack: st.builds(notices.WelcomeBack, program=texts),
+    notices.WelcomeBack: st.builds(notices.WelcomeBack, program=texts, paired=st.booleans()),
+    notices.GuestNow: st.builds(notices.GuestNow, programs=crowds(texts).filter(bool)),
     notices.PartnerGone: st.builds(notices.PartnerGone, partner=people, program=texts, you_are=sides),
     notices.MentorshipEnded: st.builds(
         notices.MentorshipEnded, partner=people, program=texts, you_are=sides, left_as=st.none() | sides
@@ -618,6 +707,9 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.CohortOver: st.builds(notices.CohortOver, program=texts, cancelled=st.booleans()),
     notices.CohortUnmatched: st.builds(
         notices.CohortUnmatched, cohort=uuids, program=texts, mentors=counts, mentees=counts
+    ),
+    notices.WaitingForYou: st.builds(
+        notices.WaitingForYou, tasks=st.lists(tasks, min_size=1, max_size=10).map(tuple), more=counts
     ),
     notices.AdminAdded: st.builds(notices.AdminAdded, program=texts, by=people),
     notices.LeaderAsked: st.builds(
@@ -673,6 +765,12 @@ openings_to_come = st.builds(
     admin_cards.OpeningCard,
     cohort=cohorts.filter(lambda card: card.channel),
     announcement=NOTICES[notices.CohortAnnounced],
+    preview=previews,
+)
+summaries_to_come = st.builds(
+    admin_cards.SummaryCard,
+    cohort=cohorts.filter(lambda card: card.channel),
+    summary=NOTICES[notices.CohortSummary],
     preview=previews,
 )
 all_notices = st.one_of(*NOTICES.values())

@@ -85,3 +85,10 @@ def test_a_needed_answer_that_is_missing_names_its_field() -> None:
 
 def test_a_needed_answer_that_is_there_is_handed_on() -> None:
     assert needed(0, percent="Choose how far it has come.") == 0
+
+
+@pytest.mark.parametrize("hostile", ["\x00", "\x1b", "\ud83d", "\u202e"])
+def test_what_is_no_writing_is_not_read(hostile: str) -> None:
+    assert answered(value=f"{hostile} S{hostile}QL\n{hostile}").text(FIELD) == "SQL"
+    assert answered(selected_option={"value": f"S{hostile}QL"}).choice(FIELD) == "SQL"
+    assert answered(selected_options=[{"value": f"S{hostile}QL"}]).choices(FIELD) == ("SQL",)

@@ -12,28 +12,31 @@ from slack_sdk.models.views import View
 
 from bot.domain.admin_cards import (
     AdminsCard,
+    AgainCard,
     CohortSettingsCard,
     EndingCard,
     LeadersCard,
     ProgramSettingsCard,
 )
-from bot.domain.cards import GoalCard, GoalFormCard, MeetingCard, ParticipationCard, SignupCard
+from bot.domain.cards import CohortCard, GoalCard, GoalFormCard, MeetingCard, ParticipationCard, SignupCard
 from bot.domain.errors import WrongInput
 from bot.domain.feedback import RATINGS, MeetingFeedback
 from bot.domain.goals import STEPS, GoalWish, Progress
 from bot.domain.people import Someone
 from bot.domain.programs import Doors, Opening
-from bot.domain.settings import CohortSettings, ProgramSettings, digest
+from bot.domain.settings import WORDY, CohortSettings, ProgramSettings
 from bot.domain.signup import CONSENT, Signup, Step, step_of
 from bot.domain.templates import TEMPLATES
-from bot.domain.terms import ProgramKind
+from bot.domain.terms import ProgramKind, Role
+from bot.domain.writing import legible
 from bot.playground.rules import check_submission
 from bot.slack.ids import Field
 from bot.slack.inputs import option
 from bot.slack.metadata import GoalRef, ParticipantRef
-from bot.slack.modals.admin import RoundForm, dry_run_modal
+from bot.slack.modals.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
 from bot.slack.modals.cohorts import FinishForm, ending_modal
 from bot.slack.modals.colleagues import AdminsForm, admins_modal
+from bot.slack.modals.drafts import AgainForm, RemoveForm, again_modal, removal_modal
 from bot.slack.modals.goals import GoalForm, ProgressForm, goal_modal, progress_modal
 from bot.slack.modals.leaders import LeadersForm, leaders_modal
 from bot.slack.modals.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
@@ -41,6 +44,7 @@ from bot.slack.modals.participation import LeaveForm, PauseForm, leave_modal, pa
 from bot.slack.modals.profile import LeaveRoleForm, leave_role_modal
 from bot.slack.modals.programs import CohortForm, TemplateForm, cohort_modal, template_modal
 from bot.slack.modals.proposals import DeclineForm, decline_modal
+from bot.slack.modals.rounds import RoundForm, dry_run_modal
 from bot.slack.modals.settings import (
     CohortSettingsForm,
     ProgramSettingsForm,
@@ -54,6 +58,11 @@ from tests.unit.slack.reading import chosen, on_the_wire, submitted
 
 typed = some.texts
 quickly = settings(deadline=None)
+
+
+def as_read(words: str) -> str:
+    """What is left of words that somebody typed."""
+    return legible(words).strip()
 
 
 def complaints(view: View, sent: dict[str, Any]) -> dict[str, str]:
@@ -74,8 +83,9 @@ def complaints(view: View, sent: dict[str, Any]) -> dict[str, str]:
 def test_a_signup_sent_as_it_was_prefilled_changes_nothing(card: SignupCard) -> None:
     view = signup_modal(card)
     sent = submitted(view)
-    assert complaints(view, sent) == {}
     form = SignupForm.read(sent)
+    named = ("offers", "wants")
+    assert set(complaints(view, sent)) == {form.FIELDS[name] for name in named if form.sent.get(name) == ()}
     assert (form.cohort, form.step, form.seen) == (card.cohort.id, card.step, card.seen)
     assert form.sent == form.shown
     assert card.answers.answering(form.sent) == card.answers
@@ -83,13 +93,13 @@ def test_a_signup_sent_as_it_was_prefilled_changes_nothing(card: SignupCard) -> 
 
 
 @quickly
-@given(some.first_pages, typed)
+@given(some.first_pages.filter(lambda card: card.answers.role is Role.BOTH), typed)
 def test_a_signup_reads_what_was_typed_and_chosen(card: SignupCard, goals: str) -> None:
     view = signup_modal(card)
     sent = submitted(
         view,
         {
-            Field.SIGNUP_ROLE: chosen(view, Field.SIGNUP_ROLE, "both"),
+            Field.SIGNUP_ROLE: chosen(view, Field.SIGNUP_ROLE, "mentor"),
             Field.SIGNUP_OFFERS: [option("SQL, R & D", "x").to_dict(), option("sql", "sql").to_dict()],
             Field.SIGNUP_WANTS: [],
             Field.SIGNUP_GOALS: goals,
@@ -97,8 +107,8 @@ def test_a_signup_reads_what_was_typed_and_chosen(card: SignupCard, goals: str) 
         },
     )
     read = card.answers.answering(SignupForm.read(sent).sent)
-    assert (read.role, read.offers, read.wants) == ("both", ("SQL", "R & D"), ())
-    assert (read.goals, read.seats) == (goals.strip(), 10)
+    assert (read.role, read.offers, read.wants) == ("mentor", ("SQL", "R & D"), ())
+    assert (read.goals, read.seats) == (as_read(goals), 10)
 
 
 @quickly
@@ -142,7 +152,7 @@ def test_a_decline_reads_its_private_reason(proposal: UUID, partner: Someone, re
     view = decline_modal(proposal, partner)
     assert DeclineForm.read(submitted(view)) == DeclineForm(proposal, "")
     sent = submitted(view, {Field.DECLINE_REASON: reason})
-    assert DeclineForm.read(sent) == DeclineForm(proposal, reason.strip())
+    assert DeclineForm.read(sent) == DeclineForm(proposal, as_read(reason))
 
 
 @quickly
@@ -167,7 +177,7 @@ def test_feedback_reads_back(card: MeetingCard, rating: int, forward: str, chang
             Field.FEEDBACK_CHANGE: change,
         },
     )
-    expected = MeetingFeedback(rating=rating, moved_forward=forward.strip(), change=change.strip())
+    expected = MeetingFeedback(rating=rating, moved_forward=as_read(forward), change=as_read(change))
     assert FeedbackForm.read(sent) == FeedbackForm(card.id, expected)
 
 
@@ -176,8 +186,8 @@ def test_feedback_reads_back(card: MeetingCard, rating: int, forward: str, chang
 def test_feedback_given_before_is_there_to_edit(card: MeetingCard) -> None:
     read = FeedbackForm.read(submitted(feedback_modal(card))).feedback
     assert read.rating == card.rating
-    assert read.moved_forward == card.moved_forward[:2000].strip()
-    assert read.change == card.change[:2000].strip()
+    assert read.moved_forward == as_read(card.moved_forward[:2000])
+    assert read.change == as_read(card.change[:2000])
 
 
 @quickly
@@ -185,7 +195,7 @@ def test_feedback_given_before_is_there_to_edit(card: MeetingCard) -> None:
 def test_a_new_goal_belongs_to_its_pair(card: GoalFormCard, title: str, measure: str, due_on: date) -> None:
     typed_in = {Field.GOAL_TITLE: title, Field.GOAL_MEASURE: measure, Field.GOAL_DUE: due_on.isoformat()}
     read = GoalForm.read(submitted(goal_modal(card), typed_in))
-    wish = GoalWish(title=title.strip(), measure=measure.strip(), due_on=due_on)
+    wish = GoalWish(title=as_read(title), measure=as_read(measure), due_on=due_on)
     assert read == GoalForm(card.mentorship, None, wish)
 
 
@@ -197,7 +207,7 @@ def test_an_edited_goal_carries_its_version_and_its_words(card: GoalFormCard) ->
     assert card.version
     read = GoalForm.read(submitted(goal_modal(card)))
     assert (read.mentorship, read.goal) == (None, GoalRef(card.goal, card.version))
-    assert read.wish.title == card.wish.title[:200].strip()
+    assert read.wish.title == as_read(card.wish.title[:200])
     assert read.wish.due_on == card.wish.due_on
 
 
@@ -207,13 +217,13 @@ def test_progress_reads_its_step_and_note(goal: GoalCard, step: int, note: str) 
     view = progress_modal(goal)
     step_chosen = chosen(view, Field.PROGRESS_PERCENT, str(step))
     read = ProgressForm.read(submitted(view, {Field.PROGRESS_PERCENT: step_chosen, Field.PROGRESS_NOTE: note}))
-    assert read == ProgressForm(GoalRef(goal.id, goal.version), Progress(percent=step, note=note.strip()))
+    assert read == ProgressForm(GoalRef(goal.id, goal.version), Progress(percent=step, note=as_read(note)))
 
 
 @quickly
 @given(some.participations, st.none() | some.days)
 def test_the_only_program_needs_no_choice(card: ParticipationCard, until: date | None) -> None:
-    sent = submitted(pause_modal((card,)), {Field.PAUSE_UNTIL: until.isoformat() if until else None})
+    sent = submitted(pause_modal(card), {Field.PAUSE_UNTIL: until.isoformat() if until else None})
     assert PauseForm.read(sent) == PauseForm(card.id, until)
     assert LeaveForm.read(submitted(leave_modal((card,)))) == LeaveForm(card.id)
 
@@ -223,10 +233,8 @@ def test_the_only_program_needs_no_choice(card: ParticipationCard, until: date |
 def test_one_of_several_programs_is_chosen(cards: tuple[ParticipationCard, ...], data: st.DataObject) -> None:
     wanted = data.draw(st.sampled_from(cards)).id
     value = ParticipantRef(wanted).dump()
-    pause, leave = pause_modal(cards), leave_modal(cards)
-    resting = chosen(pause, Field.PAUSE_PARTICIPANT, value)
+    leave = leave_modal(cards)
     leaving = chosen(leave, Field.LEAVE_PARTICIPANT, value)
-    assert PauseForm.read(submitted(pause, {Field.PAUSE_PARTICIPANT: resting})).participant == wanted
     assert LeaveForm.read(submitted(leave, {Field.LEAVE_PARTICIPANT: leaving})).participant == wanted
 
 
@@ -234,7 +242,7 @@ def test_one_of_several_programs_is_chosen(cards: tuple[ParticipationCard, ...],
 @given(some.openings.filter(lambda opening: opening.channel))
 def test_an_opening_sent_as_it_was_prefilled_reads_the_same(opening: Opening) -> None:
     read = CohortForm.read(submitted(cohort_modal(opening))).opening
-    assert (read.name, read.objective) == (opening.name[:80].strip(), opening.objective[:1000].strip())
+    assert (read.name, read.objective) == (as_read(opening.name[:80]), as_read(opening.objective[:1000]))
     assert (read.cadence, read.minutes, read.channel) == (opening.cadence, opening.minutes, opening.channel)
     assert (read.starts_on, read.ends_on) == (opening.starts_on, opening.ends_on)
 
@@ -268,19 +276,33 @@ def test_an_ending_reads_what_ends(card: EndingCard) -> None:
 
 
 @quickly
+@given(some.agains, typed)
+def test_another_run_reads_its_name_and_first_day(card: AgainCard, name: str) -> None:
+    view = again_modal(card)
+    assert AgainForm.read(submitted(view)) == AgainForm(card.cohort.id, "", card.starts_on)
+    named = AgainForm.read(submitted(view, {Field.CLONE_NAME: name}))
+    assert named == AgainForm(card.cohort.id, as_read(name), card.starts_on)
+
+
+@quickly
+@given(some.cohorts)
+def test_a_draft_to_remove_is_read_by_its_id(cohort: CohortCard) -> None:
+    assert RemoveForm.read(submitted(removal_modal(cohort))) == RemoveForm(cohort.id)
+
+
+@quickly
 @given(some.program_settings_cards)
 def test_settings_of_a_program_sent_as_they_were_read_the_same(card: ProgramSettingsCard) -> None:
     read = ProgramSettingsForm.read(submitted(program_settings_modal(card)))
     wanted = card.settings
     assert (read.cohort, read.version) == (card.cohort, card.version)
-    assert read.previewed == (digest(wanted) if card.reach else "")
     assert read.settings == replace(
         wanted,
-        name=wanted.name[:80].strip(),
-        objective=wanted.objective[:1000].strip(),
-        values=wanted.values[:2000].strip(),
-        expectations=wanted.expectations[:2000].strip(),
-        confidentiality=wanted.confidentiality[:2000].strip(),
+        name=as_read(wanted.name[:80]),
+        objective=as_read(wanted.objective[:1000]),
+        values=as_read(wanted.values[:2000]),
+        expectations=as_read(wanted.expectations[:2000]),
+        confidentiality=as_read(wanted.confidentiality[:2000]),
     )
 
 
@@ -289,7 +311,31 @@ def test_settings_of_a_program_sent_as_they_were_read_the_same(card: ProgramSett
 def test_settings_of_a_cohort_sent_as_they_were_read_the_same(card: CohortSettingsCard) -> None:
     read = CohortSettingsForm.read(submitted(cohort_settings_modal(card)))
     assert (read.cohort, read.version) == (card.cohort, card.version)
-    assert read.settings == replace(card.settings, name=card.settings.name[:80].strip())
+    assert read.settings == replace(card.settings, name=as_read(card.settings.name[:80]))
+
+
+@quickly
+@given(some.program_changes, typed)
+def test_a_change_of_a_program_is_saved_as_it_was_looked_at(card: ProgramSettingsCard, values: str) -> None:
+    """What the page cannot carry are long texts, so these stand in it as fields."""
+    view = program_change_page(card)
+    change = ProgramChange.read(submitted(view))
+    texts: dict[str, Any] = {
+        name: as_read(getattr(card.settings, name)[:2000]) for name in WORDY & card.changes.keys()
+    }
+    texts |= {"objective": as_read(card.settings.objective[:1000])} if "objective" in texts else {}
+    assert (change.cohort, change.asked.version) == (card.cohort, card.version)
+    assert change.on_top_of(card.before) == replace(card.settings, **texts)
+    if "values" in texts:
+        again = ProgramChange.read(submitted(view, {Field.PROGRAM_VALUES: values}))
+        assert again.on_top_of(card.before).values == as_read(values)
+
+
+@quickly
+@given(some.cohort_changes)
+def test_a_change_of_a_cohort_is_saved_as_it_was_looked_at(card: CohortSettingsCard) -> None:
+    change = CohortChange.read(submitted(cohort_change_page(card)))
+    assert change == CohortChange(card.cohort, card.version, card.settings)
 
 
 @quickly
@@ -331,6 +377,7 @@ NEEDED: dict[str, tuple[st.SearchStrategy[View], Any, Field, str]] = {
     ),
     "new rhythm": (_program_forms, ProgramSettingsForm, Field.PROGRAM_CADENCE, "cadence"),
     "new length": (_program_forms, ProgramSettingsForm, Field.PROGRAM_MINUTES, "minutes"),
+    "new months": (_program_forms, ProgramSettingsForm, Field.PROGRAM_MONTHS, "months"),
     "who may mentor": (_program_forms, ProgramSettingsForm, Field.PROGRAM_MENTORS, "mentor_rule"),
     "newcomers": (_program_forms, ProgramSettingsForm, Field.PROGRAM_NEWCOMERS, "newcomers"),
     "new first day": (_cohort_forms, CohortSettingsForm, Field.RUN_STARTS, "starts_on"),
@@ -340,6 +387,7 @@ NEEDED: dict[str, tuple[st.SearchStrategy[View], Any, Field, str]] = {
         Field.RUN_ENDS,
         "ends_on",
     ),
+    "another first day": (some.agains.map(again_modal), AgainForm, Field.CLONE_STARTS, "starts_on"),
     "new channel": (_cohort_forms, CohortSettingsForm, Field.RUN_CHANNEL, "channel"),
     "channel": (
         some.openings.filter(lambda opening: opening.channel).map(cohort_modal),

@@ -19,6 +19,7 @@ from bot.domain.terms import (
     GoalState,
     MentorRule,
     MentorshipState,
+    Objective,
     ParticipantState,
     PersonKind,
     ProgramKind,
@@ -27,9 +28,10 @@ from bot.domain.terms import (
 )
 from bot.playground.rules import check_message, check_view
 from bot.slack.home import home_view, menu_message
-from bot.slack.modals.admin import control_room_modal, dry_run_modal
+from bot.slack.modals.admin import control_room_modal
 from bot.slack.modals.goals import goals_modal
 from bot.slack.modals.participation import leave_modal, pause_modal
+from bot.slack.modals.rounds import dry_run_modal
 from tests.unit.slack.examples import PREVIEW
 from tests.unit.slack.reading import on_the_wire, words
 
@@ -57,6 +59,7 @@ def cohort(text: str, number: int) -> cards.CohortCard:
         size_limit=9999,
         channel="C012345678",
         state=CohortState.ENROLLING,
+        opened_at=datetime(2026, 12, 1, 9, tzinfo=UTC),
     )
 
 
@@ -135,6 +138,10 @@ def dry_run(text: str) -> admin_cards.DryRunCard:
     ada, grace = Someone("U000000001", text), Someone("U000000002", text)
     return admin_cards.DryRunCard(
         round=SPACE,
+        objective=Objective.BOTTLENECK,
+        blocking=9_999,
+        fewer_pairs=9_999,
+        fewer_points=9_999_999,
         program=text,
         pairs=(admin_cards.PairCard(mentor=ada, mentee=grace, score=640, reason=reason(text)),) * 500,
         left_over=(admin_cards.LeftOverCard(person=ada, side=Side.MENTEE, why=text),) * 500,
@@ -150,7 +157,7 @@ FULLEST: dict[str, Callable[[str], View]] = {
     ),
     "control room": lambda text: control_room_modal(control_room(text)),
     "dry run": lambda text: dry_run_modal(dry_run(text), PREVIEW),
-    "pause": lambda text: pause_modal(home(text).participations * 4),
+    "pause": lambda text: pause_modal(home(text).participations[0]),
     "leave": lambda text: leave_modal(home(text).participations * 4),
 }
 every_piece = pytest.mark.parametrize("piece", ["&", "😀", "m ", "\n"])

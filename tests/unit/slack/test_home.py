@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.consent import TODAY
 from bot.domain.terms import CohortState, MentorshipState, ParticipantState, PersonKind
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Action
@@ -22,11 +23,17 @@ def test_the_menu_shows_what_home_shows() -> None:
     assert menu_message(card).blocks == on_the_wire(home_view(card))["blocks"]
 
 
+def test_a_form_that_was_begun_is_gone_on_with() -> None:
+    view = home_view(replace(HOME, open_cohorts=(COHORT,), begun=frozenset({COHORT.id})))
+    assert labels(view) == ["Go on"]
+    assert "what you typed is still here" in words(view)
+
+
 def test_a_curious_person_reads_what_this_is_and_may_join() -> None:
     view = home_view(replace(HOME, open_cohorts=(COHORT,)))
     assert "about three minutes" in words(view)
     assert "> Grow people who can lead a project." in words(view)
-    assert "name and time zone" in words(view)
+    assert TODAY.kept in words(view)
     assert labels(view) == ["Join"]
     join = next(parts(on_the_wire(view), "button"))
     assert (join["action_id"], join["value"]) == (Action.SIGNUP_OPEN, CohortRef(COHORT.id).dump())

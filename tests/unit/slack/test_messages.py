@@ -6,9 +6,11 @@ import pytest
 
 from bot.domain import notices
 from bot.domain.cards import AnswerCard, CheckedInCard
+from bot.domain.tasks import Task, Urge
 from bot.domain.terms import Cadence, Role, Side
 from bot.slack.ids import COMMAND, Action, Word
 from bot.slack.messages import answers, render
+from bot.slack.messages.digests import digest_stopped
 from bot.slack.metadata import CohortRef
 from tests.unit.slack.examples import ADA, COHORT, DAY, GRACE, ID, LAST_DAY, MEETING, REASON, T0
 from tests.unit.slack.reading import labels, on_the_wire, parts, words
@@ -216,6 +218,34 @@ def test_a_summary_holds_every_count() -> None:
 def test_a_mean_over_few_answers_is_withheld_and_the_summary_says_why() -> None:
     text = render(replace(SUMMARY, feedback_count=4, feedback_mean=None)).text
     assert "4 answers; the average is shown once 5 people have answered" in text
+
+
+@pytest.mark.parametrize(
+    ("number", "waited", "sentence"),
+    [
+        (1, 0, "*Orbit*: 1 mentor waits for your approval."),
+        (1, 1, "*Orbit*: 1 mentor has been waiting for your approval for 1 day."),
+        (2, 0, "*Orbit*: 2 mentors wait for your approval."),
+        (2, 9, "*Orbit*: 2 mentors wait for your approval, one of them for 9 days."),
+    ],
+)
+def test_a_digest_says_how_many_mentors_wait_and_how_long(number: int, waited: int, sentence: str) -> None:
+    task = Task(urge=Urge.APPROVAL, cohort=ID, program="Orbit", number=number, waited=waited)
+    digest = render(notices.WaitingForYou(tasks=(task,), more=0))
+    assert digest.text.startswith(f"*One thing waits for you:*\n{sentence}\n")
+    assert labels(digest) == ["Have a look", "Open the control room", "Stop this digest"]
+
+
+def test_a_long_digest_says_how_much_more_there_is() -> None:
+    tasks = tuple(Task(urge=Urge.WAITING, cohort=ID, program="Orbit", number=3) for _ in range(10))
+    digest = render(notices.WaitingForYou(tasks=tasks, more=2))
+    assert digest.text.startswith("*12 things wait for you:*\n*Orbit*: 3 people wait for a match.")
+    assert "And 2 more cohorts, which the control room shows." in digest.text
+    assert labels(digest).count("Have a look") == 10
+
+
+def test_whoever_stops_the_digest_reads_how_to_have_it_back() -> None:
+    assert "`/mentor admin`. Its button *Weekly digest: off* turns" in digest_stopped().text
 
 
 def test_an_accepted_match_says_whether_the_pair_is_formed() -> None:

@@ -2,19 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from bot.domain import cohorts
 from bot.domain.admin_cards import (
+    Attendee,
+    AttendeesPage,
+    Chapter,
     CohortPage,
     CohortSettingsCard,
     ControlRoomCard,
+    EndingCard,
     LeaderLine,
     LeadersCard,
     LogLine,
     LogPage,
+    PairCard,
     ProgramSettingsCard,
     Reach,
 )
@@ -25,30 +31,40 @@ from bot.domain.cards import (
     LaterCard,
     ProfileCard,
     SignupCard,
+    Unsaved,
     VocabularyCard,
     WordCard,
 )
+from bot.domain.consent import TEXTS, TODAY
 from bot.domain.goals import GoalWish
+from bot.domain.previews import Preview
+from bot.domain.programs import first_answers
 from bot.domain.settings import CohortSettings, ProgramSettings
-from bot.domain.signup import Signup, Step
-from bot.domain.skills import Offered
+from bot.domain.signup import CONSENT, Signup, Step
 from bot.domain.tasks import Task, Urge
+from bot.domain.templates import TEMPLATES
 from bot.domain.terms import (
     Cadence,
     CohortState,
+    DigestWish,
     GoalState,
     LeaderAnswer,
     MentorRule,
     MentorshipState,
     Newcomers,
+    Objective,
     ParticipantState,
+    ProgramKind,
     Role,
     SkillKind,
 )
-from bot.slack.ids import Field, Suggestion
+from bot.slack.ids import Action, Field, Suggestion
 from bot.slack.metadata import MessageRef
-from bot.slack.modals.admin import control_room_modal, dry_run_modal
-from bot.slack.modals.cohorts import cohort_page
+from bot.slack.modals.admin import control_room_modal
+from bot.slack.modals.attendees import attendees_page
+from bot.slack.modals.changes import cohort_change_page, program_change_page
+from bot.slack.modals.cohorts import cohort_page, ending_modal
+from bot.slack.modals.confidence import consent_page
 from bot.slack.modals.goals import goal_modal, goals_modal
 from bot.slack.modals.introduction import introduction_modal, reminded_later
 from bot.slack.modals.leaders import leaders_modal, sponsor_kit_modal
@@ -57,11 +73,14 @@ from bot.slack.modals.meetings import feedback_modal, move_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
 from bot.slack.modals.participation import leave_modal, pause_modal
 from bot.slack.modals.profile import leave_role_modal, profile_modal
+from bot.slack.modals.programs import cohort_modal
 from bot.slack.modals.proposals import decline_modal
-from bot.slack.modals.settings import cohort_settings_modal, program_settings_modal
+from bot.slack.modals.rounds import dry_run_modal
 from bot.slack.modals.signup import signup_modal
-from bot.slack.modals.skills import skill_options, vocabulary_modal
+from bot.slack.modals.skills import skill_modal, vocabulary_modal
+from bot.slack.words import HOW_OFTEN
 from tests.unit.slack.examples import (
+    ADA,
     COHORT,
     DAY,
     DRY_RUN,
@@ -72,6 +91,7 @@ from tests.unit.slack.examples import (
     PAIR,
     PLACE,
     PREVIEW,
+    SILENCE,
     T0,
     TALLY,
 )
@@ -99,8 +119,7 @@ def test_joining_and_editing_are_told_apart() -> None:
 
 def test_the_signup_form_says_what_is_kept_and_who_sees_it() -> None:
     shown = words(signup_modal(SignupCard(cohort=COHORT, answers=ANSWERS, joined=False)))
-    assert "sees your skills and your goals" in shown
-    assert "admins see your name, your role" in shown
+    assert all(part in shown for part in TODAY.whole)
 
 
 def test_the_time_zone_is_there_already_and_searched_from_the_first_letter() -> None:
@@ -118,12 +137,12 @@ def test_the_first_page_is_enough_and_says_so() -> None:
     assert "Your time zone is Europe/London, from Slack." in words(view)
 
 
-def test_while_somebody_joins_every_change_is_heard_and_afterwards_none() -> None:
+def test_every_change_is_heard_of_who_joins_and_of_who_changes_their_answers() -> None:
     for step in Step:
         joining = on_the_wire(signup_modal(replace(ABOUT, step=step)))
         editing = on_the_wire(signup_modal(replace(ABOUT, step=step, joined=True, seen="now")))
-        assert all(each["dispatch_action"] for each in joining["blocks"] if each["type"] == "input")
-        assert not any("dispatch_action" in each for each in editing["blocks"])
+        for view in (joining, editing):
+            assert all(each["dispatch_action"] for each in view["blocks"] if each["type"] == "input")
     assert labels(signup_modal(ABOUT)) == ["Back"]
     assert labels(signup_modal(replace(ABOUT, joined=True))) == []
 
@@ -163,6 +182,19 @@ def test_an_unfinished_form_can_be_taken_up_or_begun_anew() -> None:
     assert "We listen." in words(fresh)
 
 
+def test_what_stands_before_a_match_is_told_before_the_form() -> None:
+    card = IntroductionCard(
+        cohort=COHORT, time_zone="Europe/London", joined=False, stopped_at=None, stopped_on=None
+    )
+    assert "full right now" not in words(introduction_modal(card))
+    assert "*Mentors are approved first.*" not in words(introduction_modal(card))
+    assert "joining takes about three minutes" in words(introduction_modal(card))
+    full = words(introduction_modal(replace(card, queue=0))), words(introduction_modal(replace(card, queue=3)))
+    assert ("nobody waits so far" in full[0], "3 people wait so far" in full[1]) == (True, True)
+    looked_at = replace(card, cohort=replace(COHORT, mentor_rule=MentorRule.APPROVED))
+    assert "*Mentors are approved first.*" in words(introduction_modal(looked_at))
+
+
 def test_a_reminder_comes_once_and_then_never_again() -> None:
     assert "once, on 7 December 2026" in words(reminded_later(LaterCard(program="Orbit", on=DAY)))
     assert "once is enough" in words(reminded_later(LaterCard(program="Orbit", on=None)))
@@ -179,10 +211,69 @@ def test_a_profile_shows_everything_and_each_part_can_be_changed() -> None:
     ):
         assert told in words(shown)
     single = replace(PROFILE, answers=replace(ANSWERS, consent="2026-11"), state=ParticipantState.PAUSED)
-    assert labels(profile_modal(single)) == ["Edit", "Edit", "Edit", "Come back", "Leave a program"]
+    resting = ["Come back", "Change the date", "Leave a program"]
+    assert labels(profile_modal(single)) == ["Edit", "Edit", "Edit", "Read it", *resting]
     assert "You are on a break." in words(profile_modal(single))
     assert "until 7 December 2026" in words(profile_modal(replace(single, paused_until=DAY)))
     assert "You agreed to the text of 2026-11" in words(profile_modal(single))
+
+
+def test_what_was_changed_and_not_saved_is_named_where_it_can_be_saved_or_forgotten() -> None:
+    unsaved = Unsaved(names=("goals", "topics"), on=DAY)
+    changed = "“What would you like to reach?” and “Topics you would like to talk about”"
+    page = profile_modal(replace(PROFILE, unsaved=unsaved))
+    assert f"*Not saved yet:* {changed}, changed on 7 December 2026." in words(page)
+    assert labels(page)[0] == "Forget it"
+    form = words(signup_modal(replace(ABOUT, joined=True, unsaved=unsaved)))
+    assert f"On 7 December 2026 you changed {changed} and did not save." in form
+
+
+def test_answers_taken_from_another_program_are_said_to_be() -> None:
+    shown = words(signup_modal(replace(ABOUT, told_in="R & D")))
+    assert "Filled in with what you told me in *R &amp; D*." in shown
+
+
+def test_after_the_end_only_the_list_of_people_to_be_kept_apart_from_can_be_changed() -> None:
+    page = on_the_wire(profile_modal(replace(PROFILE, open=False)))
+    edits = [each["accessory"] for each in page["blocks"] if each.get("accessory")]
+    assert [each["action_id"] for each in edits] == [Action.APART_OPEN]
+
+
+def test_beginning_anew_is_asked_twice() -> None:
+    card = IntroductionCard(cohort=COHORT, time_zone="UTC", joined=False, stopped_at=Step.ABOUT, stopped_on=DAY)
+    view = on_the_wire(introduction_modal(card))
+    asked = [each for block in view["blocks"] for each in block.get("elements", ()) if each.get("confirm")]
+    assert [each["action_id"] for each in asked] == [Action.SIGNUP_ANEW]
+
+
+def test_what_is_kept_and_who_sees_it_reads_the_same_everywhere() -> None:
+    card = IntroductionCard(cohort=COHORT, time_zone="UTC", joined=False, stopped_at=None, stopped_on=None)
+    first_page = SignupCard(cohort=COHORT, answers=ANSWERS, joined=False)
+    for view in (introduction_modal(card), signup_modal(first_page), consent_page(CONSENT)):
+        assert all(part in words(view) for part in TODAY.whole)
+    older = words(consent_page("2026-11"))
+    assert TEXTS["2026-11"].seen in older
+    assert TODAY.seen not in older
+
+
+def test_what_was_not_told_stands_in_one_line_and_nobody_is_nobody() -> None:
+    answers = replace(ANSWERS, role=Role.MENTEE, topics="Leading", affinity="")
+    shown = words(profile_modal(replace(PROFILE, answers=answers, never=())))
+    assert "nothing yet" not in shown
+    assert "Topics: Leading" in shown
+    assert "Not told: stage, change ahead, interests, languages," in shown
+    assert "how you mentor" not in shown
+    assert "Never matched with: nobody\nNot told: something in common." in shown
+
+
+def test_what_people_typed_as_their_goals_is_never_taken_for_formatting() -> None:
+    view = on_the_wire(profile_modal(replace(PROFILE, answers=replace(ANSWERS, goals="*Lead* <!here>\n\n_now_"))))
+    (quote,) = (block["elements"][0] for block in view["blocks"] if block["type"] == "rich_text")
+    assert quote == {
+        "type": "rich_text_quote", "elements": [{"type": "text", "text": "*Lead* <!here>\n_now_"}],
+    }  # fmt: skip
+    silent = on_the_wire(profile_modal(replace(PROFILE, answers=replace(ANSWERS, goals=" "))))
+    assert not [block for block in silent["blocks"] if block["type"] == "rich_text"]
 
 
 def test_leaving_one_role_tells_what_follows_first() -> None:
@@ -203,10 +294,13 @@ def test_a_merged_skill_can_be_taken_apart_and_another_one_changed() -> None:
     assert "*SQL*, other, named by 1 person" in words(view)
 
 
-def test_a_new_skill_says_that_it_will_be_added() -> None:
-    found = skill_options([Offered("SQL", new=False), Offered("rust", new=True)])
-    assert [each["text"]["text"] for each in found] == ["SQL", "Add “rust”"]
-    assert [each["value"] for each in found] == ["SQL", "rust"]
+def test_what_was_merged_into_a_skill_can_be_taken_apart_where_it_is_changed() -> None:
+    js = WordCard(id=ID, label="js", kind=SkillKind.OTHER, uses=1, counts_as="JavaScript")
+    many = tuple(replace(js, label=f"js {number}") for number in range(51))
+    view = skill_modal(replace(js, label="JavaScript", counts_as=None, merged=(js,)))
+    assert labels(view) == ["Take apart"]
+    assert "*js* counts as JavaScript" in words(view)
+    assert "And 2 more skills merged into it." in words(skill_modal(replace(js, merged=many)))
 
 
 def test_declining_says_what_the_other_side_hears() -> None:
@@ -273,9 +367,26 @@ def test_a_new_goal_and_an_edit_are_told_apart() -> None:
 
 
 def test_taking_a_break_and_leaving_say_what_the_partner_hears() -> None:
-    assert "until when, not why" in words(pause_modal((PLACE,)))
+    assert "until when, not why" in words(pause_modal(PLACE))
     assert "without a reason" in words(leave_modal((PLACE,)))
     assert "You take part in *Orbit* as a mentee." in words(leave_modal((PLACE,)))
+
+
+def test_who_is_on_a_break_sees_its_last_day_and_changes_it() -> None:
+    resting = replace(PLACE, state=ParticipantState.PAUSED, paused_until=DAY)
+    view = on_the_wire(pause_modal(resting))
+    (day,) = (each["element"]["initial_date"] for each in view["blocks"] if each["type"] == "input")
+    assert (view["title"]["text"], view["submit"]["text"], day) == ("Your break", "Save", "2026-12-07")
+    assert "You are on a break until 7 December 2026." in words(pause_modal(resting))
+    assert "You are on a break." in words(pause_modal(replace(resting, paused_until=None)))
+    assert "on a break until" not in words(pause_modal(PLACE))
+
+
+@pytest.mark.parametrize("state", [ParticipantState.APPLIED, ParticipantState.WAITLISTED])
+def test_who_is_not_in_yet_is_offered_no_break(state: ParticipantState) -> None:
+    shown = labels(profile_modal(replace(PROFILE, state=state)))
+    assert not {"Take a break", "Come back", "Change the date"} & set(shown)
+    assert "Leave a program" in shown
 
 
 def test_of_several_programs_none_is_chosen_in_advance() -> None:
@@ -300,15 +411,50 @@ def test_a_closed_cohort_is_summed_up_and_matched_no_more() -> None:
     assert "Post summary" in labels(view)
 
 
+def test_a_cohort_that_never_opened_is_not_summed_up() -> None:
+    cancelled = replace(TALLY, cohort=replace(COHORT, state=CohortState.CLOSED, opened_at=None))
+    assert "Post summary" not in labels(control_room_modal(ControlRoomCard(cohorts=(cancelled,))))
+    assert "Post summary" not in labels(cohort_page(CohortPage(tally=cancelled, steps=frozenset(), admins=())))
+
+
+def test_what_is_nothing_is_left_out_of_what_would_end() -> None:
+    nothing = EndingCard(
+        cohort=COHORT,
+        step=cohorts.Step.CANCEL,
+        pairs=0,
+        meetings=0,
+        proposals=0,
+        others=0,
+        preview=Preview(messages=0, people=0, pairs=0, channels=0, waves=()),
+    )
+    early = replace(nothing, step=cohorts.Step.END)
+    for card, first in ((nothing, "Nobody can join any more."), (early, "Today becomes its last day")):
+        shown = words(ending_modal(card))
+        assert first in shown
+        assert "• If you go on now: Nothing goes out." in shown
+        assert shown.count("•") == 2
+    shown = words(ending_modal(replace(early, pairs=1, meetings=2, proposals=1, others=1)))
+    assert "• 1 pair comes to a good end" in shown
+    assert "• 2 planned meetings will not" in shown
+    assert "• 1 open match will be closed kindly." in shown
+    assert "• 1 person without a pair hears it" in shown
+
+
 def test_an_empty_control_room_points_to_the_first_step() -> None:
     view = control_room_modal(ControlRoomCard(cohorts=()))
     assert "No program yet." in words(view)
-    assert labels(view)[:2] == ["New program", "Send me a test message"]
+    assert labels(view)[:2] == ["New program", "Check that messages arrive"]
 
 
 def test_who_runs_one_program_opens_no_other_and_reads_no_other_log() -> None:
     view = control_room_modal(ControlRoomCard(cohorts=(TALLY,), may_create=False))
     assert not {"New program", "Log", "People"} & set(labels(view))
+
+
+def test_the_digest_is_turned_on_and_off_where_there_is_something_to_tell() -> None:
+    for wish, label in ((DigestWish.WAITING, "Weekly digest: on"), (DigestWish.NEVER, "Weekly digest: off")):
+        assert label in labels(control_room_modal(ControlRoomCard(cohorts=(TALLY,), digest=wish)))
+        assert label not in labels(control_room_modal(ControlRoomCard(cohorts=(), digest=wish)))
 
 
 @pytest.mark.parametrize(
@@ -324,6 +470,7 @@ def test_who_runs_one_program_opens_no_other_and_reads_no_other_log() -> None:
             "it begins tomorrow, and no match is published yet. 8 people wait for one.",
         ),
         (Task(urge=Urge.STARTS_SOON, cohort=ID, program="Orbit", days=3), "it begins in 3 days"),
+        (Task(urge=Urge.APPROVAL, cohort=ID, program="Orbit", number=2), "2 mentors wait for your approval."),
         (Task(urge=Urge.WAITING, cohort=ID, program="Orbit", number=8), "8 people wait for a match."),
         (Task(urge=Urge.DRAFT, cohort=ID, program="Orbit"), "it is a draft"),
     ],
@@ -340,25 +487,63 @@ def test_what_waits_for_the_admin_is_said_first(task: Task, sentence: str) -> No
         (
             CohortState.DRAFT,
             {cohorts.Step.OPEN, cohorts.Step.CANCEL},
-            ["Open and announce", "Cohort settings", "Run again"],
+            ["Open and announce", "Cohort settings", "Run again", "Remove draft"],
         ),
-        (CohortState.ENROLLING, {cohorts.Step.CANCEL}, ["Match", "Post summary", "Cohort settings", "Run again"]),
-        (CohortState.RUNNING, {cohorts.Step.END}, ["Match", "Post summary", "Cohort settings", "Run again"]),
-        (CohortState.CLOSED, set(), ["Post summary", "Run again"]),
+        (
+            CohortState.ENROLLING,
+            {cohorts.Step.CANCEL},
+            ["Match", "Post summary", "Cohort settings", "Who is in it", "Run again"],
+        ),
+        (
+            CohortState.RUNNING,
+            {cohorts.Step.END},
+            ["Match", "Post summary", "Cohort settings", "Who is in it", "Run again"],
+        ),
+        (CohortState.CLOSED, set(), ["Post summary", "Who is in it", "Run again"]),
     ],
 )
 def test_a_cohorts_page_offers_what_fits_its_state(
     state: CohortState, steps: set[cohorts.Step], offered: list[str]
 ) -> None:
-    tally = replace(TALLY, cohort=replace(COHORT, state=state, name="Spring", size_limit=40))
+    opened_at = None if state is CohortState.DRAFT else T0
+    tally = replace(TALLY, cohort=replace(COHORT, state=state, name="Spring", size_limit=40, opened_at=opened_at))
     view = cohort_page(CohortPage(tally=tally, steps=frozenset(steps), admins=(GRACE,)))
     ends = {cohorts.Step.CANCEL: "Cancel cohort", cohorts.Step.END: "End early"}
-    last = [label for step, label in ends.items() if step in steps]
+    last = [label for step, label in ends.items() if step in steps and state is not CohortState.DRAFT]
     tools = ["Program settings", "Co-admins", "Test on me", "Leaders", "Sponsor kit", "Log"]
     assert labels(view) == [*offered, *last, *tools]
     assert "*Orbit* (Spring)" in words(view)
     assert "Room for 40 people." in words(view)
     assert "Run by workspace admins and <@U000000002>." in words(view)
+
+
+@pytest.mark.parametrize("kind", ProgramKind)
+def test_the_form_of_a_new_program_says_what_its_template_brings_along(kind: ProgramKind) -> None:
+    template = TEMPLATES[kind]
+    shown = words(cohort_modal(first_answers(template, DAY), kind))
+    assert f"{HOW_OFTEN[template.cadence].capitalize()} is usual for this kind of program." in shown
+    assert template.measures[0][1:] in shown
+    assert ("An admin approves each mentor first." in shown) is (template.mentor_rule is MentorRule.APPROVED)
+
+
+def test_who_is_in_a_cohort_is_listed_with_role_standing_and_place() -> None:
+    people = (
+        Attendee(person=ADA, role=Role.MENTOR, state=ParticipantState.ACTIVE),
+        Attendee(person=ADA, role=Role.BOTH, state=ParticipantState.PAUSED, paused_until=DAY),
+        Attendee(person=GRACE, role=Role.MENTEE, state=ParticipantState.WAITLISTED, place=2),
+    )
+    tally = replace(TALLY, paused=1, waitlisted=2)
+    card = AttendeesPage(tally=tally, people=people, start=30, on_a_page=30, more=True)
+    shown = words(attendees_page(card))
+    assert f"<@{ADA.slack_id}> as a mentor, taking part" in shown
+    assert f"<@{ADA.slack_id}> as a mentor and a mentee, on a break until 7 December 2026" in shown
+    assert f"<@{GRACE.slack_id}> as a mentee, on the waitlist, number 2" in shown
+    assert "(1 on a break), 2 on the waitlist" in shown
+    assert labels(attendees_page(card)) == ["Previous page", "Next page"]
+    alone = attendees_page(replace(card, tally=TALLY, people=(), start=0, more=False))
+    assert "Nobody is in it yet." in words(alone)
+    assert "on the waitlist" not in words(alone)
+    assert labels(alone) == []
 
 
 def test_changes_say_what_they_mean_for_people() -> None:
@@ -370,6 +555,7 @@ def test_changes_say_what_they_mean_for_people() -> None:
         confidentiality="",
         cadence=Cadence.BIWEEKLY,
         minutes=30,
+        months=6,
         mentor_rule=MentorRule.OPEN,
         newcomers=Newcomers.QUIET,
     )
@@ -379,29 +565,42 @@ def test_changes_say_what_they_mean_for_people() -> None:
         values="Listen",
         cadence=Cadence.WEEKLY,
         minutes=45,
+        months=9,
         mentor_rule=MentorRule.APPROVED,
         newcomers=Newcomers.INVITED,
     )
-    reach = Reach(pairs=12, meetings=3, people=40, applied=2)
+    reach = Reach(pairs=12, endless=1, meetings=3, people=40, offers=2, late_meetings=1, preview=SILENCE)
     card = ProgramSettingsCard(cohort=ID, version=1, before=before, settings=after, reach=reach)
-    shown = words(program_settings_modal(card))
+    shown = words(program_change_page(card))
     assert (
         "12 pairs will meet every week from their next meeting on; 3 meetings already planned stay as planned."
         in shown
     )
     assert "New meetings of 12 pairs take 45 minutes" in shown
+    assert (
+        "In cohorts without an end, a pair lasts 9 months from the day they met; 1 such pair runs now. "
+        "1 meeting after that will be cancelled." in shown
+    )
     assert "It is called Comet" in shown
     assert "New words about values" in shown
     assert "wait for your approval; whoever is in stays in" in shown
     assert "told of it once" in shown
+    assert "If you save now: Nothing goes out." in shown
+    assert "Our values" in shown
+    assert "What we expect" not in shown
 
-    back = words(program_settings_modal(replace(card, before=after, settings=before)))
-    assert "need no approval. 2 people who wait for approval still need your answer." in back
+    back = words(program_change_page(replace(card, before=after, settings=before)))
+    assert "need no approval. 2 people who wait for it are approved at once, and told so in their" in back
+    one = words(program_change_page(replace(card, before=after, settings=before, reach=replace(reach, offers=1))))
+    assert "need no approval. 1 person who waits for it is approved at once, and told so in their" in one
     assert "hear nothing of it on their own any more" in back
-    alone = replace(card, before=after, settings=before, reach=Reach(pairs=0, meetings=0, people=0))
-    assert "no meeting is planned yet." in words(program_settings_modal(alone))
-    same = words(program_settings_modal(replace(card, settings=before)))
+    nobody = Reach(pairs=0, meetings=0, people=0, preview=SILENCE)
+    alone = words(program_change_page(replace(card, before=after, settings=before, reach=nobody)))
+    assert "no meeting is planned yet." in alone
+    assert "will be cancelled" not in alone
+    same = words(program_change_page(replace(card, settings=before)))
     assert "Nothing differs from what is saved." in same
+    assert "If you save now" not in same
 
 
 def test_changes_of_a_cohort_say_what_they_mean_for_people() -> None:
@@ -409,39 +608,95 @@ def test_changes_of_a_cohort_say_what_they_mean_for_people() -> None:
     after = CohortSettings(
         name="Spring", starts_on=DAY, ends_on=date(2027, 1, 1), channel="C087654321", size_limit=20
     )
-    reach = Reach(pairs=2, meetings=1, people=25, late_meetings=1)
+    reach = Reach(pairs=2, meetings=1, people=25, late_meetings=1, waitlisted=3, applied=1, preview=SILENCE)
     card = CohortSettingsCard(cohort=ID, version=1, before=before, settings=after, reach=reach)
-    shown = words(cohort_settings_modal(card))
+    shown = words(cohort_change_page(card))
     assert "2 pairs go on until 1 January 2027, and people can join until then. 1 meeting after that day" in shown
-    assert "Room for 20; 25 people are in it now. Nobody has to leave." in shown
+    assert (
+        "Room for 20. 25 people have a place now, with 3 on the waitlist and 1 waiting for approval. "
+        "Nobody has to leave." in shown
+    )
     assert "go to <#C087654321> from now on" in shown
-    evergreen = words(cohort_settings_modal(replace(card, settings=replace(before, ends_on=None))))
+    evergreen = words(cohort_change_page(replace(card, settings=replace(before, ends_on=None))))
     assert "It keeps going. 2 pairs get a last day of their own" in evergreen
-    assert "Nothing differs" in words(cohort_settings_modal(replace(card, settings=before)))
-    roomy = replace(card, before=after, settings=replace(after, size_limit=None))
-    assert "Everybody fits. 25 people are in it now." in words(cohort_settings_modal(roomy))
+    assert "Nothing differs" in words(cohort_change_page(replace(card, settings=before)))
+    wider = replace(reach, late_meetings=0, applied=0, promoted=2, preview=PREVIEW)
+    roomy = replace(card, before=after, settings=replace(after, size_limit=None, ends_on=DAY), reach=wider)
+    assert "25 people have a place now, with 3 on the waitlist. 2 people get a place from the waitlist." in words(
+        cohort_change_page(roomy)
+    )
+    assert "will be cancelled" not in words(cohort_change_page(roomy))
 
 
 def test_the_log_reads_as_sentences_and_says_what_happened_by_itself() -> None:
     lines = (
         LogLine(
-            at=T0, actor=GRACE, action="program:change", program="Orbit",
-            detail=(("values", []), ("cadence", ["biweekly", "weekly"]), ("size_limit", ["", 20])),
+            at=T0, actor=GRACE, action="program:change", program="Orbit", run=None,
+            detail=(("values", []), ("cadence", ["biweekly", "weekly"]), ("size_limit", ["None", 20])),
         ),
-        LogLine(at=T0, actor=None, action="cohort:begin", program="Orbit", detail=(("pairs", 3),)),
-        LogLine(at=T0, actor=GRACE, action="later:feature", program=None, detail=()),
+        LogLine(
+            at=T0, actor=None, action="cohort:begin", program="Orbit", run=("", DAY), detail=(("pairs", 3),)
+        ),
+        LogLine(at=T0, actor=GRACE, action="later:feature", program=None, run=None, detail=()),
     )  # fmt: skip
-    page = LogPage(cohort=ID, name="Orbit", lines=lines, start=20, on_a_page=20, more=True)
+    page = LogPage(chapter=Chapter.DEEDS, cohort=ID, name="Orbit", lines=lines, start=20, on_a_page=20, more=True)
     shown = words(log_page(page))
-    assert "changed the program's settings: values; cadence biweekly → weekly; size limit none → 20" in shown
-    assert "By itself a cohort began: pairs 3" in shown
+    assert "program's settings: values; rhythm every two weeks → every week; room for everybody → 20" in shown
+    assert "By itself a cohort began (from 7 December 2026 on): pairs 3" in shown
     assert "later feature" in shown
-    assert labels(log_page(page)) == ["Newer", "Older"]
+    assert labels(log_page(page)) == ["Newer", "Older", "Comings and goings"]
     whole = words(log_page(replace(page, cohort=None, name=None)))
     assert "changed the program's settings in *Orbit*" in whole
     nothing = log_page(replace(page, lines=(), start=0, more=False))
     assert "Nothing has happened yet." in words(nothing)
-    assert labels(nothing) == []
+    assert labels(nothing) == ["Comings and goings"]
+    assert labels(log_page(replace(page, chapter=Chapter.PEOPLE)))[-1] == "What admins did"
+
+
+@pytest.mark.parametrize(
+    ("action", "detail", "sentence"),
+    [
+        ("mentor:approved", {"person": "Ines"}, "approved a mentor (Spring): Ines"),
+        ("mentor:approved", {"person": "Ines", "own": True}, "(Spring): Ines; their own offer"),
+        ("mentor:lapsed", {"person": "Ines"}, "an offer to mentor ended with its cohort (Spring): Ines"),
+        (
+            "cohort:begin",
+            {"was": "matching", "is": "running"},
+            "a cohort began (Spring): being matched → running",
+        ),
+        (
+            "participant:join",
+            {"person": "Ines", "was": "applied", "is": "active"},
+            "takes part (Spring): Ines; waiting for approval → taking part",
+        ),
+        ("participant:role", {"role": ["both", "mentee"]}, "(Spring): role mentor and mentee → mentee"),
+        ("program:create", {"kind": "skill_growth", "rhythm": "monthly"}, "(Spring): Skill growth; once a month"),
+        (
+            "cohort:change",
+            {"ends_on": ["2026-12-07", "None"], "channel": ["C012345678", "C01<&"]},
+            "last day 7 December 2026 → no end; announcements in <#C012345678> → C01&lt;&amp;",
+        ),
+        (
+            "messages:discard",
+            {"kind": "MatchProposed", "audience": "person", "count": 2},
+            "discarded messages held back (Spring): 2 suggested matches to people",
+        ),
+        ("messages:restore", {"kind": "Gone", "audience": "", "count": 1}, "(Spring): 1 older message"),
+        ("skill:rename", {"old": "SQL", "new": "Structured queries"}, "(Spring): SQL → Structured queries"),
+        ("leader:answer", {"person": "Lena", "answer": "not_now"}, "(Spring): Lena; not now"),
+        ("cohort:end", {"early": True, "last_day": ["None", "2026-12-08"]}, "early; last day none → 8"),
+        ("program:change", {"mentor_rule": ["open", "moon_rule"]}, "everybody who offers → moon rule"),
+        ("later:feature", {"some_count": 3}, "(Spring): some count 3"),
+    ],
+)
+def test_what_the_log_keeps_is_told_in_words(action: str, detail: dict[str, object], sentence: str) -> None:
+    entry = LogLine(
+        at=T0, actor=GRACE, action=action, program="Orbit", run=("Spring", DAY), detail=tuple(detail.items())
+    )
+    page = LogPage(
+        chapter=Chapter.DEEDS, cohort=ID, name="Orbit", lines=(entry,), start=0, on_a_page=20, more=False
+    )
+    assert sentence in words(log_page(page))
 
 
 def test_the_sponsor_kit_has_four_posts_in_a_leaders_own_voice() -> None:
@@ -455,21 +710,31 @@ def test_the_sponsor_kit_has_four_posts_in_a_leaders_own_voice() -> None:
 
 
 def test_a_leader_is_asked_once_and_what_they_said_is_shown() -> None:
-    def leader(number: int, *, asked: bool, answer: LeaderAnswer | None = None) -> LeaderLine:
-        return LeaderLine(id=UUID(int=number), person=GRACE, asked=asked, answer=answer)
+    def standing(**facts: Any) -> tuple[str, list[str]]:
+        leader = LeaderLine(id=ID, person=GRACE, **{"asked": False, "answer": None} | facts)
+        view = leaders_modal(LeadersCard(cohort=ID, program="Orbit", open_doors=True, leaders=(leader,)))
+        return words(view), labels(view)
 
-    leaders = (
-        leader(1, asked=False),
-        leader(2, asked=True),
-        leader(3, asked=True, answer=LeaderAnswer.WILLING),
-        leader(4, asked=True, answer=LeaderAnswer.NOT_NOW),
-    )
-    card = LeadersCard(cohort=ID, program="Orbit", open_doors=True, leaders=leaders)
-    shown = words(leaders_modal(card))
-    assert labels(leaders_modal(card)) == ["Ask to mentor"]
-    for said in ("has not been asked yet", "has not answered yet", "would like to mentor", "said not now"):
-        assert said in shown
-    assert labels(leaders_modal(replace(card, open_doors=False))) == []
+    ask = ["Ask to mentor"]
+    willing, not_now = LeaderAnswer.WILLING, LeaderAnswer.NOT_NOW
+    for said, buttons, facts in (
+        ("has not been asked yet", ask, {}),
+        ("has been asked, and has not answered yet", [], {"asked": True}),
+        ("would like to mentor, and has not finished joining yet", [], {"asked": True, "answer": willing}),
+        ("said not now", [], {"asked": True, "answer": not_now}),
+        ("said not now for another cohort", ask, {"answer": not_now}),
+        ("wanted to mentor in another cohort", ask, {"answer": willing}),
+        ("mentors here already", [], {"mentors": True}),
+        ("mentors here already", [], {"mentors": True, "asked": True, "answer": willing}),
+    ):
+        shown, offered = standing(**facts)
+        assert f"<@U000000002> {said}" in shown
+        assert offered == buttons
+
+
+def test_a_leader_is_asked_while_the_doors_are_open() -> None:
+    leader = LeaderLine(id=ID, person=GRACE, asked=False, answer=None)
+    assert labels(leaders_modal(LeadersCard(cohort=ID, program="Orbit", open_doors=False, leaders=(leader,)))) == []
 
 
 def test_a_dry_run_says_that_nothing_was_sent_who_fits_and_who_stays() -> None:
@@ -478,6 +743,22 @@ def test_a_dry_run_says_that_nothing_was_sent_who_fits_and_who_stays() -> None:
     assert "1 pair, and 1 person would stay" in shown
     assert "*good fit* (640 of 1000)" in shown
     assert "<@U000000001>, mentee: Every mentor who offers SQL is taken." in shown
+
+
+def test_a_dry_run_says_how_good_the_pairs_are_and_what_the_choice_costs() -> None:
+    weak = PairCard(mentor=GRACE, mentee=GRACE, score=300, reason=DRY_RUN.pairs[0].reason)
+    shown = words(dry_run_modal(replace(DRY_RUN, pairs=(*DRY_RUN.pairs, weak)), PREVIEW))
+    assert "Points from 300 to 640, 470 on average; no two people would rather have each other." in shown
+    assert "Best fit overall" in shown
+    costly = replace(DRY_RUN, objective=Objective.STABLE, blocking=1, fewer_pairs=2, fewer_points=310)
+    shown = words(dry_run_modal(costly, PREVIEW))
+    assert (
+        "two people would rather have each other; 2 pairs fewer and 310 points fewer than there could be." in shown
+    )
+    shown = words(dry_run_modal(replace(costly, blocking=3, fewer_pairs=0, fewer_points=1), PREVIEW))
+    assert "3 times two people would rather have each other; 1 point fewer than there could be." in shown
+    shown = words(dry_run_modal(replace(costly, fewer_pairs=0, fewer_points=-5), PREVIEW))
+    assert "than there could be" not in shown
 
 
 def test_a_dry_run_that_places_everybody_says_so() -> None:

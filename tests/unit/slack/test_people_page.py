@@ -85,7 +85,7 @@ def test_what_is_left_out_is_listed() -> None:
     assert "their lines are left out (25): p0@example.com" in shown
     assert "and 5 more." in shown
     assert "p20@example.com" not in shown
-    assert "the manager stays empty (1): x@y.z." in shown
+    assert "the manager stays as it is (1): x@y.z." in shown
     assert "These columns mean nothing to me, so they are left out (1): mood." in shown
 
 

@@ -47,6 +47,21 @@ def test_every_moment_has_samples_and_a_name() -> None:
     assert {sample.moment for sample in SAMPLES} == set(Moment) == set(MOMENTS)
 
 
+@pytest.mark.parametrize(
+    ("when", "words_of_it"),
+    [
+        ("somebody who runs the program asks something", "Admin Sample looks at your offer"),
+        ("a mentor who is a mentee as well reads where the offer is not taken up", "as a mentee"),
+        ("when the other takes a break without a last day", "taking a break for the time being"),
+        ("a mentee reads when the partner leaves one of two roles", "in *Orbit* as a mentor"),
+        ("a mentor reads when the partner leaves one of two roles", "in *Orbit* as a mentee"),
+    ],
+)
+def test_what_differs_for_some_readers_has_a_sample_of_its_own(when: str, words_of_it: str) -> None:
+    (sample,) = [sample for sample in SAMPLES if when in sample.when]
+    assert words_of_it in words(render(replace(FACTS, sample=sample.key)))
+
+
 @every_sample
 def test_a_sample_says_whose_it_is_and_mentions_nobody(sample) -> None:  # type: ignore[no-untyped-def]
     shown = render(replace(FACTS, sample=sample.key))

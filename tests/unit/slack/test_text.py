@@ -1,5 +1,6 @@
 """Escaping, cutting and wording."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -59,6 +60,18 @@ def test_a_line_is_one_line_of_harmless_text(text: str, limit: int) -> None:
     assert 0 < len(result) <= limit
     assert len(result.splitlines()) == 1
     assert not set(result) & set("<>\x00\u202e")
+
+
+@given(st.text(alphabet="a1_*~` ", max_size=30))
+def test_a_line_has_no_sign_in_it_that_slack_takes_for_markup(text: str) -> None:
+    shown = line(text, 100)
+    assert not set(shown) & set("*~`")
+    assert not re.search(r"(?<![a-z0-9])_|_(?![a-z0-9])", shown)
+    assert len(shown) == len(" ".join(text.split())) or shown == "…"
+
+
+def test_words_look_as_they_were_typed_without_markup() -> None:
+    assert line("*bold* ~no~ `code` _so_ data_science", 100) == "∗bold∗ ∼no∼ ˋcodeˋ ˍsoˍ data_science"
 
 
 def test_a_line_of_nothing_says_what_it_was_told_to() -> None:
@@ -127,3 +140,12 @@ def test_lists_read_as_english(items: tuple[str, ...], words: str) -> None:
 def test_what_is_not_there_leaves_no_gap() -> None:
     assert paragraphs("a", "", "b") == "a\n\nb"
     assert lines(("a", "", "b")) == "a\nb"
+
+
+def test_what_looks_like_markup_in_a_quote_stays_plain() -> None:
+    assert quote("*Lead*\n`x` data_science", 90) == "> ∗Lead∗\n> ˋxˋ data_science"
+
+
+def test_a_quote_stands_right_below_what_it_belongs_to() -> None:
+    assert paragraphs("*Orbit*", quote("We listen.", 90), "b") == "*Orbit*\n> We listen.\n\nb"
+    assert paragraphs(quote("We listen.", 90)) == "> We listen."

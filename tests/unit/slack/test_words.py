@@ -61,6 +61,13 @@ def test_a_pair_hears_the_reason_about_both() -> None:
     )
 
 
+def test_each_side_but_nobody_else_reads_what_both_are_interested_in() -> None:
+    reason = Reason(skills=(), common_hours=1, interests=("Chess", "R & D"))
+    told = "You are both interested in Chess and R &amp; D. Your working hours overlap by 1 hour a week."
+    assert reason_for(Side.MENTEE, GRACE, reason) == reason_for(Side.MENTOR, ADA, reason) == told
+    assert "Chess" not in reason_between(GRACE, ADA, reason, whose="Their")
+
+
 def test_without_shared_skills_only_the_hours_are_named() -> None:
     reason = Reason(skills=(), common_hours=40)
     assert reason_for(Side.MENTEE, GRACE, reason) == "Your working hours overlap by 40 hours a week."
@@ -85,7 +92,7 @@ def test_skills_stay_within_their_room(labels: tuple[str, ...], limit: int) -> N
 
 @pytest.mark.parametrize(
     ("score", "words"),
-    [(1000, "strong fit"), (750, "strong fit"), (749, "good fit"), (499, "fair fit"), (0, "long shot")],
+    [(1000, "strong fit"), (700, "strong fit"), (699, "good fit"), (499, "fair fit"), (0, "long shot")],
 )
 def test_a_score_is_said_as_a_word(score: int, words: str) -> None:
     assert score_word(score) == words

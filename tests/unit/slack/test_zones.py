@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 from zoneinfo import available_timezones
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.slack.modals.zones import zone_label, zone_options
+from bot.slack.modals.cities import CITIES
+from bot.slack.modals.zones import NOT_FOUND, zone_chosen, zone_label, zone_options
 from tests.unit.slack.strategies import texts
 
 EVERY_ZONE = available_timezones()
@@ -43,13 +45,45 @@ def test_a_short_query_finds_at_most_as_many_as_slack_shows() -> None:
 
 
 def test_technical_zones_are_not_offered() -> None:
-    assert found("GMT+3") == []
+    assert found("GMT+3") == ["?"]
     assert found("utc") == ["UTC"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("Munich", "Europe/Berlin"),
+        ("münchen", "Europe/Berlin"),
+        ("Bangalore", "Asia/Kolkata"),
+        ("san francisco", "America/Los_Angeles"),
+        ("sao paulo", "America/Sao_Paulo"),
+        ("Wroclaw", "Europe/Warsaw"),
+        ("India", "Asia/Kolkata"),
+        ("Germany", "Europe/Berlin"),
+        ("united states", "America/New_York"),
+        ("uk", "Europe/London"),
+    ],
+)
+def test_a_city_without_a_zone_of_its_own_and_a_country_are_found(typed: str, zone: str) -> None:
+    assert found(typed)[0] == zone
+
+
+def test_every_city_stands_under_a_zone_that_is_offered() -> None:
+    for zone, cities in CITIES.items():
+        for city in cities:
+            assert zone in found(city), city
+
+
+def test_where_nothing_is_found_the_list_says_so_and_what_to_try() -> None:
+    (note,) = zone_options("Atlantis", WINTER)
+    assert note["text"]["text"] == "Nothing found. Try a bigger city nearby, or your country."
+    assert note["value"] not in EVERY_ZONE
+    assert (zone_chosen(note["value"]), zone_chosen(None), zone_chosen("Asia/Tokyo")) == ("", "", "Asia/Tokyo")
 
 
 @settings(deadline=None)
 @given(texts | st.sampled_from(("europe", "America", "_", "/", "san")))
 def test_whatever_is_typed_every_option_is_a_real_zone_that_fits(query: str) -> None:
     for each in zone_options(query, WINTER):
-        assert each["value"] in EVERY_ZONE
+        assert each == NOT_FOUND or each["value"] in EVERY_ZONE
         assert 0 < len(each["text"]["text"]) <= 75

@@ -8,8 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.matching import Candidate, History, Plan, propose
-from bot.domain.matching.assignment import assign
-from bot.domain.matching.survey import Option
 from tests.unit.domain.matching.people import (
     NOTHING_BEFORE,
     RULES,
@@ -77,19 +75,6 @@ def test_ties_fall_by_the_seed_alone() -> None:
     assert plans[0] == plans[1]
     assert set(plans[0].pairs) != set(plans[2].pairs)
     assert worth(plans[0]) == worth(plans[2])
-
-
-@pytest.mark.parametrize(("points", "winners"), [(501, {(1, 3), (2, 4)}), (500, {(1, 4), (2, 3)})])
-def test_any_rank_weighs_less_than_a_single_point_and_decides_between_equals(
-    points: int, winners: set[tuple[int, int]]
-) -> None:
-    highest = 2**64 - 1
-    ranked = {(1, 3): (500, 0), (2, 4): (points, 0), (1, 4): (500, highest), (2, 3): (500, highest)}
-    options = [
-        Option(mentor=mentor(guide), mentee=mentee(learner), score=score, rank=rank)
-        for (guide, learner), (score, rank) in ranked.items()
-    ]
-    assert {(option.mentor.id.int, option.mentee.id.int) for option in assign(options)} == winners
 
 
 def test_a_scarce_seat_goes_to_whoever_waited_longest() -> None:

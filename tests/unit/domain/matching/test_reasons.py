@@ -35,7 +35,7 @@ def rules(draw: st.DrawFn) -> Rules:
     skills = draw(st.integers(0, 1000))
     hours = draw(st.integers(0, 1000 - skills))
     minimum = draw(st.sampled_from([0, 0, 300]))
-    return Rules(skills=skills, hours=hours, waiting=1000 - skills - hours, minimum_points=minimum)
+    return replace(RULES, skills=skills, hours=hours, waiting=1000 - skills - hours, minimum_points=minimum)
 
 
 @settings(deadline=None, max_examples=100)
@@ -62,7 +62,7 @@ def test_a_pair_is_explained_by_its_shared_facts() -> None:
     )
     (pair,) = propose([guide, learner], NOTHING_BEFORE, RULES, 7).pairs
     assert pair.reasons == Reasons(
-        points=((Criterion.SKILLS, 400), (Criterion.HOURS, 75), (Criterion.WAITING, 15)),
+        points=tuple((each, {"skills": 400, "hours": 75, "waiting": 15}.get(each, 0)) for each in Criterion),
         shared_skills=("sql", "python"),
         overlap_minutes=360,
     )
@@ -138,12 +138,27 @@ def test_one_more_seat_is_what_a_mentee_without_one_needs() -> None:
 
 
 def test_below_the_minimum_neither_side_is_proposed_and_both_learn_why() -> None:
-    plan = propose([mentor(1), mentee(2)], NOTHING_BEFORE, Rules(minimum_points=1), 7)
+    plan = propose([mentor(1), mentee(2)], NOTHING_BEFORE, replace(RULES, minimum_points=1), 7)
     assert plan.pairs == ()
     assert [(left.side, left.reason) for left in plan.left_over] == [
         (Side.MENTEE, LeftOverReason.BELOW_MINIMUM),
         (Side.MENTOR, LeftOverReason.BELOW_MINIMUM),
     ]
+
+
+def test_a_wish_in_confidence_is_told_in_the_words_of_ordinary_reasons() -> None:
+    alone = [mentor(1), mentee(2)]
+
+    def told(history: History, rules: Rules) -> list[tuple[Side, str]]:
+        return [(left.side, left.reason.sentence) for left in propose(alone, history, rules, 7).left_over]
+
+    apart = told(History(apart=between((2, 1))), RULES)
+    assert apart == told(History(apart=between((1, 2))), RULES)
+    assert apart == told(NOTHING_BEFORE, replace(RULES, minimum_points=1))
+    assert apart == told(History(declined=between((1, 2))), RULES)
+    assert apart == told(History(paired=between((1, 2))), RULES)
+    assert apart == told(History(managing=between((1, 2))), RULES)
+    assert [side for side, _ in apart] == [Side.MENTEE, Side.MENTOR]
 
 
 @pytest.mark.parametrize("others", [(), (mentor(2, offers=["sql"]), mentee(3, wants=["sql"]))])
@@ -152,8 +167,10 @@ def test_a_mentor_nobody_needs_learns_that_no_mentee_is_left(others: Cohort) -> 
     assert (left.side, left.reason, left.more_seats_needed) == (Side.MENTOR, LeftOverReason.NO_MENTEES_LEFT, 0)
 
 
-def test_every_reason_has_a_sentence_of_its_own() -> None:
-    sentences = [reason.sentence for reason in (*Exclusion, *LeftOverReason)]
+def test_every_reason_has_a_sentence_of_its_own_but_those_that_may_hide_a_wish() -> None:
+    others = [reason for reason in LeftOverReason if reason is not LeftOverReason.ALL_EXCLUDED]
+    sentences = [reason.sentence for reason in (*Exclusion, *others)]
+    assert LeftOverReason.ALL_EXCLUDED.sentence == LeftOverReason.BELOW_MINIMUM.sentence
     assert len(set(sentences)) == len(sentences)
     assert all(sentence.endswith(".") for sentence in sentences)
 
@@ -168,7 +185,7 @@ def test_the_digest_tells_whether_the_inputs_were_the_same() -> None:
         propose([cohort[0], replace(cohort[1], waiting_days=1)], NOTHING_BEFORE, RULES, seed),
         propose(cohort, History(declined=between((8, 9))), RULES, seed),
         propose(cohort, History(paired=between((8, 9))), RULES, seed),
-        propose(cohort, NOTHING_BEFORE, Rules(minimum_points=1), seed),
+        propose(cohort, NOTHING_BEFORE, replace(RULES, minimum_points=1), seed),
         propose(cohort, NOTHING_BEFORE, RULES, seed + 1),
     ]
     assert len({digest, *(other.digest for other in others)}) == 6

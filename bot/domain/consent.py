@@ -1,0 +1,46 @@
+"""What people agree to when they join: one text for each version, shown in the same words wherever it is shown.
+
+A text never changes once somebody may have agreed to it. A new one gets a new version, and whoever agreed to an
+older one is asked again when they next change their answers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.signup import CONSENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """`kept`: what is stored. `seen`: who reads which part of it. `ways`: what the person can do. Plain text."""
+
+    kept: str
+    seen: str
+    ways: str
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.kept, self.seen, self.ways)))
+
+
+TEXTS: Mapping[str, Terms] = {
+    "2026-11": Terms(
+        kept="I keep these answers to find your match.",
+        seen="A person I suggest to you sees your skills and your goals; program admins see your name, your role "
+        "and the skills a suggested pair shares.",
+        ways="/mentor leave works at any time.",
+    ),
+    "2026-11-22": Terms(
+        kept="What I keep: what you enter in my forms, from the first letter on; your name, e-mail address and "
+        "time zone from Slack; your department, manager, level, location and first day if your company gives me a "
+        "list of them; and your matches and meetings. I do not read your conversations.",
+        seen="Who sees it: a person I suggest to you sees your skills and goals, and at most what else the two of "
+        "you share. Whoever runs the program sees your name, your role, where you stand, and the skills that a "
+        "suggested pair shares. Where mentors are approved first, whoever approves them also reads a mentor’s "
+        "skills, goals and answers. Workspace admins can read the company’s list back. What you say in confidence "
+        "is for matching alone.",
+        ways="You can change your answers or leave at any time: /mentor profile, /mentor leave.",
+    ),
+}
+TODAY = TEXTS[CONSENT]
+"""The text that the form shows."""

@@ -1,0 +1,33 @@
+"""The digest: what waits for somebody who runs programs, and what they read once they have stopped it."""
+
+from bot.domain.notices import WaitingForYou
+from bot.slack.blocks import actions, button, section, small
+from bot.slack.ids import Action
+from bot.slack.message import Message, message
+from bot.slack.text import plural
+from bot.slack.todo import task_line
+
+
+def waiting_for_you(notice: WaitingForYou) -> Message:
+    """Each thing in a line of its own, with the way to it."""
+    number = len(notice.tasks) + notice.more
+    more = f"And {plural(notice.more, 'more cohort')}, which the control room shows." if notice.more else ""
+    return message(
+        section("*One thing waits for you:*" if number == 1 else f"*{number:,} things wait for you:*"),
+        *(block for task in notice.tasks for block in task_line(task)),
+        *([small(more)] if more else []),
+        actions(
+            button("Open the control room", Action.ADMIN_OPEN),
+            button("Stop this digest", Action.DIGEST_STOP),
+        ),
+        small("I write once a week at most, sooner if a mentor asks to be approved, and never when nothing waits."),
+    )
+
+
+def digest_stopped() -> Message:
+    return message(
+        section(
+            "The digest is stopped. What waits for you stays in the control room: `/mentor admin`. Its button "
+            "*Weekly digest: off* turns the digest on again."
+        )
+    )

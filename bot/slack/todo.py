@@ -1,0 +1,46 @@
+"""What waits for an admin in sentences, each with the way to its cohort: for the control room and the digest."""
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.tasks import Task, Urge
+from bot.slack.blocks import button, section
+from bot.slack.ids import Action
+from bot.slack.metadata import CohortRef
+from bot.slack.modals.tallies import run_of
+from bot.slack.text import plural
+from bot.slack.words import program_name
+
+
+def task_line(task: Task) -> list[Block]:
+    """One thing that waits, with a button to the cohort's page."""
+    look = button("Have a look", Action.COHORT_PAGE, CohortRef(task.cohort), aloud=f"Look at {task.program}")
+    which = f"{program_name(task.program)}{run_of(task.name, task.starts_on)}"
+    return [section(f"{which}: {_sentence(task)}", accessory=look)]
+
+
+def _sentence(task: Task) -> str:
+    people = plural(task.number, "person waits", "people wait")
+    for_one = f" {people} for one." if task.number else ""
+    match task.urge:
+        case Urge.UNMATCHED:
+            began = "begins today" if task.days == 0 else f"should have begun {plural(-task.days, 'day')} ago"
+            return f"it {began}, and no match is published.{for_one}"
+        case Urge.STARTS_SOON:
+            begins = "tomorrow" if task.days == 1 else f"in {task.days} days"
+            return f"it begins {begins}, and no match is published yet.{for_one}"
+        case Urge.APPROVAL:
+            return _offers(task)
+        case Urge.WAITING:
+            return f"{people} for a match."
+        case Urge.DRAFT:
+            return "it is a draft, and opens when you say so."
+
+
+def _offers(task: Task) -> str:
+    mentors = f"{plural(task.number, 'mentor waits', 'mentors wait')} for your approval"
+    if not task.waited:
+        return f"{mentors}."
+    days = plural(task.waited, "day")
+    if task.number == 1:
+        return f"1 mentor has been waiting for your approval for {days}."
+    return f"{mentors}, one of them for {days}."
