@@ -39,7 +39,7 @@ def told(card: ImportCard, *, applied: bool) -> Iterator[str]:
     if not card.addresses_known:
         yield "Nobody's e-mail address is known. Grant the scope users:read.email, reinstall, and press “Sync now”."
     yield from _list("Unknown e-mail address, left out", card.unknown)
-    yield from _list("Unknown manager, left empty", card.unknown_managers)
+    yield from _list("Unknown manager, not changed", card.unknown_managers)
     yield from _list("Unknown column, left out", card.ignored)
     if not applied and card.changed:
         yield "Nothing has been changed yet. Add --apply to do so."

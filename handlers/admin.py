@@ -1,6 +1,5 @@
 """The admin's control room: what waits, and new programs."""
 
-from bot.domain.programs import Doors
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
@@ -8,7 +7,7 @@ from bot.slack.messages.answers import saying
 from bot.slack.metadata import RoomRef
 from bot.slack.modals.admin import control_room_modal
 from bot.slack.modals.cohorts import opening_modal
-from bot.slack.modals.programs import CohortForm, TemplateForm, cohort_modal, template_modal
+from bot.slack.modals.programs import CohortForm, Doors, TemplateForm, cohort_modal, template_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 
@@ -34,11 +33,11 @@ async def choose_template(context: Context, services: Services) -> Reply:
 async def create_program(context: Context, services: Services) -> Reply:
     form = CohortForm.read(context.gesture.view)
     await context.run(services.programs.check, context.actor, form.opening)
-    if form.doors is not Doors.DRAFT:
+    if form.doors is Doors.LOOK:
         await context.slack.join_channel(form.opening.channel)
-    card = await context.run(services.programs.open, context.actor, form.opening, kind=form.kind, doors=form.doors)
+    card = await context.run(services.programs.create, context.actor, form.opening, kind=form.kind)
     room = control_room_modal(await context.run(services.rooms.enter, context.actor))
-    if form.doors is not Doors.LOOK:
+    if form.doors is Doors.DRAFT:
         return Reply(back=room)
     preview = await context.run(services.cohorts.before_opening, context.actor, card.id)
     return Reply(open=opening_modal(preview), back=room)

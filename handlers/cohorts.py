@@ -1,5 +1,7 @@
 """One cohort: its page, opening its doors, ending it, running it again, and removing a draft."""
 
+from uuid import UUID
+
 from slack_sdk.models.views import View
 
 from bot.domain.cohorts import Step
@@ -15,6 +17,14 @@ from bot.slack.modals.drafts import AgainForm, RemoveForm, again_modal, removal_
 from bot.slack.modals.notice import notice_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
+
+
+async def pages_below(context: Context, services: Services, cohort: UUID) -> Reply:
+    """The control room, and the cohort's page where that lies upon it, as they are now."""
+    room = control_room_modal(await context.run(services.rooms.enter, context.actor))
+    if context.gesture.opener == context.gesture.page:
+        return Reply(base=room)
+    return Reply(back=cohort_page(await context.run(services.cohorts.page, context.actor, cohort)), base=room)
 
 
 async def look(context: Context, services: Services) -> Reply:

@@ -1,8 +1,11 @@
 """Matching: the dry run, what it is best in, and publishing it."""
 
+from dataclasses import replace
+
 from slack_sdk.models.views import View
 
 from bot.domain.admin_cards import DryRunCard
+from bot.domain.people import Aftermath
 from bot.domain.terms import Objective
 from bot.services import Services
 from bot.slack.context import Context
@@ -13,6 +16,7 @@ from bot.slack.modals.rounds import RoundForm, dry_run_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 from bot.slack.text import plural
+from handlers.cohorts import pages_below
 
 
 async def dry_run(context: Context, services: Services) -> Reply:
@@ -29,10 +33,12 @@ async def choose_objective(context: Context, services: Services) -> Reply:
 
 async def publish(context: Context, services: Services) -> Reply:
     form = RoundForm.read(context.gesture.view)
-    sent = await context.run(services.matching.publish, context.actor, form.round)
-    published = plural(sent, "match is", "matches are")
-    sentence = f"{published} published. Both sides are asked in their own working hours."
-    return Reply(open=notice_modal("Published", sentence))
+    published = await context.run(services.matching.publish, context.actor, form.round)
+    matches = plural(published.matches, "match is", "matches are")
+    held = Aftermath.HELD in context.actor.aftermath
+    asked = "once messages go again" if held else "in their own working hours"
+    notice = notice_modal("Published", f"{matches} published. Both sides are asked {asked}.")
+    return replace(await pages_below(context, services, published.cohort), open=notice)
 
 
 async def _shown(context: Context, services: Services, card: DryRunCard) -> View:

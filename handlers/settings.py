@@ -8,9 +8,7 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.metadata import CohortRef, LogRef, WholeLogRef
-from bot.slack.modals.admin import control_room_modal
 from bot.slack.modals.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
-from bot.slack.modals.cohorts import cohort_page
 from bot.slack.modals.colleagues import AdminsForm, admins_modal
 from bot.slack.modals.log import log_page
 from bot.slack.modals.notice import notice_modal
@@ -22,6 +20,7 @@ from bot.slack.modals.settings import (
 )
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
+from handlers.cohorts import pages_below
 
 
 async def open_program(context: Context, services: Services) -> Reply:
@@ -49,7 +48,7 @@ async def save_program(context: Context, services: Services) -> Reply:
     card = await context.run(services.settings.of_program, context.actor, change.cohort)
     wanted = (context.actor, change.cohort, change.asked.version, change.on_top_of(card.settings))
     await context.run(services.settings.change_program, *wanted)
-    return await _back_to(context, services, change)
+    return await pages_below(context, services, change.cohort)
 
 
 async def open_cohort(context: Context, services: Services) -> Reply:
@@ -81,7 +80,7 @@ async def save_cohort(context: Context, services: Services) -> Reply:
         await context.run(services.settings.change_cohort, *wanted)
     except WrongInput as error:
         return Reply(open=notice_modal("Not saved", " ".join(error.fields.values())))
-    return await _back_to(context, services, change)
+    return await pages_below(context, services, change.cohort)
 
 
 async def open_colleagues(context: Context, services: Services) -> Reply:
@@ -98,7 +97,7 @@ async def change_colleagues(context: Context, services: Services) -> Reply:
         await context.run(services.directory.learn, context.actor.team, profiles)
     if not await context.run(services.colleagues.change, context.actor, form.cohort, form.users):
         return Reply(open=notice_modal("Saved", "You no longer help to run this program. Thank you for the time."))
-    return await _back_to(context, services, form)
+    return await pages_below(context, services, form.cohort)
 
 
 async def read_log(context: Context, services: Services) -> Reply:
@@ -124,13 +123,6 @@ async def read_whole_log(context: Context, services: Services) -> Reply:
 
 async def turn_whole_log(context: Context, services: Services) -> Reply:
     return Reply(turn=(await read_whole_log(context, services)).open)
-
-
-async def _back_to(context: Context, services: Services, form: ProgramChange | CohortChange | AdminsForm) -> Reply:
-    """The cohort's page and the control room under it, as they are now."""
-    card = await context.run(services.cohorts.page, context.actor, form.cohort)
-    room = await context.run(services.rooms.enter, context.actor)
-    return Reply(back=cohort_page(card), base=control_room_modal(room))
 
 
 ROUTES = (

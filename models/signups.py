@@ -37,11 +37,7 @@ class NeverMatch(Scoped):
 
 
 class MentorApproval(Scoped):
-    """A mentor's request to be approved. `self_check` names what they ticked.
-
-    `decided_at` is when the last word was said: by whom `decided_by` names, or while it is open by the mentor, who
-    has answered a question.
-    """
+    """A mentor's request to be approved. `self_check` names what they ticked, `answered_at` when they answered."""
 
     __tablename__ = "mentor_approvals"
     __table_args__ = (UniqueConstraint("participant_id"),)
@@ -51,6 +47,7 @@ class MentorApproval(Scoped):
     self_check: Mapped[list[str]] = mapped_column(JSON)
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     decided_at: Mapped[datetime | None]
     created_at: Mapped[datetime]

@@ -240,7 +240,8 @@ class AdminsCard:
 class LeaderLine:
     """A leader of a program: whether they were asked to mentor in this cohort, and whether they do by now.
 
-    `answer` is what they said when they were last asked, which may have been for another cohort.
+    `answer` is what they said when they were last asked, which may have been for another cohort. `to_ask` is the
+    message that asking them now would send; None where they cannot be asked.
     """
 
     id: UUID
@@ -248,6 +249,7 @@ class LeaderLine:
     asked: bool
     answer: LeaderAnswer | None
     mentors: bool = False
+    to_ask: Preview | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +258,6 @@ class LeadersCard:
 
     cohort: UUID
     program: str
-    open_doors: bool
     leaders: tuple[LeaderLine, ...]
 
 

@@ -179,7 +179,7 @@ class StillWaiting(Refused):
 
 
 class DecidedAlready(Refused):
-    """Somebody has answered this request already. Open it again to see who still waits."""
+    """Somebody has answered this request already, so nothing is left to decide."""
 
 
 class NoLongerWaiting(Refused):
@@ -187,7 +187,7 @@ class NoLongerWaiting(Refused):
 
 
 class OwnOffer(Refused):
-    """This is your own offer to mentor, so somebody else who runs the program decides about it."""
+    """This is your own offer to mentor. Please leave the answer to somebody else who runs the program."""
 
 
 class NothingToSum(Refused):

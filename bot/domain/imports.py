@@ -53,7 +53,7 @@ TITLES: Mapping[str, Column] = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a line of the file (counted from 1, as editors do), and what to do about it."""
+    """All that is wrong in a line of the file (counted from 1, as editors do), and what to do about it."""
 
     line: int
     sentence: str
@@ -80,7 +80,7 @@ class Sheet:
 
 
 class _Unfit(Exception):  # noqa: N818 - not a fault of the program
-    """Why a cell cannot be used."""
+    """Why a cell, or a line, cannot be used."""
 
 
 def read_sheet(content: bytes) -> Sheet:
@@ -177,8 +177,9 @@ def _problem_of_titles(columns: Sequence[Column | None]) -> str | None:
 def _entries(
     records: Iterator[tuple[int, list[str]]], columns: Sequence[Column | None]
 ) -> tuple[list[Entry], list[Problem]]:
-    found: dict[str, Entry] = {}
+    entries: list[Entry] = []
     problems: list[Problem] = []
+    seen: dict[str, int] = {}
     line = 1
     try:
         for number, (line, cells) in enumerate(records):
@@ -186,36 +187,53 @@ def _entries(
                 problems.append(Problem(line, f"A file may have {MOST_LINES:,} lines. Please split it here."))
                 break
             try:
-                entry = _entry(line, cells, columns)
-                _once(entry, found)
+                entries.append(_entry(line, cells, columns, seen=seen))
             except _Unfit as unfit:
                 problems.append(Problem(line, str(unfit)))
-            else:
-                found[entry.email] = entry
     except csv.Error:
         words = "After this line the file cannot be read: a quotation mark is opened that is not closed properly."
         problems.append(Problem(line, words))
-    return list(found.values()), problems
+    return entries, problems
 
 
-def _entry(line: int, cells: Sequence[str], columns: Sequence[Column | None]) -> Entry:
+def _entry(line: int, cells: Sequence[str], columns: Sequence[Column | None], *, seen: dict[str, int]) -> Entry:
+    """The person of a line. `seen` is where each address stood first. Raise _Unfit with all that is wrong."""
     if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
         raise _Unfit(
             f"There are {len(cells)} cells for {len(columns)} columns. Please put quotes around separators."
         )
+    said, wrong = _values(cells, columns)
+    email = said.pop(Column.EMAIL, None)
+    if isinstance(email, str):
+        wrong += _wrong_with(email, said.get(Column.MANAGER), first=seen.setdefault(email, line), line=line)
+    if wrong:
+        raise _Unfit(" ".join(wrong))
+    return Entry(line, str(email), said)
+
+
+def _values(
+    cells: Sequence[str], columns: Sequence[Column | None]
+) -> tuple[dict[Column, str | date | None], list[str]]:
+    said: dict[Column, str | date | None] = {}
+    wrong: list[str] = []
     padded = [*cells, *[""] * (len(columns) - len(cells))]
-    said = {column: _value(column, _plain(cell)) for column, cell in zip(columns, padded, strict=False) if column}
-    email = str(said.pop(Column.EMAIL))
+    for column, cell in zip(columns, padded, strict=False):
+        if column:
+            try:
+                said[column] = _value(column, _plain(cell))
+            except _Unfit as unfit:
+                wrong.append(str(unfit))
+    return said, wrong
+
+
+def _wrong_with(email: str, manager: object, *, first: int, line: int) -> Iterator[str]:
     if not email:
-        raise _Unfit("There is no e-mail address. Please add it, or take the line out.")
-    if said.get(Column.MANAGER) == email:
-        raise _Unfit(f"{email} is named as their own manager. Please name somebody else, or leave it empty.")
-    return Entry(line, email, said)
-
-
-def _once(entry: Entry, found: Mapping[str, Entry]) -> None:
-    if entry.email in found:
-        raise _Unfit(f"{entry.email} is in line {found[entry.email].line} already. Please keep one of the two.")
+        yield "There is no e-mail address. Please add it, or take the line out."
+        return
+    if manager == email:
+        yield f"{email} is named as their own manager. Please name somebody else, or leave it empty."
+    if first != line:
+        yield f"{email} is in line {first} already. Please keep one of the two."
 
 
 def _value(column: Column, cell: str) -> str | date | None:

@@ -1,9 +1,10 @@
 """What an admin sees of everybody here: readings of Slack's directory, and what a file of people would change."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.domain.imports import Problem
+from bot.domain.imports import Column, Problem
+from bot.domain.people import Someone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +36,30 @@ class DirectoryCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnNews:
+    """What a file says anew in one column: of how many people it gives a value, of how many it empties one."""
+
+    column: Column
+    new: int
+    emptied: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNews:
+    """What a file says anew of one person; "" or None where it empties the value."""
+
+    person: Someone
+    values: tuple[tuple[Column, str | date | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportCard:
     """What a file of people would change, or has changed. `digest` is that of its bytes.
 
     `people` counts the people of the file whom we know, `changed` those of them for whom it says something new.
     `unknown` and `unknown_managers` are e-mail addresses that nobody here has. `addresses_known` is false where
-    Slack tells us nobody's. `ignored` are titles that mean nothing to us.
+    Slack tells us nobody's. `ignored` are titles that mean nothing to us. `columns` are those with news, first the
+    ones that are emptied for anybody; `first` is the news of the first people of the file, in the same order.
     """
 
     people: int
@@ -51,3 +70,5 @@ class ImportCard:
     ignored: tuple[str, ...]
     addresses_known: bool
     digest: str
+    columns: tuple[ColumnNews, ...]
+    first: tuple[PersonNews, ...]

@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from bot.domain.errors import WrongInput
 from bot.domain.templates import Template
@@ -22,14 +21,6 @@ LONGEST = timedelta(days=3 * 366)
 TO_FRIDAY = timedelta(days=3)
 UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters by name that no font draws."""
-
-
-class Doors(StrEnum):
-    """What happens to a cohort once it is set up: its announcement is looked at, posted, or left for later."""
-
-    LOOK = "look"
-    OPEN = "open"
-    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

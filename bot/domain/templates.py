@@ -45,16 +45,16 @@ VALUES = (
     "We listen before we advise, share failures as well as successes, and treat each other's time as a gift. "
     "Mentors open doors; mentees decide which ones to walk through."
 )
-_NEXT_TIME = "What would make our next half hour worth more than this one?"
+_NEXT_TIME = "What would make our next talk worth more than this one?"
 
 _SKILL_GROWTH = Template(
     kind=ProgramKind.SKILL_GROWTH,
     title="Skill growth",
     for_whom="People who want to get better at something, and people who are good at it.",
-    objective="Learn one skill that matters to you from a colleague who has it, half an hour at a time.",
+    objective="Learn one skill that matters to you from a colleague who has it, one talk at a time.",
     values=VALUES,
     expectations=(
-        "Meet for half an hour every two weeks. The mentee brings the topic and tries something out in between; "
+        "Meet regularly. The mentee brings the topic and tries something out in between; "
         "the mentor brings experience, questions and honest feedback."
     ),
     confidentiality=CONFIDENTIAL,
@@ -79,7 +79,7 @@ _KNOWLEDGE_TRANSFER = Template(
     objective="Pass on what only a few of us know, while there is time to ask.",
     values=VALUES,
     expectations=(
-        "Meet for an hour every week, best at the real work. The mentor shows and tells why; the mentee writes "
+        "Meet regularly, best at the real work. The mentor shows and tells why; the mentee writes "
         "down what others will need, and does it alone before the end."
     ),
     confidentiality=CONFIDENTIAL,
@@ -101,7 +101,7 @@ _LEADERSHIP = Template(
     objective="Grow as somebody others like to follow, with a leader beside you who has been there.",
     values=VALUES,
     expectations=(
-        "Meet for an hour once a month. Bring a real situation, not a theory. Mentors tell what went wrong for "
+        "Meet regularly. Bring a real situation, not a theory. Mentors tell what went wrong for "
         "them too; mentees take one experiment back to their team."
     ),
     confidentiality=CONFIDENTIAL,
@@ -123,7 +123,7 @@ _ONBOARDING = Template(
     objective="Feel at home in your first three months, with somebody to ask what you would not ask in a meeting.",
     values=VALUES,
     expectations=(
-        "Meet for 25 minutes every week. No question is too small. Mentors introduce three people a newcomer "
+        "Meet regularly. No question is too small. Mentors introduce three people a newcomer "
         "should know; newcomers say what puzzles them while they still see it."
     ),
     confidentiality=CONFIDENTIAL,
@@ -148,7 +148,7 @@ _INCLUSION = Template(
         "goes both ways, and taking part is always voluntary."
     ),
     expectations=(
-        "Meet for 45 minutes every two weeks. Mentors use their voice in rooms the mentee is not in; mentees say "
+        "Meet regularly. Mentors use their voice in rooms the mentee is not in; mentees say "
         "what would help, and what would not."
     ),
     confidentiality=CONFIDENTIAL,
@@ -170,7 +170,7 @@ _CAREER_TRANSITION = Template(
     objective="Find out whether the next step is yours, and take it well prepared.",
     values=VALUES,
     expectations=(
-        "Meet for 45 minutes every two weeks. The mentor tells the unpolished story and opens doors for a look; "
+        "Meet regularly. The mentor tells the unpolished story and opens doors for a look; "
         "the mentee does one small test of the new role between meetings."
     ),
     confidentiality=(

@@ -43,6 +43,12 @@ class Approvals:
         with self._store.reading(actor) as work:
             return _queue(work, run_cohort(work, cohort_id))
 
+    def queue_with(self, actor: Actor, approval_id: UUID) -> ApprovalsCard:
+        """The queue in which an offer stands, or stood. Raise AdminsOnly, or NotYours for no offer of ours."""
+        with self._store.reading(actor) as work:
+            participant = work.participants.get(work.approvals.participant_of(approval_id))
+            return _queue(work, run_cohort(work, participant.cohort_id))
+
     def approve(self, actor: Actor, approval_id: UUID) -> ApprovalsCard:
         """Let somebody mentor.
 
@@ -104,7 +110,7 @@ class Approvals:
             approval = _open(work, approval_id)
             approval.state, approval.question, approval.answer = ApprovalState.ASKED, question.strip(), ""
             cohort = approval.participant.cohort
-            person = approval.participant.person.name
+            person = approval.participant.person.slack_user_id
             work.audit("mentor:ask", approval.participant_id, program=cohort.program_id, person=person)
             notice = MentorAsked(
                 cohort=cohort.id, program=cohort.program.name, by=work.me.as_someone(), question=approval.question
@@ -167,7 +173,7 @@ def _mine(work: Work, cohort_id: UUID) -> MentorApproval:
 def _answer(work: Work, approval: MentorApproval, answer: str, asked: str) -> None:
     if asked == mark_of(approval.question):
         if answer and answer != approval.answer:
-            approval.decided_at = work.now
+            approval.answered_at = work.now
             expect(work, approval.participant.cohort.program, Cause.OFFER)
         approval.answer = answer
         approval.state = ApprovalState.WAITING if answer else ApprovalState.ASKED

@@ -65,7 +65,7 @@ class Colleagues:
             added_by=work.me.id,
             added_at=work.now,
         )
-        work.audit("colleague:add", person.id, program=cohort.program_id, person=person.name)
+        work.audit("colleague:add", person.id, program=cohort.program_id, person=person.slack_user_id)
         if person.id != work.me.id:
             notice = AdminAdded(program=cohort.program.name, by=work.me.as_someone())
             due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
@@ -76,7 +76,7 @@ def stand_down(work: Work, person: Person) -> None:
     """Let somebody who can no longer run programs run none, also should they come back one day."""
     for admin in work.programs.posts_of(person):
         _dismiss(work, admin)
-        work.audit_by_itself(REMOVED, person.id, program=admin.program_id, person=person.name)
+        work.audit_by_itself(REMOVED, person.id, program=admin.program_id, person=person.slack_user_id)
 
 
 def _dismiss(work: Work, admin: ProgramAdmin) -> None:

@@ -45,7 +45,7 @@ def decide(work: Work, approval: MentorApproval, state: ApprovalState) -> None:
     approval.state, approval.decided_by, approval.decided_at = state, work.me.id, work.now
     participant = approval.participant
     own = {"own": True} if participant.person_id == work.me.id else {}
-    program, person = participant.cohort.program_id, participant.person.name
+    program, person = participant.cohort.program_id, participant.person.slack_user_id
     work.audit(f"mentor:{state}", participant.id, program=program, person=person, **own)
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from bot.domain.errors import AlreadyDone, Collision, FileNeedsLook
 from bot.domain.imports import Column, Entry, Sheet, read_sheet, table
 from bot.domain.people import Actor
-from bot.domain.people_cards import ImportCard
+from bot.domain.people_cards import ColumnNews, ImportCard, PersonNews
 from bot.services.access import require_admin
 from bot.store import Store, Work
 from bot.store.people import IMPORTED, PLACE
@@ -27,6 +27,9 @@ KEPT_AS: Mapping[Column, str] = {
     Column.LOCATION: "location",
     Column.STARTED: "hired_on",
 }
+
+MOST_NAMED = 5
+"""So many people are named with what changes for them, enough to notice that columns were mixed up."""
 
 
 class Imports:
@@ -116,12 +119,14 @@ class _Plan:
         self._people = work.people.by_email()
         self._known = [entry for entry in sheet.entries if entry.email in self._people]
         self._changes = list(self._find_changes())
+        self._columns = self._news()
+        self._names = work.people.named([change["row"] for _, change in self._changes[:MOST_NAMED]])
 
     def deed(self, work: Work, digest: str) -> "_Deed":
         """What is left to do. Raise FileNeedsLook if the file has anything wrong or is not the one of `digest`."""
         if self._sheet.problems or self._sheet.digest != digest:
             raise FileNeedsLook
-        return _Deed(self.card, work.people.placing(self._changes), self._after)
+        return _Deed(self.card, work.people.placing(change for _, change in self._changes), self._after)
 
     @property
     def card(self) -> ImportCard:
@@ -134,9 +139,27 @@ class _Plan:
             ignored=self._sheet.ignored,
             addresses_known=bool(self._people),
             digest=self._sheet.digest,
+            columns=self._columns,
+            first=tuple(self._told(entry, change) for entry, change in self._changes[:MOST_NAMED]),
         )
 
-    def _find_changes(self) -> Iterator[dict[str, Any]]:
+    def _news(self) -> tuple[ColumnNews, ...]:
+        news = [self._news_of(column) for column in KEPT_AS]
+        told = [each for each in news if each.new or each.emptied]
+        return tuple(sorted(told, key=lambda each: not each.emptied))
+
+    def _news_of(self, column: Column) -> ColumnNews:
+        kept_as = KEPT_AS[column]
+        values = [change[kept_as] for _, change in self._changes if kept_as in change]
+        new = sum(1 for value in values if value)
+        return ColumnNews(column=column, new=new, emptied=len(values) - new)
+
+    def _told(self, entry: Entry, change: Mapping[str, Any]) -> PersonNews:
+        """In the words of the file, so a manager by the address that it gives."""
+        columns = [news.column for news in self._columns if KEPT_AS[news.column] in change]
+        return PersonNews(self._names[change["row"]], tuple((column, entry.said[column]) for column in columns))
+
+    def _find_changes(self) -> Iterator[tuple[Entry, Mapping[str, Any]]]:
         for entry in self._known:
             person_id, *place = self._people[entry.email]
             kept = dict(zip(PLACE, place, strict=True))
@@ -144,7 +167,7 @@ class _Plan:
             wanted = {KEPT_AS[column]: self._kept(column, value) for column, value in said.items()}
             news = {column: value for column, value in wanted.items() if value != kept[column]}
             if news:
-                yield {"row": person_id, **news}
+                yield entry, {"row": person_id, **news}
 
     def _understood(self, entry: Entry, column: Column) -> bool:
         """Whether a cell is used. A manager's address that nobody has may be mistyped, so it changes nothing."""

@@ -1,13 +1,16 @@
 """Leaders whose voice carries a program: who they are, asking them to mentor in a cohort, and what they answer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from bot.domain.admin_cards import LeaderLine, LeadersCard
 from bot.domain.cohorts import OPEN_DOORS
 from bot.domain.errors import AlreadyDone, MentorsAlready, NotYours, WrongInput
+from bot.domain.holding import Audience
 from bot.domain.notices import LeaderAsked
 from bot.domain.people import Actor
+from bot.domain.previews import Departure, Preview, foretell
 from bot.domain.terms import LeaderAnswer
 from bot.services.access import require_open, run_cohort
 from bot.services.almanac import Almanac
@@ -27,7 +30,7 @@ class Leaders:
     def of(self, actor: Actor, cohort_id: UUID) -> LeadersCard:
         """Who carries the program that a cohort belongs to, and what each was asked and said."""
         with self._store.reading(actor) as work:
-            return _card(work, run_cohort(work, cohort_id))
+            return self._card(work, run_cohort(work, cohort_id))
 
     def flag(self, actor: Actor, cohort_id: UUID, users: Collection[str]) -> LeadersCard:
         """Count exactly these people among the leaders. Nobody hears of it. Raise WrongInput for who cannot."""
@@ -42,7 +45,7 @@ class Leaders:
                     _unflag(work, leader)
             for person in wanted.values():
                 _flag(work, cohort, person, kept.get(person.id))
-            return _card(work, cohort)
+            return self._card(work, cohort)
 
     def ask(self, actor: Actor, leader_id: UUID, cohort_id: UUID) -> LeadersCard:
         """Ask a leader whether they would like to mentor, once for a cohort.
@@ -62,8 +65,8 @@ class Leaders:
             leader.invited_at, leader.invited_for = work.now, cohort.id
             leader.answer = leader.answered_at = None
             self._send(work, cohort, leader)
-            work.audit("leader:ask", leader.id, program=cohort.program_id, person=leader.person.name)
-            return _card(work, cohort)
+            work.audit("leader:ask", leader.id, program=cohort.program_id, person=leader.person.slack_user_id)
+            return self._card(work, cohort)
 
     def answer(self, actor: Actor, leader_id: UUID, cohort_id: UUID, answer: LeaderAnswer) -> None:
         """Keep what a leader said to the latest request; the latest answer counts.
@@ -96,6 +99,38 @@ class Leaders:
         due_at = self._almanac.next_permitted_in(leader.person.time_zone, work.now)
         work.outbox.to_person(leader.person, notice, key=key, about=leader.id, due_at=due_at)
 
+    def _card(self, work: Work, cohort: Cohort) -> LeadersCard:
+        leaders = work.programs.leaders_of(cohort.program_id)
+        mentors = work.participants.mentors_among(cohort.id, [leader.person_id for leader in leaders])
+        unasked = [leader.person for leader in leaders if leader.invited_for != cohort.id]
+        can_be_asked = [each for each in unasked if cohort.state in OPEN_DOORS and each.id not in mentors]
+        messages = self._messages_to(work, can_be_asked)
+        return LeadersCard(
+            cohort=cohort.id,
+            program=cohort.program.name,
+            leaders=tuple(
+                LeaderLine(
+                    id=leader.id,
+                    person=leader.person.as_someone(),
+                    asked=leader.invited_for == cohort.id,
+                    answer=leader.answer,
+                    mentors=leader.person_id in mentors,
+                    to_ask=messages.get(leader.person_id),
+                )
+                for leader in leaders
+            ),
+        )
+
+    def _messages_to(self, work: Work, people: Collection[Person]) -> Mapping[UUID, Preview]:
+        """One message to each of these people, as it would leave if it were sent now."""
+        stopped = work.holding.current() is not None
+        messages = {}
+        for person in people:
+            due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
+            leaving = Departure(audience=Audience.PERSON, reader=person.id, zone=person.time_zone, due_at=due_at)
+            messages[person.id] = replace(foretell([leaving], work.now), stopped=stopped)
+        return messages
+
 
 def _problem(people: list[Person]) -> str | None:
     if len(people) > MOST_LEADERS:
@@ -115,36 +150,16 @@ def _flag(work: Work, cohort: Cohort, person: Person, kept: ProgramLeader | None
         flagged_at=work.now,
     )
     flagged.flagged_by, flagged.flagged_at, flagged.unflagged_at = work.me.id, work.now, None
-    work.audit("leader:flag", flagged.id, program=cohort.program_id, person=person.name)
+    work.audit("leader:flag", flagged.id, program=cohort.program_id, person=person.slack_user_id)
 
 
 def _unflag(work: Work, leader: ProgramLeader) -> None:
     unask(work, leader)
     leader.unflagged_at = work.now
-    work.audit("leader:unflag", leader.id, program=leader.program_id, person=leader.person.name)
+    work.audit("leader:unflag", leader.id, program=leader.program_id, person=leader.person.slack_user_id)
 
 
 def unask(work: Work, leader: ProgramLeader) -> None:
     """Take back what a leader has not been sent yet: they were never asked then."""
     if work.outbox.withdraw(leader.id):
         leader.invited_at = leader.invited_for = None
-
-
-def _card(work: Work, cohort: Cohort) -> LeadersCard:
-    leaders = work.programs.leaders_of(cohort.program_id)
-    mentors = work.participants.mentors_among(cohort.id, [leader.person_id for leader in leaders])
-    return LeadersCard(
-        cohort=cohort.id,
-        program=cohort.program.name,
-        open_doors=cohort.state in OPEN_DOORS,
-        leaders=tuple(
-            LeaderLine(
-                id=leader.id,
-                person=leader.person.as_someone(),
-                asked=leader.invited_for == cohort.id,
-                answer=leader.answer,
-                mentors=leader.person_id in mentors,
-            )
-            for leader in leaders
-        ),
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from bot.domain.admin_cards import DryRunCard, LeftOverCard, PairCard
@@ -24,6 +25,13 @@ from bot.store import Store, Work
 from models import Cohort, MatchingRound, MatchProposal, Participant
 
 NOT_APPROVED = "They wait to be approved as a mentor. The cohort's page has the list."
+
+
+class Published(NamedTuple):
+    """What was published: the cohort, and how many matches."""
+
+    cohort: UUID
+    matches: int
 
 
 class Matching:
@@ -70,8 +78,8 @@ class Matching:
                 left_over=left_over + _unapproved(work, cohort),
             )
 
-    def publish(self, actor: Actor, round_id: UUID) -> int:
-        """Send the proposals of a draft, once; return how many.
+    def publish(self, actor: Actor, round_id: UUID) -> Published:
+        """Send the proposals of a draft, once.
 
         Raise RoundOutdated if anything changed since, or CohortClosed.
         """
@@ -84,7 +92,7 @@ class Matching:
             inputs = inputs_of(work, cohort, people, draft.objective, as_of=draft.created_at)
             if draft.state is not RoundState.DRAFT or digest_of(*inputs) != draft.digest:
                 raise RoundOutdated
-            return self._send_out(work, cohort, draft)
+            return Published(cohort.id, self._send_out(work, cohort, draft))
 
     def before_publishing(self, actor: Actor, round_id: UUID) -> Preview:
         """To how many people publishing a draft would send something, and when. Nothing happens."""
@@ -166,7 +174,7 @@ def _keep(
         created_by=work.me.id,
         created_at=as_of,
     )
-    work.audit("round:dry_run", draft.id, program=cohort.program_id, matches=len(plan.pairs), objective=objective)
+    work.audit("round:dry_run", draft.id, program=cohort.program_id, matches=len(plan.pairs), best_in=objective)
     work.add_all(MatchProposal, (_proposal(draft, pair, people) for pair in plan.pairs))
     return draft
 

@@ -17,7 +17,7 @@ def move(work: Work, participant: Participant, move: Move) -> None:
     if participant.state is not ParticipantState.PAUSED:
         participant.paused_until = participant.look_again_at = None
     log = work.audit_by_itself if move is Move.PROMOTE else work.audit
-    moved = {"person": participant.person.name, "was": before, "is": participant.state}
+    moved = {"person": participant.person.slack_user_id, "was": before, "is": participant.state}
     log(f"participant:{move}", participant.id, program=participant.cohort.program_id, **moved)
     if participant.state in OUTSIDE:
         _take_back_offer(work, participant)
@@ -27,7 +27,7 @@ def change_role(work: Work, participant: Participant, role: Role) -> None:
     """Take part in another role from now on."""
     before, participant.role = participant.role, role
     if role is not before:
-        changed = {"person": participant.person.name, "role": [before, role]}
+        changed = {"person": participant.person.slack_user_id, "role": [before, role]}
         work.audit("participant:role", participant.id, program=participant.cohort.program_id, **changed)
     if not role.mentors:
         _take_back_offer(work, participant)
@@ -56,5 +56,5 @@ def _take_back_offer(work: Work, participant: Participant) -> None:
     work.outbox.withdraw(approval.id)
     if approval.state in OPEN:
         approval.state = ApprovalState.WITHDRAWN
-        person, program = participant.person.name, participant.cohort.program_id
+        person, program = participant.person.slack_user_id, participant.cohort.program_id
         work.audit("mentor:withdrawn", participant.id, program=program, person=person)

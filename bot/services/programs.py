@@ -5,12 +5,11 @@ from uuid import UUID
 from bot.domain.cards import CohortCard
 from bot.domain.notices import TestMessage
 from bot.domain.people import Actor
-from bot.domain.programs import Doors, Opening, first_answers
+from bot.domain.programs import Opening, first_answers
 from bot.domain.templates import TEMPLATES, Template
 from bot.domain.terms import CohortState, ProgramKind
 from bot.domain.zones import today_in
 from bot.services.access import require_admin, require_runs_any
-from bot.services.cohorts import open_doors
 from bot.store import Store, Work
 from models import Cohort, Program
 
@@ -34,31 +33,19 @@ class Programs:
             return first_answers(TEMPLATES[kind], today_in(work.me.time_zone, work.now))
 
     def check(self, actor: Actor, opening: Opening) -> None:
-        """Look at the answers before anything happens in Slack. Raise as `open` does."""
+        """Look at the answers before anything happens in Slack. Raise as `create` does."""
         with self._store.reading(actor) as work:
             require_admin(work)
             opening.checked(today=today_in(work.me.time_zone, work.now))
 
-    def open(
-        self,
-        actor: Actor,
-        opening: Opening,
-        *,
-        kind: ProgramKind = ProgramKind.SKILL_GROWTH,
-        doors: Doors = Doors.OPEN,
-    ) -> CohortCard:
-        """Create a program with its first cohort; open and announce that, or keep it as a draft.
-
-        Raise WrongInput naming the fields.
-        """
+    def create(self, actor: Actor, opening: Opening, *, kind: ProgramKind = ProgramKind.SKILL_GROWTH) -> CohortCard:
+        """Create a program with its first cohort, which is a draft. Raise WrongInput naming the fields."""
         with self._store.writing(actor) as work:
             require_admin(work)
             opening.checked(today=today_in(work.me.time_zone, work.now))
             program = _program(work, opening, TEMPLATES[kind])
             cohort = work.cohorts.get(_cohort(work, opening, program.id))
             work.audit("program:create", program.id, program=program.id, kind=kind, rhythm=opening.cadence)
-            if doors is Doors.OPEN:
-                open_doors(work, cohort)
             return cohort.as_card()
 
     def send_test(self, actor: Actor) -> None:

@@ -34,7 +34,7 @@ def apply(work: Work, participant: Participant) -> None:
         created_at=work.now,
     )
     approval.state, approval.created_at = ApprovalState.WAITING, work.now
-    approval.question, approval.answer = "", ""
+    approval.question, approval.answer, approval.answered_at = "", "", None
     approval.decided_by, approval.decided_at = None, None
     expect(work, participant.cohort.program, Cause.OFFER)
 
@@ -67,7 +67,7 @@ def close_offers(work: Work, cohort: Cohort) -> None:
     for approval in work.approvals.waiting_in(cohort.id):
         work.outbox.withdraw(approval.id)
         approval.state = ApprovalState.WITHDRAWN
-        person = approval.participant.person.name
+        person = approval.participant.person.slack_user_id
         work.audit_by_itself("mentor:lapsed", approval.participant_id, program=cohort.program_id, person=person)
     work.outbox.rewrite(MentorApproved, lambda told: None if told.cohort == cohort.id else told)
 

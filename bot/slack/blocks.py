@@ -22,7 +22,7 @@ from slack_sdk.models.blocks import (
 
 from bot.slack.ids import Action
 from bot.slack.metadata import Reference
-from bot.slack.text import ELLIPSIS, UNSEEN, escape, plain, spoken, truncate
+from bot.slack.text import plain, sentence, spoken
 
 T = TypeVar("T")
 
@@ -42,9 +42,9 @@ def section(mrkdwn: str, accessory: ButtonElement | StaticSelectElement | None =
     return SectionBlock(text=_still(mrkdwn), accessory=accessory)
 
 
-def plainly(sentence: str) -> SectionBlock:
-    """A sentence that may quote people, such as a refusal: escaped as a whole and cut to fit."""
-    return section(escape(truncate(UNSEEN.sub("", sentence).strip(), LONGEST_SECTION)) or ELLIPSIS)
+def plainly(words: str) -> SectionBlock:
+    """A sentence that may quote people, such as a refusal: nothing in it comes alive, and it is cut to fit."""
+    return section(sentence(words, LONGEST_SECTION))
 
 
 def quoted(words: str, limit: int) -> list[Block]:
@@ -90,14 +90,19 @@ def button(
     )
 
 
-def confirmation(title: str, words: str, *, yes: str, no: str) -> ConfirmObject:
-    """The question that Slack asks before it passes a press on to us. All of it plain text."""
+def confirmation(
+    title: str, words: str, *, yes: str, no: str, style: Literal["primary", "danger"] = "danger"
+) -> ConfirmObject:
+    """The question that Slack asks before it passes a press on to us. All of it plain text.
+
+    `style` is "primary" where the press takes nothing from anybody.
+    """
     return ConfirmObject(
         title=PlainTextObject(text=title),
         text=PlainTextObject(text=plain(words, LONGEST_CONFIRMATION)),
         confirm=PlainTextObject(text=yes),
         deny=PlainTextObject(text=no),
-        style="danger",
+        style=style,
     )
 
 

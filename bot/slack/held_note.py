@@ -24,12 +24,13 @@ def with_note(gesture: Gesture, reply: Reply) -> Reply:
     """The same answer with a word that messages wait: on each page and message of it, or on its own."""
     if gesture.kind not in {Kind.COMMAND, Kind.ACTION, Kind.SUBMISSION}:
         return reply
+    covered = reply.open or reply.turn
     noted = replace(
         reply,
         open=_page(reply.open),
-        back=_page(reply.back),
-        base=reply.base if reply.back else _page(reply.base),
         turn=_page(reply.turn),
+        back=reply.back if covered else _page(reply.back),
+        base=reply.base if covered or reply.back else _page(reply.base),
         rewrite=_message(reply.rewrite),
         say=_message(reply.say),
     )

@@ -6,6 +6,9 @@ from bot.slack.text import listed, plural
 MOST_WAVES = 6
 
 
+STOPPED = "once an admin releases messages, all of which are stopped now"
+
+
 def foretold(preview: Preview) -> str:
     """Write "26 people get this: 19 of them right away, 7 on Tuesday 8 December at 09:00 their time."."""
     if not preview.messages:
@@ -14,8 +17,13 @@ def foretold(preview: Preview) -> str:
     what = "this" if preview.messages == readers else f"{preview.messages:,} messages"
     get = "gets" if readers == 1 else "get"
     if preview.stopped:
-        return f"{_readers(preview)} {get} {what} once an admin releases messages, all of which are stopped now."
+        return f"{_readers(preview)} {get} {what} {STOPPED}."
     return f"{_readers(preview)} {get} {what}{_times(preview.waves)}."
+
+
+def foretold_to(name: str, preview: Preview) -> str:
+    """Write "Hana Sato gets one message on Monday 9 November at 09:00 their time.": `preview` is of that alone."""
+    return f"{name} gets one message{f' {STOPPED}' if preview.stopped else _times(preview.waves)}."
 
 
 def _readers(preview: Preview) -> str:

@@ -13,11 +13,11 @@ from bot.slack.message import Message
 class Reply:
     """Everything a gesture may lead to in front of the person. An empty reply is an answer too: done.
 
-    `open` is shown as a modal (for a submission: in place of the form); `back` closes the form and renews what lies
-    right under it, `base` the page at the bottom; `turn` renews the modal with the button; `rewrite` replaces the
-    message with the button, or the one that the form was opened from; `say` is seen by the person only; `publish`
-    becomes their Home; `options` fill a select, `groups` do so under headings; `errors` stand
-    under the fields of a form, by block id, and `note` above all of them.
+    `open` is shown as a modal (for a submission: in place of the form); `turn` renews the modal with the button;
+    `back` renews what lies right under it and `base` the page at the bottom, where a form closes unless something
+    opens in its place; `rewrite` replaces the message with the button, or the one that the form was opened from;
+    `say` is seen by the person only; `publish` becomes their Home; `options` fill a select, `groups` do so under
+    headings; `errors` stand under the fields of a form, by block id, and `note` above all of them.
     """
 
     open: View | None = None

@@ -61,6 +61,7 @@ async def show(slack: SlackCalls, gesture: Gesture, reply: Reply, *, opened: str
             await _renew_below(slack, gesture, reply)
     elif reply.turn:
         await slack.update_view(opened or gesture.view["id"], reply.turn)
+        await _renew_below(slack, gesture, reply)
     elif reply.open:
         await _open(slack, gesture, reply.open, opened)
     elif opened and reply.say:
@@ -74,7 +75,7 @@ async def show(slack: SlackCalls, gesture: Gesture, reply: Reply, *, opened: str
 
 
 async def _renew_below(slack: SlackCalls, gesture: Gesture, reply: Reply) -> None:
-    """The pages that a form was opened from show what it changed."""
+    """The pages that a form or page was opened from show what it changed."""
     if reply.back and gesture.opener:
         await slack.update_view(gesture.opener, reply.back)
     if reply.base and gesture.page and not (reply.back and gesture.page == gesture.opener):

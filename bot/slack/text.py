@@ -22,6 +22,9 @@ Source: docs.slack.dev/messaging/formatting-message-text
 EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 """An underscore that may begin or end italics; one inside of a word, as in data_science, does not."""
 
+OWN_CODE = re.compile(r"(`(?:/[a-z]+(?: [a-z]+)?|[a-z]+(?:[:.][a-z]+)+)`)")
+"""What our own sentences show as code: a command, or a scope of Slack's. As people's words it does no harm."""
+
 
 class Style(StrEnum):
     """How an instant is written. The words in braces are Slack's date tokens.
@@ -31,6 +34,8 @@ class Style(StrEnum):
 
     LONG = "{date_long_pretty} at {time}"
     SHORT = "{date_short_pretty} at {time}"
+    DATED = "{date_short} at {time}"
+    """Never "today" or "yesterday": for after "on" or "since"."""
 
 
 def escape(text: str) -> str:
@@ -62,6 +67,15 @@ def line(text: str, limit: int, *, otherwise: str = ELLIPSIS) -> str:
     At most `limit` characters once escaped.
     """
     return escape(_unmarked(plain(text, limit, otherwise=""))) or otherwise
+
+
+def sentence(text: str, limit: int) -> str:
+    """A sentence of ours that may quote people, as mrkdwn with no markup in it but the code of `OWN_CODE`.
+
+    At most `limit` characters once escaped.
+    """
+    said = OWN_CODE.split(truncate(UNSEEN.sub("", text).strip(), limit))
+    return escape("".join(part if odd % 2 else _unmarked(part) for odd, part in enumerate(said))) or ELLIPSIS
 
 
 def quote(text: str, limit: int) -> str:

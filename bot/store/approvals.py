@@ -9,13 +9,13 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from bot.domain.approvals import OPEN
 from bot.domain.errors import NotYours
+from bot.domain.participation import INSIDE
 from bot.domain.tasks import Offers
 from bot.domain.terms import ApprovalState, ParticipantState, PersonKind, Role
 from bot.store.queries import Queries
 from models import Cohort, MentorApproval, Participant, ParticipantSkill, Person
 
-GONE = (ParticipantState.LEFT, ParticipantState.DECLINED)
-OFFERED = (Participant.state.not_in(GONE), Participant.role != Role.MENTEE, MentorApproval.state.in_(OPEN))
+OFFERED = (Participant.state.in_(INSIDE), Participant.role != Role.MENTEE, MentorApproval.state.in_(OPEN))
 
 
 class Approvals(Queries):
@@ -75,14 +75,14 @@ class Approvals(Queries):
     def offers_in(self, cohort_ids: Sequence[UUID]) -> dict[UUID, Offers]:
         """Who waits in each of these cohorts for an answer of an admin; only where somebody does."""
         since = MentorApproval.created_at
-        last_word = func.max(func.coalesce(MentorApproval.decided_at, since))
+        last_word = func.max(func.coalesce(MentorApproval.answered_at, since))
         statement = (
             select(Participant.cohort_id, func.count(), func.min(since), last_word)
             .join(MentorApproval, MentorApproval.participant_id == Participant.id)
             .where(
                 MentorApproval.workspace_id == self._workspace_id,
                 Participant.cohort_id.in_(cohort_ids),
-                Participant.state.not_in(GONE),
+                Participant.state.in_(INSIDE),
                 Participant.role != Role.MENTEE,
                 MentorApproval.state == ApprovalState.WAITING,
             )

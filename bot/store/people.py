@@ -10,6 +10,7 @@ from sqlalchemy import Update, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.errors import Stranger
+from bot.domain.people import Someone
 from bot.domain.terms import PersonKind
 from bot.store.prepared import Prepared, prepare
 from bot.store.queries import Queries
@@ -77,6 +78,11 @@ class People(Queries):
         theirs = (Person.workspace_id == self._workspace_id, Person.email != "")
         rows = self._session.execute(select(*columns).where(*theirs).order_by(Person.active))
         return {email: rest for email, *rest in rows}
+
+    def named(self, person_ids: Collection[UUID]) -> dict[UUID, Someone]:
+        """What to call these people, by their ids."""
+        theirs = (Person.workspace_id == self._workspace_id, Person.id.in_(person_ids))
+        return {person.id: person.as_someone() for person in self._session.scalars(select(Person).where(*theirs))}
 
     def last_import(self) -> UUID | None:
         """The entry in the audit log of the import that came last."""

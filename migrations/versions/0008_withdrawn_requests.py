@@ -1,4 +1,4 @@
-"""An offer to mentor can be taken back; a break stops the clock of a match that somebody has still to answer."""
+"""An offer to mentor can be taken back, and says when a question was answered; a break stops a match's clock."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,6 +21,8 @@ NOBODY_OFFERS = """
 def upgrade() -> None:
     _know_states(AFTER)
     op.execute(NOBODY_OFFERS)
+    with op.batch_alter_table("mentor_approvals") as batch:
+        batch.add_column(sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("match_proposals") as batch:
         batch.add_column(sa.Column("rests_since", sa.DateTime(timezone=True), nullable=True))
         batch.add_column(sa.Column("rested_seconds", sa.Integer(), nullable=False, server_default="0"))
@@ -30,6 +32,8 @@ def downgrade() -> None:
     with op.batch_alter_table("match_proposals") as batch:
         batch.drop_column("rested_seconds")
         batch.drop_column("rests_since")
+    with op.batch_alter_table("mentor_approvals") as batch:
+        batch.drop_column("answered_at")
     op.execute("UPDATE mentor_approvals SET state = 'declined' WHERE state = 'withdrawn'")
     _know_states(BEFORE)
 

@@ -51,8 +51,9 @@ class Story:
         await self._modal(self.ada, "Choose a template")
         await self.ada.submit()
         await self._modal(self.ada, "New program")
-        announced = {"Announcement channel": self.room, "What happens now?": "Open and announce"}
-        await self.ada.submit({"Name of the program": "Orbit", **announced})
+        await self.ada.submit({"Name of the program": "Orbit", "Announcement channel": self.room})
+        await self._modal(self.ada, "Open and announce")
+        await self.ada.submit()
         await self._crash_here()
         await self._see(lambda: any("Orbit" in one.text for one in self.ada.sees(self.room)), "the announcement")
 

@@ -114,7 +114,10 @@ class Office:
     # -- programs and pairs ------------------------------------------------------------------------
 
     def cohort(self, by: Actor | None = None, **answers: Any) -> CohortCard:
-        return self.services.programs.open(by or self.admin(), opening(**answers))
+        """A cohort whose doors are open, of a program of its own."""
+        admin = by or self.admin()
+        draft = self.services.programs.create(admin, opening(**answers))
+        return self.services.cohorts.open(admin, draft.id).tally.cohort
 
     def join(self, actor: Actor, cohort: CohortCard, role: Role, **answers: Any) -> UUID:
         """Sign up and return the participant's id."""

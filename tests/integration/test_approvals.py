@@ -183,6 +183,17 @@ def test_approval_of_somebody_who_has_left_meanwhile_says_so(office: Office) -> 
     assert office.letters(mary) == []
 
 
+def test_the_queue_is_found_by_an_offer_that_stood_in_it(office: Office) -> None:
+    cohort = picky(office)
+    mary, linus = offer(office, cohort), offer(office, cohort, "linus")
+    request = approval(office, mary, cohort).id
+    office.services.participation.leave(mary, office.participant(mary, cohort).id)
+    (waits,) = office.services.approvals.queue_with(office.admin(), request).waiting
+    assert waits.person.slack_id == linus.user
+    with pytest.raises(AdminsOnly):
+        office.services.approvals.queue_with(linus, request)
+
+
 def test_an_approved_mentor_of_a_full_cohort_waits_in_order(office: Office) -> None:
     cohort = picky(office)
     grace = offer(office, cohort, "grace2", Role.MENTEE)

@@ -12,7 +12,6 @@ from bot.domain.cohorts import TRANSITIONS, Step
 from bot.domain.errors import AdminsOnly, CohortClosed, CohortStands, FirstDayPassed, NotOpenYet, WrongInput
 from bot.domain.notices import CohortAnnounced, CohortOver, CohortUnmatched, MentorshipCompleted, ProposalClosed
 from bot.domain.people import Actor
-from bot.domain.programs import Doors
 from bot.domain.tasks import Urge
 from bot.domain.terms import (
     CohortState,
@@ -32,7 +31,7 @@ LATER = TODAY + timedelta(days=14)
 
 
 def draft(office: Office, **answers: object) -> CohortCard:
-    return office.services.programs.open(office.admin(), opening(**answers), doors=Doors.DRAFT)
+    return office.services.programs.create(office.admin(), opening(**answers))
 
 
 def steps(office: Office) -> list[str]:
@@ -322,7 +321,7 @@ def test_a_helper_runs_their_program_and_no_other(office: Office) -> None:
     with pytest.raises(AdminsOnly):
         office.services.cohorts.page(helper, other.id)
     with pytest.raises(AdminsOnly):
-        office.services.programs.open(helper, opening())
+        office.services.programs.create(helper, opening())
     assert [tally.cohort.id for tally in office.services.rooms.enter(helper).cohorts] == [mine.id]
     assert [card.id for card in office.services.summaries.cohorts(helper)] == [mine.id]
     assert office.services.home.of(helper).is_admin

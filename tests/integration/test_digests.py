@@ -10,7 +10,6 @@ from bot.domain.cards import CohortCard
 from bot.domain.errors import AdminsOnly
 from bot.domain.notices import WaitingForYou
 from bot.domain.people import Actor
-from bot.domain.programs import Doors
 from bot.domain.tasks import Urge
 from bot.domain.terms import ApprovalState, DeliveryState, DigestWish, MentorRule, PersonKind, Role
 from models import Digest, MentorApproval, OutboxMessage, Program
@@ -55,7 +54,7 @@ def digest_of(office: Office, reader: Actor) -> Digest:
 
 def test_whoever_runs_a_program_has_one_from_the_opening_on(office: Office) -> None:
     grace = office.admin()
-    draft = office.services.programs.open(grace, opening(), doors=Doors.DRAFT)
+    draft = office.services.programs.create(grace, opening())
     assert office.rows(Digest) == []
     office.services.cohorts.before_opening(grace, draft.id)
     assert office.rows(Digest) == []
@@ -165,7 +164,7 @@ def test_a_mentor_who_was_asked_something_does_not_wait_for_the_admin(office: Of
 def test_a_long_list_is_cut_and_says_so(office: Office) -> None:
     grace = office.admin()
     for number in range(12):
-        office.services.programs.open(grace, opening(name=f"Draft {number}"), doors=Doors.DRAFT)
+        office.services.programs.create(grace, opening(name=f"Draft {number}"))
     later(office, grace)
     assert at(office, MONDAY).count(SENT) == 1
     (digest,) = digests(office, grace)

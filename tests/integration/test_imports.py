@@ -53,6 +53,30 @@ def test_a_dry_run_tells_what_would_change_and_changes_nothing(office: Office, g
     assert office.rows(AuditEntry) == []
 
 
+def test_a_dry_run_tells_by_column_what_changes_and_first_what_is_emptied(office: Office, grace: Actor) -> None:
+    applied(office, grace, HEAD + ADA + BOB)
+    card = checked(office, grace, HEAD + "ada@example.com;Law;;L4;;\nbob@example.com;Law;grace@example.com;;;\n")
+    assert [(str(news.column), news.new, news.emptied) for news in card.columns] == [
+        ("manager email", 1, 1),
+        ("location", 0, 1),
+        ("start date", 0, 1),
+        ("department", 2, 0),
+    ]
+    assert [(news.person.slack_id, dict(news.values)) for news in card.first] == [
+        ("UADA", {"manager email": "", "location": "", "start date": None, "department": "Law"}),
+        ("UBOB", {"manager email": "grace@example.com", "department": "Law"}),
+    ]
+
+
+def test_a_dry_run_names_the_first_five_people_of_the_file(office: Office, grace: Actor) -> None:
+    names = ["zoe", "cy", "dan", "eve", "fay", "gus"]
+    for name in names:
+        office.learn(name, email=f"{name}@example.com")
+    card = checked(office, grace, "email,level\n" + "".join(f"{name}@example.com,L1\n" for name in names))
+    assert [news.person.name for news in card.first] == ["Zoe", "Cy", "Dan", "Eve", "Fay"]
+    assert [(str(news.column), news.new) for news in card.columns] == [("level", 6)]
+
+
 def test_applying_changes_all_of_it_and_is_audited(office: Office, grace: Actor) -> None:
     card = applied(office, grace, HEAD + ADA + BOB)
     assert card.changed == 2

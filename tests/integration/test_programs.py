@@ -13,7 +13,6 @@ from bot.domain.feedback import MeetingFeedback
 from bot.domain.goals import GoalWish, Progress
 from bot.domain.notices import CohortAnnounced, CohortSummary, TestMessage
 from bot.domain.people import Actor
-from bot.domain.programs import Doors
 from bot.domain.terms import Cadence, CohortState, DeliveryState, Role
 from bot.services import Services
 from models import AuditEntry, Cohort, Meeting, OutboxMessage, Program
@@ -25,7 +24,7 @@ ONLY_ADMINS: dict[str, Callable[[Services, Actor], object]] = {
     "templates": lambda services, actor: services.programs.templates(actor),
     "new program": lambda services, actor: services.programs.blank(actor),
     "check": lambda services, actor: services.programs.check(actor, opening()),
-    "open": lambda services, actor: services.programs.open(actor, opening()),
+    "create": lambda services, actor: services.programs.create(actor, opening()),
     "test message": lambda services, actor: services.programs.send_test(actor),
     "dry run": lambda services, actor: services.matching.dry_run(actor, ANY),
     "publish": lambda services, actor: services.matching.publish(actor, ANY),
@@ -49,10 +48,12 @@ def test_the_operator_may_name_admins_beside_those_of_slack(office: Office) -> N
     assert office.services.rooms.enter(named).cohorts == ()
 
 
-def test_opening_a_program_announces_its_first_cohort(office: Office) -> None:
+def test_a_program_begins_with_a_draft_which_is_announced_once_it_opens(office: Office) -> None:
     grace = office.admin()
-    card = office.services.programs.open(grace, opening(name="  Skill exchange ", objective=" Learn\n"))
-    assert (card.program, card.objective, card.state) == ("Skill exchange", "Learn", CohortState.ENROLLING)
+    card = office.services.programs.create(grace, opening(name="  Skill exchange ", objective=" Learn\n"))
+    assert (card.program, card.objective, card.state) == ("Skill exchange", "Learn", CohortState.DRAFT)
+    assert office.posts("CMENTORING") == []
+    office.services.cohorts.open(grace, card.id)
     assert office.row(Program).created_by == office.known(grace).id
     assert office.row(Cohort).channel == "CMENTORING"
     assert office.posts("CMENTORING") == [
@@ -75,7 +76,9 @@ def test_opening_a_program_announces_its_first_cohort(office: Office) -> None:
 def test_an_opening_that_cannot_be_leaves_nothing_behind(office: Office) -> None:
     grace = office.admin()
     with pytest.raises(WrongInput) as refusal:
-        office.services.programs.open(grace, opening(name=" ", starts_on=TODAY - timedelta(days=1), ends_on=TODAY))
+        office.services.programs.create(
+            grace, opening(name=" ", starts_on=TODAY - timedelta(days=1), ends_on=TODAY)
+        )
     assert set(refusal.value.fields) == {"name", "starts_on", "ends_on"}
     assert office.rows(Program) == []
     assert office.mail() == []
@@ -85,7 +88,7 @@ def test_today_is_the_admins_own_today(office: Office) -> None:
     early = office.learn("kiri", is_admin=True, time_zone="Pacific/Kiritimati")
     office.wait(hours=3)  # It is Tuesday on Kiritimati now, so Monday has passed there.
     with pytest.raises(WrongInput) as refusal:
-        office.services.programs.open(early, opening())
+        office.services.programs.create(early, opening())
     assert set(refusal.value.fields) == {"starts_on"}
 
 
@@ -183,7 +186,7 @@ def test_the_same_numbers_are_not_posted_twice_in_a_row(office: Office) -> None:
 @pytest.mark.parametrize("step", [None, Step.CANCEL])
 def test_of_a_cohort_nobody_has_heard_of_there_is_nothing_to_sum_up(office: Office, step: Step | None) -> None:
     grace = office.admin()
-    draft = office.services.programs.open(grace, opening(), doors=Doors.DRAFT)
+    draft = office.services.programs.create(grace, opening())
     if step:
         office.services.cohorts.finish(grace, draft.id, step)
     assert office.services.summaries.cohorts(grace) == ()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -21,7 +22,7 @@ from bot.domain.errors import (
 )
 from bot.domain.notices import AdminAdded, LeaderAsked, NewcomerInvited, OpenDoor
 from bot.domain.people import Actor, Someone
-from bot.domain.programs import Doors
+from bot.domain.previews import Wave
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.terms import (
     Cadence,
@@ -325,7 +326,7 @@ def test_who_is_no_longer_a_member_runs_nothing_even_after_coming_back(
         assert office.services.colleagues.of(grace, cohort.id).admins == ()
         office.person("helen")
     entry = office.row(AuditEntry, action="colleague:remove")
-    assert (entry.actor_id, entry.detail, entry.program_id) == (None, {"person": "Helen"}, cohort.program_id)
+    assert (entry.actor_id, entry.detail, entry.program_id) == (None, {"person": "UHELEN"}, cohort.program_id)
     assert office.services.colleagues.change(grace, cohort.id, [helen.user])
     assert office.services.rooms.enter(helen).cohorts
 
@@ -388,7 +389,7 @@ def test_a_leader_counted_out_and_in_again_is_not_asked_a_second_time(office: Of
         office.services.leaders.ask(grace, line.id, cohort.id)
     office.services.leaders.answer(lena, line.id, cohort.id, LeaderAnswer.NOT_NOW)
     (again,) = office.services.leaders.flag(grace, cohort.id, [lena.user]).leaders
-    assert again == replace(line, asked=True, answer=LeaderAnswer.NOT_NOW)
+    assert again == replace(line, asked=True, answer=LeaderAnswer.NOT_NOW, to_ask=None)
     with pytest.raises(AlreadyDone):
         office.services.leaders.ask(grace, line.id, cohort.id)
     assert len(office.mail(kind="LeaderAsked")) == 1
@@ -476,7 +477,8 @@ def test_another_cohort_may_ask_a_leader_again_and_an_answer_to_the_first_change
 def test_a_leader_is_asked_for_their_own_program_and_while_its_doors_are_open(office: Office) -> None:
     grace, lena = office.admin(), office.person("lena")
     cohort, other = office.cohort(), office.cohort(name="Other")
-    draft = office.services.programs.open(grace, opening(), doors=Doors.DRAFT)
+    draft = office.services.programs.create(grace, opening())
+    office.services.leaders.flag(grace, draft.id, [lena.user])
     (line,) = office.services.leaders.flag(grace, cohort.id, [lena.user]).leaders
     with pytest.raises(NotYours):
         office.services.leaders.ask(grace, line.id, other.id)
@@ -484,7 +486,27 @@ def test_a_leader_is_asked_for_their_own_program_and_while_its_doors_are_open(of
         office.services.leaders.ask(grace, line.id, draft.id)
     with pytest.raises(NotYours):
         office.services.leaders.ask(grace, ANY, cohort.id)
-    assert not office.services.leaders.of(grace, draft.id).open_doors
+    assert [line.to_ask for line in office.services.leaders.of(grace, draft.id).leaders] == [None]
+
+
+def test_before_a_leader_is_asked_an_admin_reads_when_they_hear_of_it(office: Office) -> None:
+    grace, lena = office.admin(), office.person("lena", zone="America/New_York")
+    cohort = office.cohort()
+    (line,) = office.services.leaders.flag(grace, cohort.id, [lena.user]).leaders
+    before = line.to_ask
+    assert before
+    assert (before.messages, before.stopped) == (1, False)
+    (asked,) = office.services.leaders.ask(grace, line.id, cohort.id).leaders
+    assert asked.to_ask is None
+    (mail,) = office.mail(kind="LeaderAsked")
+    due = mail.due_at.astimezone(ZoneInfo("America/New_York"))
+    assert before.waves == (Wave(day=due.date(), at=due.time(), readers=1, today=True),)
+    other = office.cohort(name="Other")
+    office.services.leaders.flag(grace, other.id, [lena.user])
+    office.services.holding.stop(grace, "")
+    (line,) = office.services.leaders.of(grace, other.id).leaders
+    assert line.to_ask
+    assert line.to_ask.stopped
 
 
 def test_the_log_names_people_and_cohorts_and_puts_on_nobody_what_time_did(office: Office) -> None:
@@ -499,7 +521,7 @@ def test_the_log_names_people_and_cohorts_and_puts_on_nobody_what_time_did(offic
     office.matched(cohort)
     office.services.cohorts.again(grace, cohort.id)
     lines = {line.action: line for line in office.services.chronicle.of_program(grace, cohort.id).lines}
-    assert ("person", "Ada") in lines["mentor:approved"].detail
+    assert ("person", "UADA") in lines["mentor:approved"].detail
     spring = ("Spring", TODAY)
     for action in ("mentor:approved", "round:publish", "cohort:match", "cohort:begin", "cohort:change"):
         assert lines[action].run == spring

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from bot.domain.programs import Doors
 from bot.domain.signup import Answer
 from bot.domain.terms import ApprovalState, CohortState, MentorRule, Newcomers, ProgramKind, Role, WordOrigin
 from bot.store.schema import migrate, step_back
@@ -20,7 +19,7 @@ def test_cohorts_of_the_first_version_go_on_where_they_stood(office: Office) -> 
     office.pair(office.person("cy"), office.person("dee"), running)
     fresh = office.cohort(name="Fresh", starts_on=TODAY + timedelta(days=7))
     evergreen = office.cohort(name="Evergreen", ends_on=None)
-    draft = office.services.programs.open(office.admin(), opening(name="Draft"), doors=Doors.DRAFT)
+    draft = office.services.programs.create(office.admin(), opening(name="Draft"))
     office.clock.instant = T(days=1)
     office.plan()
 

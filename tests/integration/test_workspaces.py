@@ -19,7 +19,6 @@ from bot.domain.feedback import MeetingFeedback
 from bot.domain.goals import GoalWish, Progress
 from bot.domain.holding import Audience
 from bot.domain.people import Actor
-from bot.domain.programs import Doors
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import Step as FormPage
 from bot.domain.terms import Cadence, LeaderAnswer, MentorRule, Newcomers, Objective, Role
@@ -155,6 +154,7 @@ def signs_up(office: Office, grace: Actor) -> None:
     for mentor in (eve, office.person("fay"), office.person("guy")):
         office.join(mentor, cohort, Role.MENTOR, offers=("Falconry",))
     first, second, *_ = services.approvals.queue(grace, cohort.id).waiting
+    services.approvals.queue_with(grace, first.id)
     services.approvals.ask(grace, first.id, "Why?")
     services.approvals.kit(dee, cohort.id)
     services.approvals.keep(dee, cohort.id, ticked=("time",), answer="Because.", asked=mark_of("Why?"))
@@ -220,7 +220,7 @@ def runs_a_program(office: Office, grace: Actor) -> None:
     services, helen = office.services, office.person("helen")
     services.programs.templates(grace)
     today = office.clock.now().date()
-    draft = services.programs.open(grace, opening(starts_on=today), doors=Doors.DRAFT).id
+    draft = services.programs.create(grace, opening(starts_on=today)).id
     services.cohorts.page(grace, draft)
     program, run = services.settings.of_program(grace, draft), services.settings.of_cohort(grace, draft)
     services.settings.preview_program(grace, draft, program.version, program.settings)
@@ -249,7 +249,7 @@ TOLD = (a_whole_story, meet_and_set_goals, signs_up, what_slack_says, looks_ahea
 def test_every_service_method_is_part_of_the_story() -> None:
     """So that a new method cannot be left out of the proof below."""
     told = set(re.findall(r"services\.(\w+\.\w+)\(", "".join(inspect.getsource(part) for part in TOLD)))
-    by_the_office = {"directory.learn", "programs.open", "signups.join", "matching.dry_run", "matching.publish"}
+    by_the_office = {"directory.learn", "signups.join", "matching.dry_run", "matching.publish"}
     by_the_planner = {
         "proposals.hear_silence",
         "participation.end_break",
@@ -335,6 +335,7 @@ DEEDS: Mapping[str, Deed] = {
     "merge a skill": lambda s, me, there: s.vocabulary.merge(me, there.skill, there.skill),
     "take a skill apart": lambda s, me, there: s.vocabulary.split(me, there.skill),
     "see the queue": lambda s, me, there: s.approvals.queue(me, there.cohort.id),
+    "see the queue of an offer": lambda s, me, there: s.approvals.queue_with(me, there.approval),
     "approve": lambda s, me, there: s.approvals.approve(me, there.approval),
     "approve all": lambda s, me, there: s.approvals.approve_all(me, there.cohort.id, []),
     "say no": lambda s, me, there: s.approvals.decline(me, there.approval),
@@ -436,7 +437,7 @@ def test_what_is_listed_is_ones_own(office: Office) -> None:
     assert [tally.cohort for tally in office.services.rooms.enter(me).cohorts] == [mine]
     assert office.services.summaries.cohorts(me) == (mine,)
     assert office.services.signups.open_cohorts(me) == (mine,)
-    assert office.services.programs.open(me, opening(name="Another")).id != there.cohort.id
+    assert office.services.programs.create(me, opening(name="Another")).id != there.cohort.id
 
 
 def test_the_same_person_leaving_one_workspace_stays_in_the_other(office: Office) -> None:

@@ -131,3 +131,26 @@ async def test_three_hundred_people_hired_at_once_are_all_known_though_somebody_
 
     with work.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(Person)) == 301
+
+
+async def test_two_people_of_one_name_are_told_apart_wherever_they_stand(world: World) -> None:
+    await world.opens_program()
+    first, second = world.person("Alex Kim"), world.person("Alex Kim")
+    await world.joins(first, "Mentor", offers="SQL")
+    await world.joins(second, "Mentee", wants="SQL")
+
+    dry_run = await world.looks_for_matches()
+    assert f"{first.mention} as mentor of {second.mention}" in dry_run
+    await world.ada.close_all()
+    await world.types(world.ada, "admin")
+    await world.clicks(world.ada, "Manage")
+    await world.clicks(world.ada, "Who is in it")
+    attendees = world.modal(world.ada).text
+    assert first.mention in attendees
+    assert second.mention in attendees
+    await world.ada.close()
+    await world.clicks(world.ada, "Log")
+    await world.clicks(world.ada, "Comings and goings")
+    log = world.modal(world.ada).text
+    assert f"{first.mention} takes part" in log
+    assert f"{second.mention} takes part" in log

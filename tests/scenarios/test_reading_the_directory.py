@@ -1,6 +1,7 @@
 """Every night, and whenever an admin asks, Slack's whole directory is read at the pace that Slack allows."""
 
 from bot.playground import Person, RateLimits
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 
@@ -14,6 +15,7 @@ def crowd(world: World, number: int) -> list[Person]:
     return [world.person(f"Person {each}") for each in range(number)]
 
 
+@in_both_places
 async def test_an_admin_reads_the_directory_and_finds_everybody_who_was_here_before(world: World) -> None:
     await world.opens_program()
     await world.stop_bot()

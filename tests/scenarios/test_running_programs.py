@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.playground import Person
-from tests.scenarios.places import in_both_places
+from tests.scenarios.places import in_both_places, on_sqlite
 from tests.scenarios.world import World
 
 PREVIEW = "Nothing is saved yet. What this changes:"
@@ -23,7 +23,7 @@ async def drafts(world: World, **answers: object) -> None:
             "Name of the program": "Skill exchange",
             "First day": date(2026, 12, 14),
             "Announcement channel": world.room,
-            "What happens now?": "Save as draft",
+            "What happens now?": "Keep it as a draft",
             **answers,
         },
     )
@@ -98,9 +98,9 @@ async def test_a_program_without_an_end_runs_at_once_and_matches_all_year(world:
             "First day": date(2026, 12, 7),
             "How long does it run?": "Without an end: people join and are matched all year round",
             "Announcement channel": world.room,
-            "What happens now?": "Open and announce",
         },
     )
+    await world.submits(world.ada)
     assert "running without an end" in world.modal(world.ada).text
     await world.ada.close_all()
     (announcement,) = world.announcements()
@@ -280,6 +280,7 @@ async def test_an_admin_sees_who_is_in_a_cohort_and_who_waits(world: World) -> N
     assert f"{people[29].mention} as a mentee, taking part" in world.modal(world.ada).text
 
 
+@on_sqlite
 async def test_a_day_that_has_passed_since_it_was_looked_at_is_not_saved(world: World) -> None:
     await world.opens_program(first_day=date(2026, 12, 14))
     await manages(world)
@@ -291,13 +292,14 @@ async def test_a_day_that_has_passed_since_it_was_looked_at_is_not_saved(world: 
     assert "The first day has passed" in world.modal(world.ada).text
 
 
+@on_sqlite
 async def test_a_change_of_a_cohort_is_gone_back_from_with_what_was_entered(world: World) -> None:
     await world.opens_program()
     await manages(world)
     await world.clicks(world.ada, "Cohort settings")
     await world.submits(world.ada, {"Name of this cohort": "Spring", "How many people at most?": "40"})
     assert "Room for 40. 0 people have a place now." in world.modal(world.ada).text
-    assert "If you save now: Nothing goes out." in world.modal(world.ada).text
+    assert "No message goes out." in world.modal(world.ada).text
     await world.clicks(world.ada, "Back")
     form = world.modal(world.ada)
     assert form.title == "Cohort settings"

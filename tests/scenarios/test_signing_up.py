@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.playground import Person, Role
 from bot.slack.ids import Shortcut
+from tests.scenarios.places import in_both_places, on_sqlite
 from tests.scenarios.test_joining import given
 from tests.scenarios.world import LAST_DAY, World
 
@@ -15,6 +16,7 @@ async def closes(person: Person) -> None:
     await person.close_all()
 
 
+@in_both_places
 async def test_a_form_closed_on_its_second_page_goes_on_there_three_days_later(world: World) -> None:
     await world.opens_program()
     grace = world.person("Grace")
@@ -102,6 +104,7 @@ async def test_beginning_anew_forgets_what_was_typed(world: World) -> None:
     assert given(world.modal(grace), GOALS) is None
 
 
+@in_both_places
 async def test_later_means_one_reminder_and_then_silence(world: World) -> None:
     await world.opens_program()
     grace = world.person("Grace")
@@ -196,6 +199,7 @@ async def test_two_windows_of_ones_answers_do_not_undo_each_other(world: World) 
     assert "To lead." in world.modal(grace).text
 
 
+@in_both_places
 async def test_one_of_two_roles_is_left_and_the_other_stays(world: World) -> None:
     await world.opens_program()
     grace, mary = world.person("Grace"), world.person("Mary")
@@ -259,6 +263,7 @@ async def test_an_admin_merges_renames_and_takes_apart_skills(world: World) -> N
     assert "counts as" not in world.modal(world.ada).text
 
 
+@in_both_places
 async def test_a_full_program_has_a_waitlist_that_moves_on(world: World) -> None:
     await world.opens_program()
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -295,6 +300,7 @@ async def opens_queue(world: World) -> None:
     await world.clicks(world.ada, "Mentors to approve")
 
 
+@in_both_places
 async def test_a_mentor_is_asked_something_answers_and_is_approved(world: World) -> None:
     await world.opens_program()
     await approves_mentors(world)
@@ -352,6 +358,45 @@ async def test_several_mentors_are_approved_at_once(world: World) -> None:
     assert "Nobody waits for approval" in world.modal(world.ada).text
     for person in people:
         world.assert_dm(person, "You are approved as a mentor")
+
+
+@on_sqlite
+async def test_a_decision_about_somebody_who_has_just_left_shows_the_others_with_a_word_above(world: World) -> None:
+    await world.opens_program()
+    await approves_mentors(world)
+    mary, adele, linus = world.person("Mary"), world.person("Adele"), world.person("Linus")
+    for person in (mary, adele, linus):
+        await world.joins(person, "Mentor", offers="SQL")
+    await opens_queue(world)
+    for person in (mary, adele):
+        await world.types(person, "leave")
+        await world.submits(person)
+
+    await world.clicks(world.ada, "Approve Mary")
+    shown = world.modal(world.ada).text
+    assert shown.index("no longer offers to mentor") < shown.index("1 person would like to mentor")
+    assert linus.mention in shown
+    assert adele.mention not in shown
+    await world.clicks(world.ada, "Decline Linus")
+    assert "no longer offers" not in world.modal(world.ada).text
+    assert "Nobody waits for approval" in world.modal(world.ada).text
+    world.assert_dm(linus, "It was not taken up this time")
+
+
+@on_sqlite
+async def test_a_no_is_thought_over_and_the_mentor_is_let_in_after_all(world: World) -> None:
+    await world.opens_program()
+    await approves_mentors(world)
+    mary = world.person("Mary")
+    await world.joins(mary, "Mentor", offers="SQL")
+    await opens_queue(world)
+    await world.clicks(world.ada, "Decline Mary")
+    assert "Declined lately" in world.modal(world.ada).text
+    world.assert_dm(mary, "It was not taken up this time")
+    await world.clicks(world.ada, "Let Mary in after all")
+
+    assert "Declined lately" not in world.modal(world.ada).text
+    world.assert_dm(mary, "is taken up after all, and you are approved")
 
 
 async def test_a_new_colleague_is_welcomed_once_if_the_program_wants_it(world: World) -> None:

@@ -101,7 +101,7 @@ async def test_of_a_cancelled_draft_there_is_nothing_to_sum_up(world: World) -> 
             "First day": world.now.date(),
             "Last day": LAST_DAY,
             "Announcement channel": world.room,
-            "What happens now?": "Save as draft",
+            "What happens now?": "Keep it as a draft",
         },
     )
     await world.clicks(world.ada, "Manage Secret")

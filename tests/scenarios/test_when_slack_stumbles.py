@@ -168,14 +168,14 @@ async def test_a_refusal_that_takes_long_stands_in_the_window_that_opened_for_it
 async def test_a_submission_that_takes_long_keeps_the_form_and_finishes_later(world: World) -> None:
     await world.begins_a_program()
     world.slack.faults.slow(2.3, method="conversations.join")
-    at_once = {"What happens now?": "Open and announce"}
-    await world.ada.submit({"Name of the program": "Skill exchange", "Announcement channel": world.room, **at_once})
+    await world.ada.submit({"Name of the program": "Skill exchange", "Announcement channel": world.room})
 
     form = world.modal(world.ada)
     assert "Still working on it. You can leave this open." in form.text
     assert "Skill exchange" in form.text
     await world.settle()
-    assert world.modal(world.ada).title == "Control room"
+    assert world.modal(world.ada).title == "Open and announce"
+    await world.submits(world.ada)
     assert len(world.announcements()) == 1
 
 
@@ -184,8 +184,7 @@ async def test_a_submission_that_takes_long_and_fails_says_so_above_what_was_typ
     world.room.archive()
     await world.begins_a_program()
     world.slack.faults.slow(2.3, method="conversations.join")
-    at_once = {"What happens now?": "Open and announce"}
-    await world.ada.submit({"Name of the program": "Skill exchange", "Announcement channel": world.room, **at_once})
+    await world.ada.submit({"Name of the program": "Skill exchange", "Announcement channel": world.room})
     await world.settle()
 
     form = world.modal(world.ada)

@@ -34,9 +34,9 @@ class World(Stage):
             "First day": first_day or self.now.date(),
             "Last day": last_day,
             "Announcement channel": self.room,
-            "What happens now?": "Open and announce",
         }
         await self.submits(self.ada, answers)
+        await self.submits(self.ada)  # the announcement as it will stand in the channel
         await self.ada.close_all()
 
     async def begins_a_program(self, template: str = "Skill growth") -> None:

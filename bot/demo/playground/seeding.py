@@ -103,10 +103,11 @@ class Seeding:
                 "First day": FIRST_DAY,
                 "Last day": LAST_DAY,
                 "Announcement channel": self._room,
-                "What happens now?": "Open and announce",
             }
         )
-        await self._in_front_of(ines, "Control room")
+        await self._in_front_of(ines, "Open and announce")
+        await ines.submit()
+        await self._in_front_of(ines, "Cohort")
         await ines.close_all()
         await self._work()
 

@@ -25,7 +25,7 @@ async def the_doors_open(season: Season) -> None:
         opened(ines, "Choose a template")
         await town.go_on(ines, {"What kind of program is it?": "Skill growth"})
         opened(ines, "New program")
-        await town.submit(
+        await town.go_on(
             ines,
             {
                 "Name of the program": PROGRAM,
@@ -35,9 +35,10 @@ async def the_doors_open(season: Season) -> None:
                 "First day": FIRST_DAY,
                 "Last day": LAST_DAY,
                 "Announcement channel": town.room,
-                "What happens now?": "Open and announce",
             },
         )
+        opened(ines, "Open and announce")
+        await town.submit(ines, {})
         await season.now()
         expect(
             f"{PROGRAM} is open for joining" in _announcement(season).all_text.replace("*", ""), "the announcement"

@@ -46,12 +46,15 @@ OWN = "Your own offer: somebody else who runs the program decides about it."
 OPTIONS = tuple(option(name, words) for name, words in CHECKS.items())
 
 
-def queue_modal(card: ApprovalsCard) -> View:
+def queue_modal(card: ApprovalsCard, note: str = "") -> View:
+    """Who waits, and `note` above them: why the last press did nothing."""
+    said = [plainly(note)] if note else []
     name, number = program_name(card.cohort.program), len(card.waiting) + card.more
     declined = _declined_lately(card)
     if not card.waiting:
-        return page("Mentors to approve", [section(f"Nobody waits for approval in {name}."), *declined])
+        return page("Mentors to approve", [*said, section(f"Nobody waits for approval in {name}."), *declined])
     head = [
+        *said,
         section(f"{plural(number, 'person', 'people')} would like to mentor in {name}. Each hears from you."),
         *_all_at_once(card),
         divider(),
@@ -73,6 +76,7 @@ def _all_at_once(card: ApprovalsCard) -> list[Block]:
         f"This approves the {number} people on this page whose answer you do not wait for. Each of them is told.",
         yes=f"Approve {number}",
         no="Not yet",
+        style="primary",
     )
     shown = SightRef(card.cohort.id, " ".join(each.sight for each in ready))
     return [actions(button("Approve all", Action.APPROVE_ALL, shown, confirm=sure))]
@@ -82,13 +86,17 @@ def _waiting(card: ApprovalCard) -> list[Block]:
     since = "since today" if card.days < 1 else f"for {plural(card.days, 'day')}"
     answered = " and has answered" if card.answer and card.state is ApprovalState.WAITING else ""
     told = (
-        f"{mention(card.person)} waits {since}{answered}. Self-check: {card.ticked} of {len(CHECKS)}.",
+        f"{mention(card.person)} waits {since}{answered}. Self-check: {_checked(card)}.",
         f"Offers {skills(card.offers)}." if card.offers else "",
         quote(card.goals, 600),
         f"*You asked:*\n{quote(card.question, 600)}" if card.question else "",
         f"*The answer:*\n{quote(card.answer, 600)}" if card.answer else _silence(card),
     )
     return [section(lines(told)), small(OWN) if card.own else _answers(card)]
+
+
+def _checked(card: ApprovalCard) -> str:
+    return f"{card.ticked} of {len(CHECKS)}" if card.ticked else "not done yet"
 
 
 def _answers(card: ApprovalCard) -> Block:

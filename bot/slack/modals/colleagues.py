@@ -48,7 +48,10 @@ def admins_modal(card: AdminsCard) -> View:
                 Field.PROGRAM_ADMINS,
                 "Co-admins",
                 people,
-                hint="Whoever is new hears of it by a message. Taking a name out ends their access at once.",
+                hint=(
+                    "Whoever is new gets one message, right away or when their next working hours begin. Taking a "
+                    "name out ends their access at once, and sends nothing."
+                ),
                 need=Need.OPTIONAL,
             ),
             small("They need no admin rights in Slack, and get none."),

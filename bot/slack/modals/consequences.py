@@ -38,7 +38,10 @@ def of_cohort_changes(card: CohortSettingsCard) -> list[str]:
 
 
 def _with_messages(told: list[str], reach: Reach) -> list[str]:
-    return [*told, f"If you save now: {foretold(reach.preview)}"] if told else [NOTHING]
+    if not told:
+        return [NOTHING]
+    goes = f"If you save now: {foretold(reach.preview)}" if reach.preview.messages else "No message goes out."
+    return [*told, goes]
 
 
 def _stay(reach: Reach) -> str:
@@ -53,11 +56,15 @@ def _renamed(settings: ProgramSettings, _: Reach) -> str:
 
 
 def _new_rhythm(settings: ProgramSettings, reach: Reach) -> str:
+    if not reach.pairs:
+        return f"Pairs meet {HOW_OFTEN[settings.cadence]}."
     pairs = plural(reach.pairs, "pair")
     return f"{pairs} will meet {HOW_OFTEN[settings.cadence]} from their next meeting on; {_stay(reach)}"
 
 
 def _new_minutes(settings: ProgramSettings, reach: Reach) -> str:
+    if not reach.pairs:
+        return f"Meetings take {settings.minutes} minutes."
     return f"New meetings of {plural(reach.pairs, 'pair')} take {settings.minutes} minutes; {_stay(reach)}"
 
 

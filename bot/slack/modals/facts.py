@@ -8,16 +8,18 @@ from typing import Any, TypeVar
 
 from bot.domain.holding import Audience
 from bot.domain.templates import TEMPLATES
-from bot.domain.terms import LeaderAnswer, MentorRule, Newcomers, Role
+from bot.domain.terms import LeaderAnswer, MentorRule, Newcomers, Objective, ParticipantState, Role
 from bot.slack.kinds import of_kind
 from bot.slack.modals.tallies import STANDINGS, STATES
-from bot.slack.text import channel_name, day, line
+from bot.slack.text import channel_name, day, line, mention_id
 from bot.slack.words import HOW_OFTEN
 
 K = TypeVar("K", bound=StrEnum)
 
 LONGEST_FACT = 80
 MOST_FACTS = 10
+PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
+"""Kept by Slack's id since names are not unique; older entries keep names."""
 CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}")
 DAYS = frozenset({"starts_on", "ends_on", "last_day", "first_day"})
 LABELS = {
@@ -51,6 +53,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "newcomers": {Newcomers.QUIET: "no", Newcomers.INVITED: "yes"},
     "role": {Role.MENTOR: "mentor", Role.MENTEE: "mentee", Role.BOTH: "mentor and mentee"},
     "answer": {LeaderAnswer.WILLING: "would like to", LeaderAnswer.NOT_NOW: "not now"},
+    "best_in": {
+        Objective.COVERAGE: "the fit overall",
+        Objective.BOTTLENECK: "the weakest pair",
+        Objective.STABLE: "nobody swapping",
+    },
     "cohort": _spelled(STATES),
     "participant": _spelled(STANDINGS),
 }
@@ -70,7 +77,10 @@ def told(action: str, detail: Iterable[tuple[str, Any]]) -> str:
 def _from_to(facts: dict[str, Any], whose: str, old: str, new: str) -> str:
     if not _has(facts, old, new):
         return ""
-    return f"{_word(whose, facts.pop(old))} → {_word(whose, facts.pop(new))}"
+    before, after = facts.pop(old), facts.pop(new)
+    if whose == "participant" and before == ParticipantState.LEFT:
+        return ""  # Who comes was not here before, and the deed says what they are now.
+    return f"{_word(whose, before)} → {_word(whose, after)}"
 
 
 def _has(facts: Mapping[str, Any], *names: str) -> bool:
@@ -101,6 +111,8 @@ def _word(name: str, value: Any) -> str:
     said = str(value)
     if said in {"", "None"}:
         return NOTHING.get(name, "none")
+    if name == "person" and PERSON.fullmatch(said):
+        return mention_id(said)
     if name == "channel" and CHANNEL.fullmatch(said):
         return channel_name(said)
     if name in DAYS:

@@ -137,7 +137,8 @@ def released(preview: Preview) -> str:
 
 def _since(hold: Hold) -> str:
     by = f" by {mention_id(hold.by)}" if hold.by else ""
-    return lines((f"*All messages are stopped*, since {when(hold.since)}{by}.", quote(hold.reason, 700)))
+    since = when(hold.since, Style.DATED)
+    return lines((f"*All messages are stopped*, since {since}{by}.", quote(hold.reason, 700)))
 
 
 def _how_much(card: HeldCard) -> str:

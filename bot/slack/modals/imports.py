@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.domain.imports import MOST_LINES, Problem
-from bot.domain.people_cards import ImportCard
+from bot.domain.imports import LONGEST_VALUE, MOST_LINES, Column, Problem
+from bot.domain.people_cards import ColumnNews, ImportCard, PersonNews
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import actions, button, divider, fitting, plainly, section, small
 from bot.slack.ids import Action, Callback, Field
 from bot.slack.inputs import file_upload, question
 from bot.slack.metadata import FileRef
 from bot.slack.modals.frame import form, page
-from bot.slack.text import line, plain, plural
+from bot.slack.text import day, line, lines, listed, mention, plain, plural
 
 KINDS = ("csv", "tsv", "txt")
 MOST_PROBLEMS = 40
@@ -28,6 +29,13 @@ EMPTY_CELLS = (
     f"Up to {MOST_LINES:,} lines, with commas, semicolons or tabs between. An empty cell empties the value, a "
     "column that is not in the file stays as it is. I read the file and do not keep it."
 )
+NAMES: Mapping[Column, str] = {
+    Column.DEPARTMENT: "department",
+    Column.MANAGER: "manager",
+    Column.LEVEL: "level",
+    Column.LOCATION: "location",
+    Column.STARTED: "start date",
+}
 NO_ADDRESSES = (
     "I do not know anybody's e-mail address yet. Please ask whoever installed me to grant the scope "
     "`users:read.email` and reinstall the app, then press “Sync now”."
@@ -75,7 +83,7 @@ def import_modal() -> View:
 def checked_modal(card: ImportCard, file: str) -> View:
     if card.problems:
         return page("Check the file", [*_wrong(card), _again()])
-    blocks = [section(_change(card)), *_left_out(card)]
+    blocks = [section(_change(card)), *_news(card), *_left_out(card)]
     if not card.changed:
         return page("Nothing to change", [*blocks, _again()])
     return form(
@@ -103,7 +111,7 @@ def _wrong(card: ImportCard) -> list[Block]:
 
 
 def _problem(problem: Problem) -> list[Block]:
-    return [small(f"*Line {problem.line:,}:* {line(problem.sentence, 400)}")]
+    return [small(f"*Line {problem.line:,}:* {line(problem.sentence, 1000)}")]
 
 
 def _change(card: ImportCard) -> str:
@@ -114,6 +122,31 @@ def _change(card: ImportCard) -> str:
         return f"The file names {people} here, and everything it says of them is known already."
     news = f"The file names {people} here and says something new of *{card.changed:,}*."
     return f"*Nothing has been changed yet.* {news}"
+
+
+def _news(card: ImportCard) -> list[Block]:
+    """Column by column, then the first people, by which a file that means something else is noticed."""
+    if not card.changed:
+        return []
+    more = card.changed - len(card.first)
+    rest = [small(f"And {plural(more, 'more person', 'more people')}.")] if more > 0 else []
+    return [section(lines(map(_of_column, card.columns))), *map(_of_person, card.first), *rest]
+
+
+def _of_column(news: ColumnNews) -> str:
+    told = [f"{news.new:,} new"] * bool(news.new) + [f"{news.emptied:,} emptied"] * bool(news.emptied)
+    return f"{NAMES[news.column].capitalize()}: {', '.join(told)}."
+
+
+def _of_person(news: PersonNews) -> Block:
+    return small(f"{mention(news.person)}: {listed([_of_value(*each) for each in news.values])}.")
+
+
+def _of_value(column: Column, value: str | date | None) -> str:
+    if not value:
+        return f"{NAMES[column]} emptied"
+    said = day(value) if isinstance(value, date) else f"“{line(value, LONGEST_VALUE)}”"
+    return f"{NAMES[column]} {said}"
 
 
 def _left_out(card: ImportCard) -> list[Block]:

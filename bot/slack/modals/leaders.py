@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.admin_cards import LeaderLine, LeadersCard
 from bot.domain.cards import CohortCard
+from bot.domain.previews import Preview
 from bot.domain.templates import TEMPLATES, Phase
 from bot.domain.terms import LeaderAnswer
 from bot.slack.answers import Answers
-from bot.slack.blocks import button, divider, section, small
+from bot.slack.blocks import button, confirmation, divider, section, small
 from bot.slack.ids import Action, Callback, Field
 from bot.slack.inputs import Need, people_picker, question
 from bot.slack.metadata import CohortRef, LeaderRef
 from bot.slack.modals.frame import form, page
-from bot.slack.text import day, line, mention
+from bot.slack.previews import foretold_to
+from bot.slack.text import day, line, mention, plain
 from bot.slack.words import program_name, rhythm, span
 
 MOST_LEADERS = 30
@@ -65,7 +67,7 @@ def leaders_modal(card: LeadersCard) -> View:
                 need=Need.OPTIONAL,
             ),
             divider(),
-            *(_leader(card, each) for each in card.leaders[:MOST_LEADERS]),
+            *(_leader(card.cohort, each) for each in card.leaders[:MOST_LEADERS]),
         ],
         callback=Callback.LEADERS,
         carries=CohortRef(card.cohort),
@@ -73,15 +75,18 @@ def leaders_modal(card: LeadersCard) -> View:
     )
 
 
-def _leader(card: LeadersCard, leader: LeaderLine) -> Block:
-    ask = button(
-        "Ask to mentor",
-        Action.LEADER_ASK,
-        LeaderRef(leader.id, card.cohort),
-        aloud=f"Ask {leader.person.name} to mentor",
+def _leader(cohort: UUID, leader: LeaderLine) -> Block:
+    ask = _asking(cohort, leader, leader.to_ask) if leader.to_ask else None
+    return section(f"{mention(leader.person)} {_standing(leader)}", accessory=ask)
+
+
+def _asking(cohort: UUID, leader: LeaderLine, message: Preview) -> ButtonElement:
+    name = leader.person.name
+    sure = confirmation(
+        "Ask to mentor?", foretold_to(plain(name, 80), message), yes="Ask", no="Not yet", style="primary"
     )
-    may_ask = card.open_doors and not leader.asked and not leader.mentors
-    return section(f"{mention(leader.person)} {_standing(leader)}", accessory=ask if may_ask else None)
+    reference = LeaderRef(leader.id, cohort)
+    return button("Ask to mentor", Action.LEADER_ASK, reference, aloud=f"Ask {name} to mentor", confirm=sure)
 
 
 def _standing(leader: LeaderLine) -> str:

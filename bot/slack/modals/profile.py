@@ -35,11 +35,10 @@ CONFIDENCE = "Only you see this, here. It serves matching, and nobody else can l
 def joined_page(card: SignupCard) -> View:
     """After joining: what happens next, and that there is more to tell for whoever likes."""
     first = (
-        "*Thank you for offering to mentor.* The people who run the program look at each offer first. I have "
-        "sent you "
-        "a message with what happens next."
+        "*Thank you for offering to mentor.* The people who run the program look at each offer first. A "
+        "message says what happens next."
         if card.state is ParticipantState.APPLIED
-        else "*You are in.* Welcome. I have sent you a message with what happens next."
+        else "*You are in.* Welcome. A message says what happens next."
         if card.place is None
         else f"*You are on the waitlist.* {waits_in(card.cohort.program, card.place)} Places go in order, and I "
         "will write as soon as it is your turn."

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.domain.programs import LONGEST_NAME, LONGEST_OBJECTIVE, MEETING_MINUTES, Doors, Opening
+from bot.domain.programs import LONGEST_NAME, LONGEST_OBJECTIVE, MEETING_MINUTES, Opening
 from bot.domain.templates import TEMPLATES, Template
 from bot.domain.terms import Cadence, MentorRule, ProgramKind
 from bot.slack.answers import Answers, needed
@@ -18,6 +19,14 @@ from bot.slack.metadata import KindRef
 from bot.slack.modals.frame import form
 from bot.slack.text import plural
 from bot.slack.words import HOW_OFTEN, rhythm
+
+
+class Doors(StrEnum):
+    """What an admin does with a cohort once it is set up. It opens from its announcement's preview only."""
+
+    LOOK = "look"
+    DRAFT = "draft"
+
 
 DATED, EVERGREEN = "dated", "evergreen"
 LENGTHS = (
@@ -30,8 +39,7 @@ DOORS = (
     option(
         Doors.LOOK, "Look at the announcement first", "You see how it looks in the channel before it goes there."
     ),
-    option(Doors.OPEN, "Open and announce", "The announcement goes to the channel at once."),
-    option(Doors.DRAFT, "Save as draft", "Nobody hears of it until you open it in the control room."),
+    option(Doors.DRAFT, "Keep it as a draft", "Nobody hears of it until you open it in the control room."),
 )
 
 

@@ -40,7 +40,11 @@ from bot.slack.modals.programs import CADENCES, DATED, EVERGREEN, LENGTHS, MINUT
 
 MENTORS = (
     option(MentorRule.OPEN, "Everybody who offers to", "Whoever joins as a mentor is in."),
-    option(MentorRule.APPROVED, "Whoever an admin has approved", "A short self-check first, then you decide."),
+    option(
+        MentorRule.APPROVED,
+        "Whoever an admin has approved",
+        "They get a starter kit with a self-check; you decide.",
+    ),
 )
 NEWCOMERS = (
     option(Newcomers.QUIET, "No", "They find the program by themselves."),

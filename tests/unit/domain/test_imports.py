@@ -101,6 +101,39 @@ def test_what_is_wrong_in_a_line_is_told_with_what_to_do(line: str, sentence: st
     assert "lease" in words
 
 
+def test_all_that_is_wrong_in_a_line_is_told_at_once() -> None:
+    long = "x" * 201
+    found = problems(
+        f"{HEAD}{ADA}bob,{long},chef,,,03/01/2026\r\nADA@example.com,,ada@example.com,,,01.03.1926\r\n"
+    )
+    assert found == [
+        (
+            3,
+            "“bob” is no e-mail address. Please write it as name@example.com. "
+            "The department has 201 characters. Please shorten it to 200. "
+            "“chef” is no e-mail address. Please write it as name@example.com. "
+            "“03/01/2026” is no date. Please write it as 2026-03-01.",
+        ),
+        (
+            4,
+            "The year 1926 looks mistaken. Please write the date as 2026-03-01. "
+            "ada@example.com is named as their own manager. Please name somebody else, or leave it empty. "
+            "ada@example.com is in line 2 already. Please keep one of the two.",
+        ),
+    ]
+
+
+def test_an_address_is_found_twice_even_where_its_first_line_is_wrong_otherwise() -> None:
+    found = problems("email,start date\nada@example.com,soon\nada@example.com,\n,\n ,2026-03-01\n,soon\n")
+    assert [number for number, _ in found] == [2, 3, 5, 6]
+    assert found[1][1] == "ada@example.com is in line 2 already. Please keep one of the two."
+    assert found[2][1] == "There is no e-mail address. Please add it, or take the line out."
+    assert found[3][1] == (
+        "“soon” is no date. Please write it as 2026-03-01. "
+        "There is no e-mail address. Please add it, or take the line out."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

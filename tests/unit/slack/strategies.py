@@ -14,7 +14,7 @@ from bot.domain.feedback import RATINGS
 from bot.domain.goals import GoalWish
 from bot.domain.held import HeldCard, HeldMessage, HeldPage, ReleaseCard
 from bot.domain.holding import Audience, Hold, Pile
-from bot.domain.imports import Problem
+from bot.domain.imports import Column, Problem
 from bot.domain.notices import Notice
 from bot.domain.people import Someone
 from bot.domain.previews import Preview, Wave
@@ -182,6 +182,7 @@ directories = st.builds(
     under_way=st.none() | readings,
     last=st.none() | readings,
 )
+columns = st.sampled_from([column for column in Column if column is not Column.EMAIL])
 imports = st.builds(
     people_cards.ImportCard,
     people=st.integers(0, 50_000),
@@ -192,6 +193,23 @@ imports = st.builds(
     ignored=crowds(texts),
     addresses_known=st.booleans(),
     digest=st.just("0" * 64),
+    columns=st.lists(
+        st.builds(
+            people_cards.ColumnNews, column=columns, new=st.integers(0, 50_000), emptied=st.integers(1, 50_000)
+        ),
+        min_size=1,
+        unique_by=lambda news: news.column,
+    ).map(tuple),
+    first=st.lists(
+        st.builds(
+            people_cards.PersonNews,
+            people,
+            st.lists(st.tuples(columns, st.none() | texts | days), min_size=1, unique_by=lambda told: told[0]).map(
+                tuple
+            ),
+        ),
+        max_size=5,
+    ).map(tuple),
 )
 homes = st.builds(
     cards.HomeCard,
@@ -485,10 +503,9 @@ leader_lines = st.builds(
     asked=st.booleans(),
     answer=st.none() | st.sampled_from(LeaderAnswer),
     mentors=st.booleans(),
+    to_ask=st.none() | previews,
 )
-leaders_cards = st.builds(
-    admin_cards.LeadersCard, cohort=uuids, program=texts, open_doors=st.booleans(), leaders=crowds(leader_lines)
-)
+leaders_cards = st.builds(admin_cards.LeadersCard, cohort=uuids, program=texts, leaders=crowds(leader_lines))
 facts: st.SearchStrategy[object] = texts | counts | st.just([]) | st.lists(texts, min_size=2, max_size=2)
 log_lines = st.builds(
     admin_cards.LogLine,

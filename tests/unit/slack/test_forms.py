@@ -23,7 +23,7 @@ from bot.domain.errors import WrongInput
 from bot.domain.feedback import RATINGS, MeetingFeedback
 from bot.domain.goals import STEPS, GoalWish, Progress
 from bot.domain.people import Someone
-from bot.domain.programs import Doors, Opening
+from bot.domain.programs import Opening
 from bot.domain.settings import WORDY, CohortSettings, ProgramSettings
 from bot.domain.signup import CONSENT, Signup, Step, step_of
 from bot.domain.templates import TEMPLATES
@@ -42,7 +42,7 @@ from bot.slack.modals.leaders import LeadersForm, leaders_modal
 from bot.slack.modals.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
 from bot.slack.modals.participation import LeaveForm, PauseForm, leave_modal, pause_modal
 from bot.slack.modals.profile import LeaveRoleForm, leave_role_modal
-from bot.slack.modals.programs import CohortForm, TemplateForm, cohort_modal, template_modal
+from bot.slack.modals.programs import CohortForm, Doors, TemplateForm, cohort_modal, template_modal
 from bot.slack.modals.proposals import DeclineForm, decline_modal
 from bot.slack.modals.rounds import RoundForm, dry_run_modal
 from bot.slack.modals.settings import (

@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 import pytest
 from slack_sdk.models.views import View
 
-from bot.domain import admin_cards, cards
+from bot.domain import admin_cards, cards, people_cards
+from bot.domain.imports import Column, Problem
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
 from bot.domain.tasks import Task, Urge
@@ -30,6 +31,7 @@ from bot.playground.rules import check_message, check_view
 from bot.slack.home import home_view, menu_message
 from bot.slack.modals.admin import control_room_modal
 from bot.slack.modals.goals import goals_modal
+from bot.slack.modals.imports import checked_modal
 from bot.slack.modals.participation import leave_modal, pause_modal
 from bot.slack.modals.rounds import dry_run_modal
 from tests.unit.slack.examples import PREVIEW
@@ -148,6 +150,23 @@ def dry_run(text: str) -> admin_cards.DryRunCard:
     )
 
 
+def import_card(text: str, *problems: Problem) -> people_cards.ImportCard:
+    columns = [column for column in Column if column is not Column.EMAIL]
+    somebody = people_cards.PersonNews(Someone("U000000001", text), tuple((column, text) for column in columns))
+    return people_cards.ImportCard(
+        people=50_000,
+        changed=50_000,
+        unknown=(text,) * 50_000,
+        unknown_managers=(text,) * 50_000,
+        problems=problems,
+        ignored=(text,) * 500,
+        addresses_known=True,
+        digest="0" * 64,
+        columns=tuple(people_cards.ColumnNews(column=each, new=50_000, emptied=50_000) for each in columns),
+        first=(somebody,) * 5,
+    )
+
+
 FULLEST: dict[str, Callable[[str], View]] = {
     "home": lambda text: home_view(home(text)),
     "goals of many pairs": lambda text: goals_modal(cards.GoalsCard(mentorships=home(text).mentorships)),
@@ -157,6 +176,8 @@ FULLEST: dict[str, Callable[[str], View]] = {
     ),
     "control room": lambda text: control_room_modal(control_room(text)),
     "dry run": lambda text: dry_run_modal(dry_run(text), PREVIEW),
+    "file to import": lambda text: checked_modal(import_card(text), "F0123456789"),
+    "file with problems": lambda text: checked_modal(import_card(text, *(Problem(50_001, text),) * 500), "F1"),
     "pause": lambda text: pause_modal(home(text).participations[0]),
     "leave": lambda text: leave_modal(home(text).participations * 4),
 }

@@ -205,9 +205,13 @@ def test_every_answer_to_a_click_says_that_messages_wait() -> None:
     modal = decline_modal(ID, GRACE)
     reply = with_note(
         gesture(Kind.ACTION),
-        Reply(open=modal, back=modal, turn=modal, rewrite=saying("Good."), say=saying("Good.")),
+        Reply(open=modal, turn=modal, back=modal, base=modal, rewrite=saying("Good."), say=saying("Good.")),
     )
-    for view in (reply.open, reply.back, reply.turn):
+    assert reply.back is modal, "what lies below is not seen yet"
+    assert reply.base is modal
+    renewed = with_note(gesture(Kind.SUBMISSION), Reply(back=modal, base=modal))
+    assert renewed.base is modal
+    for view in (reply.open, reply.turn, renewed.back):
         assert view
         assert on_the_wire(view)["blocks"][1:] == on_the_wire(modal)["blocks"]
         assert WAITS in words(view)

@@ -1,7 +1,7 @@
 """What each modal offers and says, in the states that matter."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +37,7 @@ from bot.domain.cards import (
 )
 from bot.domain.consent import TEXTS, TODAY
 from bot.domain.goals import GoalWish
-from bot.domain.previews import Preview
+from bot.domain.previews import Preview, Wave
 from bot.domain.programs import first_answers
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import CONSENT, Signup, Step
@@ -60,6 +60,7 @@ from bot.domain.terms import (
 )
 from bot.slack.ids import Action, Field, Suggestion
 from bot.slack.metadata import MessageRef
+from bot.slack.modals import facts as log_facts
 from bot.slack.modals.admin import control_room_modal
 from bot.slack.modals.attendees import attendees_page
 from bot.slack.modals.changes import cohort_change_page, program_change_page
@@ -585,7 +586,7 @@ def test_changes_say_what_they_mean_for_people() -> None:
     assert "New words about values" in shown
     assert "wait for your approval; whoever is in stays in" in shown
     assert "told of it once" in shown
-    assert "If you save now: Nothing goes out." in shown
+    assert "No message goes out." in shown
     assert "Our values" in shown
     assert "What we expect" not in shown
 
@@ -596,7 +597,8 @@ def test_changes_say_what_they_mean_for_people() -> None:
     assert "hear nothing of it on their own any more" in back
     nobody = Reach(pairs=0, meetings=0, people=0, preview=SILENCE)
     alone = words(program_change_page(replace(card, before=after, settings=before, reach=nobody)))
-    assert "no meeting is planned yet." in alone
+    assert "Pairs meet every two weeks." in alone
+    assert "Meetings take" in alone
     assert "will be cancelled" not in alone
     same = words(program_change_page(replace(card, settings=before)))
     assert "Nothing differs from what is saved." in same
@@ -669,6 +671,7 @@ def test_the_log_reads_as_sentences_and_says_what_happened_by_itself() -> None:
             {"person": "Ines", "was": "applied", "is": "active"},
             "takes part (Spring): Ines; waiting for approval → taking part",
         ),
+        ("participant:leave", {"was": "active", "is": "left"}, "left (Spring): taking part → gone"),
         ("participant:role", {"role": ["both", "mentee"]}, "(Spring): role mentor and mentee → mentee"),
         ("program:create", {"kind": "skill_growth", "rhythm": "monthly"}, "(Spring): Skill growth; once a month"),
         (
@@ -699,6 +702,12 @@ def test_what_the_log_keeps_is_told_in_words(action: str, detail: dict[str, obje
     assert sentence in words(log_page(page))
 
 
+@pytest.mark.parametrize("came", ["join", "apply", "wait"])
+def test_who_comes_is_not_said_to_have_been_gone(came: str) -> None:
+    kept = {"person": "Ines", "was": "left", "is": "active"}
+    assert log_facts.told(f"participant:{came}", kept.items()) == "Ines"
+
+
 def test_the_sponsor_kit_has_four_posts_in_a_leaders_own_voice() -> None:
     shown = words(sponsor_kit_modal(replace(COHORT, program="Or`bit")))
     assert all(
@@ -712,18 +721,19 @@ def test_the_sponsor_kit_has_four_posts_in_a_leaders_own_voice() -> None:
 def test_a_leader_is_asked_once_and_what_they_said_is_shown() -> None:
     def standing(**facts: Any) -> tuple[str, list[str]]:
         leader = LeaderLine(id=ID, person=GRACE, **{"asked": False, "answer": None} | facts)
-        view = leaders_modal(LeadersCard(cohort=ID, program="Orbit", open_doors=True, leaders=(leader,)))
+        view = leaders_modal(LeadersCard(cohort=ID, program="Orbit", leaders=(leader,)))
         return words(view), labels(view)
 
-    ask = ["Ask to mentor"]
+    ask, can_be = ["Ask to mentor"], {"to_ask": PREVIEW}
     willing, not_now = LeaderAnswer.WILLING, LeaderAnswer.NOT_NOW
     for said, buttons, facts in (
-        ("has not been asked yet", ask, {}),
+        ("has not been asked yet", ask, can_be),
+        ("has not been asked yet", [], {}),
         ("has been asked, and has not answered yet", [], {"asked": True}),
         ("would like to mentor, and has not finished joining yet", [], {"asked": True, "answer": willing}),
         ("said not now", [], {"asked": True, "answer": not_now}),
-        ("said not now for another cohort", ask, {"answer": not_now}),
-        ("wanted to mentor in another cohort", ask, {"answer": willing}),
+        ("said not now for another cohort", ask, can_be | {"answer": not_now}),
+        ("wanted to mentor in another cohort", ask, can_be | {"answer": willing}),
         ("mentors here already", [], {"mentors": True}),
         ("mentors here already", [], {"mentors": True, "asked": True, "answer": willing}),
     ):
@@ -732,9 +742,30 @@ def test_a_leader_is_asked_once_and_what_they_said_is_shown() -> None:
         assert offered == buttons
 
 
-def test_a_leader_is_asked_while_the_doors_are_open() -> None:
-    leader = LeaderLine(id=ID, person=GRACE, asked=False, answer=None)
-    assert labels(leaders_modal(LeadersCard(cohort=ID, program="Orbit", open_doors=False, leaders=(leader,)))) == []
+@pytest.mark.parametrize(
+    ("wave", "stopped", "sentence"),
+    [
+        (Wave(day=None, at=None, readers=1), False, "Grace gets one message right away."),
+        (
+            Wave(day=date(2026, 11, 9), at=time(9), readers=1),
+            False,
+            "Grace gets one message on Monday 9 November at 09:00 their time.",
+        ),
+        (
+            Wave(day=None, at=None, readers=1),
+            True,
+            "Grace gets one message once an admin releases messages, all of which are stopped now.",
+        ),
+    ],
+)
+def test_before_a_leader_is_asked_slack_says_who_gets_what_and_when(
+    wave: Wave, stopped: bool, sentence: str
+) -> None:
+    message = Preview(messages=1, people=1, pairs=0, channels=0, waves=(wave,), stopped=stopped)
+    leader = LeaderLine(id=ID, person=GRACE, asked=False, answer=None, to_ask=message)
+    view = on_the_wire(leaders_modal(LeadersCard(cohort=ID, program="Orbit", leaders=(leader,))))
+    (sure,) = (each["accessory"]["confirm"] for each in view["blocks"] if "accessory" in each)
+    assert (sure["text"]["text"], sure["style"]) == (sentence, "primary")
 
 
 def test_a_dry_run_says_that_nothing_was_sent_who_fits_and_who_stays() -> None:

@@ -173,8 +173,15 @@ def test_all_at_once_asks_first_names_the_number_and_carries_who_was_shown() -> 
     all_of_them = buttons(queue_modal(ApprovalsCard(cohort=COHORT, waiting=waiting)))["Approve all"]
     assert "approves the 2 people on this page" in all_of_them["confirm"]["text"]["text"]
     assert all_of_them["confirm"]["confirm"]["text"] == "Approve 2"
+    assert all_of_them["confirm"]["style"] == "primary"
     assert SightRef.parse(all_of_them["value"]) == SightRef(ID, f"{mark_of('Ada')} {mark_of('Bob')}")
     assert "Approve all" not in buttons(queue_modal(ApprovalsCard(cohort=COHORT, waiting=waiting[1:])))
+
+
+@pytest.mark.parametrize(("ticked", "words_of_it"), [(0, "not done yet"), (1, "1 of 5"), (5, "5 of 5")])
+def test_a_self_check_that_nobody_has_begun_does_not_read_as_failed(ticked: int, words_of_it: str) -> None:
+    card = ApprovalsCard(cohort=COHORT, waiting=(offered("Ada", ticked=ticked),))
+    assert f"Self-check: {words_of_it}." in words(queue_modal(card))
 
 
 def test_who_was_asked_and_has_answered_is_told_apart_from_who_has_not() -> None:

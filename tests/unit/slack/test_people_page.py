@@ -1,10 +1,11 @@
 """The people page and the pages of an import: what an admin reads in each case."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from bot.domain.imports import Problem
-from bot.domain.people_cards import DirectoryCard, ImportCard, ReadingCard
+from bot.domain.imports import Column, Problem
+from bot.domain.people import Someone
+from bot.domain.people_cards import ColumnNews, DirectoryCard, ImportCard, PersonNews, ReadingCard
 from bot.slack.metadata import FileRef
 from bot.slack.modals.directory import people_modal
 from bot.slack.modals.imports import checked_modal, import_modal, imported
@@ -22,6 +23,17 @@ CHECKED = ImportCard(
     ignored=(),
     addresses_known=True,
     digest="0" * 64,
+    columns=(
+        ColumnNews(column=Column.MANAGER, new=1, emptied=2),
+        ColumnNews(column=Column.DEPARTMENT, new=2, emptied=0),
+        ColumnNews(column=Column.STARTED, new=1, emptied=0),
+    ),
+    first=(
+        PersonNews(
+            Someone("U1", "Ada"),
+            ((Column.MANAGER, ""), (Column.DEPARTMENT, "*R&D*"), (Column.STARTED, date(2026, 3, 1))),
+        ),
+    ),
 )
 
 
@@ -71,8 +83,21 @@ def test_what_would_change_is_shown_before_it_does() -> None:
     assert on_the_wire(view)["submit"]["text"] == "Apply"
 
 
+def test_what_changes_is_told_by_column_and_for_the_first_people_by_name() -> None:
+    shown = words(checked_modal(CHECKED, "F1"))
+    assert "Manager: 1 new, 2 emptied.\nDepartment: 2 new.\nStart date: 1 new." in shown
+    assert "<@U1>: manager emptied, department “∗R&amp;D∗” and start date 1 March 2026." in shown
+    assert "And 2 more people." in shown
+    assert "more p" not in words(checked_modal(replace(CHECKED, changed=1), "F1"))
+
+
+def test_a_column_that_is_only_emptied_says_nothing_of_new_values() -> None:
+    emptied = replace(CHECKED, columns=(ColumnNews(column=Column.LEVEL, new=0, emptied=40),))
+    assert "Level: 40 emptied." in words(checked_modal(emptied, "F1"))
+
+
 def test_where_nothing_would_change_there_is_nothing_to_apply() -> None:
-    view = on_the_wire(checked_modal(replace(CHECKED, changed=0), "F1"))
+    view = on_the_wire(checked_modal(replace(CHECKED, changed=0, columns=(), first=()), "F1"))
     assert view["title"]["text"] == "Nothing to change"
     assert "submit" not in view
 

@@ -20,6 +20,7 @@ from bot.slack.text import (
     plain,
     plural,
     quote,
+    sentence,
     truncate,
     when,
 )
@@ -74,6 +75,23 @@ def test_words_look_as_they_were_typed_without_markup() -> None:
     assert line("*bold* ~no~ `code` _so_ data_science", 100) == "∗bold∗ ∼no∼ ˋcodeˋ ˍsoˍ data_science"
 
 
+def test_a_sentence_quotes_people_without_markup_and_keeps_our_own_code() -> None:
+    said = "“*bold* ~no~ `code` _so_ data_science <!here>” has closed. `/mentor join`, or `users:read.email`."
+    assert sentence(said, 300) == (
+        "“∗bold∗ ∼no∼ ˋcodeˋ ˍsoˍ data_science &lt;!here&gt;” has closed. `/mentor join`, or `users:read.email`."
+    )
+    assert sentence("a `b `/mentor leave` works", 300) == "a ˋb `/mentor leave` works"
+    assert sentence("two\nrows", 300) == "two\nrows"
+    assert sentence(" \x00", 300) == "…"
+
+
+@given(texts, limits)
+def test_a_sentence_fits_and_nobody_bolds_it(text: str, limit: int) -> None:
+    shown = sentence(text, limit)
+    assert 0 < len(shown) <= limit
+    assert not set(shown) & set("*~<>")
+
+
 def test_a_line_of_nothing_says_what_it_was_told_to() -> None:
     assert line(" \n\x00", 20, otherwise="this program") == "this program"
     assert plain("", 20) == "…"
@@ -112,6 +130,7 @@ def test_an_instant_is_shown_in_the_readers_zone_and_falls_back_to_utc() -> None
     assert when(instant, Style.SHORT) == (
         "<!date^1796635800^{date_short_pretty} at {time}|7 December 2026, 09:30 UTC>"
     )
+    assert "pretty" not in when(instant, Style.DATED)
 
 
 def test_a_day_is_written_without_a_leading_zero() -> None:

@@ -160,6 +160,12 @@ def test_the_worst_pair_is_as_good_as_it_can_be_without_serving_fewer(given: Pro
     assert (found.coverage, found.bottleneck or 0, found.total) == best
 
 
+def test_a_weak_pair_stays_where_somebody_would_be_left_without() -> None:
+    given = problem([[0, 1000], [FORBIDDEN, 500]], [1, 1])
+    found = optimum(given, Objective.BOTTLENECK)
+    assert (found.coverage, found.bottleneck, found.total) == (2, 0, 500)
+
+
 @given(problems(), st.sets(st.tuples(st.integers(0, 4), st.integers(0, 3)), max_size=4))
 @settings(max_examples=200)
 def test_as_few_pairs_change_as_can_be_without_serving_fewer(given: Problem, before: set[tuple[int, int]]) -> None:
