@@ -50,8 +50,9 @@ def _without_foreign_keys(connection: Connection) -> Iterator[None]:
 
 
 def _run_all(connection: Connection) -> None:
-    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True)
+    # Alembic asks here whether a transaction has begun; if none has, it commits after each migration by itself.
     connection.exec_driver_sql("SELECT 1")
+    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True)
     context.run_migrations()
     if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise RuntimeError("the migration left rows that point to nothing; nothing was changed")

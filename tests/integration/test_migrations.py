@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import CheckConstraint, Engine, Index, UniqueConstraint, insert, inspect, text
+from sqlalchemy import CheckConstraint, Engine, Index, UniqueConstraint, event, insert, inspect, text
 
 from bot.store import make_engine
 from bot.store.schema import SchemaTooNewError, Standing, difference, migrate, read_version, step_back
@@ -214,3 +214,14 @@ def counts(engine: Engine) -> dict[str, int]:
             table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
             for table in tables(engine)
         }
+
+
+def test_all_migrations_are_one_transaction_so_that_nobody_gets_in_between(empty: Engine) -> None:
+    begun = []
+
+    @event.listens_for(empty, "commit")
+    def count(_: object) -> None:
+        begun.append("commit")
+
+    migrate(empty)
+    assert begun == ["commit"]
