@@ -160,6 +160,13 @@ def test_the_worst_pair_is_as_good_as_it_can_be_without_serving_fewer(given: Pro
     assert (found.coverage, found.bottleneck or 0, found.total) == best
 
 
+def test_the_weakest_pair_is_lifted_though_the_others_lose_more() -> None:
+    given = problem([[1000, 400], [500, 0]], [1, 1])
+    assert pairs(optimum(given)) == ((0, 0), (1, 1))
+    found = optimum(given, Objective.BOTTLENECK)
+    assert (pairs(found), found.bottleneck) == (((0, 1), (1, 0)), 400)
+
+
 def test_a_weak_pair_stays_where_somebody_would_be_left_without() -> None:
     given = problem([[0, 1000], [FORBIDDEN, 500]], [1, 1])
     found = optimum(given, Objective.BOTTLENECK)
