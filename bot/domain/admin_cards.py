@@ -98,7 +98,6 @@ class CohortPage:
     tally: CohortTally
     steps: frozenset[Step]
     admins: tuple[Someone, ...]
-    opened_at: datetime | None = None
     closed_at: datetime | None = None
     offers: int = 0
 

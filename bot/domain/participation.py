@@ -20,6 +20,9 @@ OUTSIDE = frozenset({ParticipantState.LEFT, ParticipantState.DECLINED})
 INSIDE = frozenset(ParticipantState) - OUTSIDE
 """Who takes part, pauses, waits for a place or has asked to mentor."""
 
+PRESENT = frozenset({ParticipantState.ACTIVE, ParticipantState.PAUSED})
+"""Who has a place: somebody on a break keeps theirs."""
+
 
 class Move(StrEnum):
     """What changes somebody's place in a cohort. Values stand in the audit log."""

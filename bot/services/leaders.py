@@ -81,7 +81,7 @@ class Leaders:
                 require_open(work.cohorts.get(cohort_id), work)
             if leader.invited_for == cohort_id:
                 leader.answer, leader.answered_at = answer, work.now
-                said = {"person": work.me.name, "answer": answer}
+                said = {"person": work.me.slack_user_id, "answer": answer}
                 work.audit("leader:answer", leader.id, program=leader.program_id, **said)
 
     def _send(self, work: Work, cohort: Cohort, leader: ProgramLeader) -> None:

@@ -5,13 +5,12 @@ from uuid import UUID
 from bot.domain.approvals import OPEN
 from bot.domain.digests import Cause
 from bot.domain.notices import MentorApplied, MentorApproved
+from bot.domain.participation import PRESENT
 from bot.domain.terms import ApprovalState, MentorRule, ParticipantState, Role
 from bot.services.access import is_open
 from bot.services.digests import expect
 from bot.store import Work
 from models import Cohort, MentorApproval, Participant
-
-PRESENT = frozenset({ParticipantState.ACTIVE, ParticipantState.PAUSED})
 
 
 def needs_approval(work: Work, participant: Participant, role: Role) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, case, delete, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from bot.domain.errors import NotYours
-from bot.domain.participation import INSIDE
+from bot.domain.participation import INSIDE, PRESENT
 from bot.domain.terms import ParticipantState, Role
 from bot.store.queries import Queries
 from models import Cohort, Participant, ParticipantSkill, Person
@@ -105,7 +105,7 @@ class Participants(Queries):
         statement = select(func.count()).where(
             Participant.workspace_id == self._workspace_id,
             Participant.cohort_id == cohort_id,
-            Participant.state.in_((ParticipantState.ACTIVE, ParticipantState.PAUSED)),
+            Participant.state.in_(PRESENT),
         )
         return self._session.scalar(statement) or 0
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select, union_all
 
+from bot.domain.participation import PRESENT
 from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, ProposalState, Role
 from bot.store.queries import Queries
 from models import Feedback, Goal, MatchProposal, Meeting, Mentorship, Participant
@@ -45,8 +46,7 @@ class Tally:
         return sum(count for (_, state), count in self.participants.items() if state is ParticipantState.WAITLISTED)
 
     def _present(self) -> list[tuple[tuple[Role, ParticipantState], int]]:
-        here = {ParticipantState.ACTIVE, ParticipantState.PAUSED}
-        return [entry for entry in self.participants.items() if entry[0][1] in here]
+        return [entry for entry in self.participants.items() if entry[0][1] in PRESENT]
 
 
 class Tallies(Queries):

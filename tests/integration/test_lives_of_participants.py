@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from bot.domain.approvals import OPEN, mark_of
 from bot.domain.errors import Refused
-from bot.domain.participation import INSIDE, OUTSIDE, TRANSITIONS, Move
+from bot.domain.participation import INSIDE, OUTSIDE, PRESENT, TRANSITIONS, Move
 from bot.domain.terms import ApprovalState, MentorRule, MentorshipState, ParticipantState, ProposalState, Role
 from models import AuditEntry, MatchProposal, MentorApproval, Mentorship, Participant, Program
 from tests.databases import SqliteFiles
@@ -23,7 +23,6 @@ from tests.integration.test_approvals import sights
 from tests.integration.test_settings_of_programs import change_cohort, change_program
 
 PEOPLE = ("ada", "bob", "cy", "dee", "eve")
-PRESENT = {ParticipantState.ACTIVE, ParticipantState.PAUSED}
 SMALL = 2
 
 COURSE = settings(max_examples=12, stateful_step_count=30, deadline=None, phases=(Phase.generate,))

@@ -64,7 +64,11 @@ def cohort_page(card: CohortPage) -> View:
 
 
 def _dates_of(card: CohortPage) -> str:
-    opened = f"Its doors opened on {when(card.opened_at, Style.DATED)}." if card.opened_at else ""
+    opened = (
+        f"Its doors opened on {when(card.tally.cohort.opened_at, Style.DATED)}."
+        if card.tally.cohort.opened_at
+        else ""
+    )
     closed = f"It closed on {when(card.closed_at, Style.DATED)}." if card.closed_at else ""
     return " ".join(filter(None, (opened, closed)))
 
