@@ -98,7 +98,6 @@ class CohortPage:
     tally: CohortTally
     steps: frozenset[Step]
     admins: tuple[Someone, ...]
-    closed_at: datetime | None = None
     offers: int = 0
 
 

@@ -148,7 +148,6 @@ def _page(work: Work, cohort: Cohort) -> CohortPage:
         tally=in_numbers(cohort, work.tallies.of(cohort.id)),
         steps=frozenset(step for step in BY_HAND if can(cohort.state, step)),
         admins=tuple(admin.person.as_someone() for admin in work.programs.admins_of(cohort.program_id)),
-        closed_at=cohort.closed_at,
         offers=work.approvals.count_in([cohort.id]),
     )
 

@@ -53,7 +53,7 @@ def cohort_page(card: CohortPage) -> View:
                     )
                 )
             ),
-            small(lines((CANCELLED if cohort.cancelled else WHAT_NEXT[cohort.state], _dates_of(card)))),
+            small(lines((CANCELLED if cohort.cancelled else WHAT_NEXT[cohort.state], _dates_of(cohort)))),
             *_deeds(card),
             divider(),
             section(paragraphs(f"*The program* {program_name(cohort.program)}", quote(cohort.objective, 600))),
@@ -63,13 +63,9 @@ def cohort_page(card: CohortPage) -> View:
     )
 
 
-def _dates_of(card: CohortPage) -> str:
-    opened = (
-        f"Its doors opened on {when(card.tally.cohort.opened_at, Style.DATED)}."
-        if card.tally.cohort.opened_at
-        else ""
-    )
-    closed = f"It closed on {when(card.closed_at, Style.DATED)}." if card.closed_at else ""
+def _dates_of(cohort: CohortCard) -> str:
+    opened = f"Its doors opened on {when(cohort.opened_at, Style.DATED)}." if cohort.opened_at else ""
+    closed = f"It closed on {when(cohort.closed_at, Style.DATED)}." if cohort.closed_at else ""
     return " ".join(filter(None, (opened, closed)))
 
 

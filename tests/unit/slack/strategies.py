@@ -415,7 +415,6 @@ control_rooms = st.builds(
 cohort_pages = st.builds(
     admin_cards.CohortPage,
     tally=tallies,
-    closed_at=st.none() | instants,
     steps=st.frozensets(st.sampled_from((Step.OPEN, Step.END, Step.CANCEL))),
     admins=crowds(people),
 )
