@@ -5,8 +5,8 @@ from models.delivery import AuditEntry, InboxEntry, OutboxMessage
 from models.digests import Digest
 from models.directory import DirectoryRun
 from models.goals import Goal, GoalUpdate
-from models.matching import MatchingRound, MatchProposal
-from models.mentorships import CheckInReply, Feedback, Meeting, Mentorship
+from models.matching import HandChange, MatchingRound, MatchProposal
+from models.mentorships import CheckInReply, Feedback, Meeting, Mentorship, Rematch
 from models.participants import Participant, ParticipantSkill, Skill
 from models.programs import Cohort, Program, ProgramAdmin, ProgramLeader
 from models.signups import (
@@ -31,6 +31,7 @@ __all__ = [
     "Feedback",
     "Goal",
     "GoalUpdate",
+    "HandChange",
     "InboxEntry",
     "LaterReminder",
     "MatchProposal",
@@ -46,6 +47,7 @@ __all__ = [
     "Program",
     "ProgramAdmin",
     "ProgramLeader",
+    "Rematch",
     "SignupDraft",
     "Skill",
     "Workspace",

@@ -9,13 +9,25 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.notices import Reason
 from bot.domain.proposals import Standing
-from bot.domain.terms import Objective, ProposalState, RoundState, Side
+from bot.domain.terms import (
+    AskedFirst,
+    HandKind,
+    Objective,
+    ProposalOrigin,
+    ProposalState,
+    RoundOrigin,
+    RoundState,
+    Side,
+)
 from models.base import Scoped, one_of
 from models.participants import Participant
 
 
 class MatchingRound(Scoped):
-    """One run of the matching. `digest` is that of its inputs, so that a stale dry run is never published."""
+    """One run of the matching. `digest` is that of its inputs, so that a stale dry run is never published.
+
+    `weights` are the points that each criterion could earn, `certificate` the proof that no plan is better.
+    """
 
     __tablename__ = "matching_rounds"
 
@@ -24,14 +36,36 @@ class MatchingRound(Scoped):
     seed: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
     objective: Mapped[Objective] = mapped_column(one_of(Objective), default=Objective.COVERAGE)
-    created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    origin: Mapped[RoundOrigin] = mapped_column(one_of(RoundOrigin), default=RoundOrigin.ADMIN)
+    weights: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    certificate: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+
+
+class HandChange(Scoped):
+    """What an admin decided by hand about two people in a draft. `why`: the reason for overriding a soft rule."""
+
+    __tablename__ = "hand_changes"
+    __table_args__ = (UniqueConstraint("round_id", "mentor_id", "mentee_id"),)
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("matching_rounds.id"))
+    mentor_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
+    mentee_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
+    kind: Mapped[HandKind] = mapped_column(one_of(HandKind))
+    why: Mapped[str] = mapped_column(Text, default="")
+    changed_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    changed_at: Mapped[datetime]
 
 
 class MatchProposal(Scoped):
     """A proposed pair. `private_reason` is what somebody who declined told us in confidence.
 
+    Who is `asked_first` is asked alone until they say yes; `second_asked_at`: when the other one was asked then.
+    `note` is what a mentee who asked for this mentor wrote to them. Such a proposal, and one that takes the place of
+    another, belongs to no round.
     `rests_since`: when a break of either side stopped its clock; `rested_seconds`: how long earlier breaks took.
     """
 
@@ -42,14 +76,18 @@ class MatchProposal(Scoped):
               sqlite_where=text("look_again_at IS NOT NULL")),
     )  # fmt: skip
 
-    round_id: Mapped[UUID] = mapped_column(ForeignKey("matching_rounds.id"))
+    round_id: Mapped[UUID | None] = mapped_column(ForeignKey("matching_rounds.id"))
     cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohorts.id"), index=True)
+    origin: Mapped[ProposalOrigin] = mapped_column(one_of(ProposalOrigin), default=ProposalOrigin.ROUND)
     mentor_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
     mentee_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
     state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
     score: Mapped[int]
     reason: Mapped[dict[str, Any]] = mapped_column(JSON)
+    note: Mapped[str] = mapped_column(Text, default="")
+    asked_first: Mapped[AskedFirst] = mapped_column(one_of(AskedFirst), default=AskedFirst.BOTH)
     proposed_at: Mapped[datetime | None]
+    second_asked_at: Mapped[datetime | None]
     mentor_accepted_at: Mapped[datetime | None]
     mentee_accepted_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]

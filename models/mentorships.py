@@ -51,6 +51,18 @@ class Mentorship(Scoped):
         return self.state in {MentorshipState.COMPLETED, MentorshipState.ENDED}
 
 
+class Rematch(Scoped):
+    """Somebody asked for another partner. `reason` stays with the bot: the partner never sees it, nor who asked."""
+
+    __tablename__ = "rematches"
+    __table_args__ = (UniqueConstraint("mentorship_id"),)
+
+    mentorship_id: Mapped[UUID] = mapped_column(ForeignKey("mentorships.id"))
+    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime]
+
+
 class Meeting(Scoped):
     """A meeting of a pair; at most one is planned. `revision` counts new times: each is asked about once."""
 

@@ -78,6 +78,7 @@ class ParticipantSkill(Base):
 class Participant(Scoped):
     """A person in a cohort. `look_again_at` is when a break ends; `seats` counts mentees at a time.
 
+    `quiet_until`: the first day on which another match may be suggested to whoever said "Not now".
     `consent_version` names the text that was agreed to; it is None for whoever joined before there was one.
     """
 
@@ -110,6 +111,7 @@ class Participant(Scoped):
     consented_at: Mapped[datetime | None]
     waitlisted_at: Mapped[datetime | None]
     paused_until: Mapped[date | None]
+    quiet_until: Mapped[date | None]
     look_again_at: Mapped[datetime | None]
     joined_at: Mapped[datetime]
     updated_at: Mapped[datetime]

@@ -3,12 +3,22 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.cards import CohortCard
 from bot.domain.notices import Charter
-from bot.domain.terms import Cadence, CohortState, LeaderAnswer, MentorRule, Newcomers, ProgramKind
+from bot.domain.terms import (
+    AskedFirst,
+    Cadence,
+    CohortState,
+    DailyRun,
+    LeaderAnswer,
+    MentorRule,
+    Newcomers,
+    Pairing,
+    ProgramKind,
+)
 from models.base import Scoped, one_of
 from models.workspaces import Person
 
@@ -17,12 +27,17 @@ class Program(Scoped):
     """What a company wants from mentoring, and the rhythm it suggests.
 
     `minutes` are the length of a meeting; `months` that of a run, and of a pair where a run has no last day.
+    `weights` say of criteria how much they count, those that count as usual left out. Nobody is matched with whom
+    they report to through up to `manager_levels` steps. `group_min` and `group_max` are mentees of one mentor.
     """
 
     __tablename__ = "programs"
     __table_args__ = (
         CheckConstraint("minutes BETWEEN 5 AND 240", name="minutes"),
         CheckConstraint("months BETWEEN 1 AND 36", name="months"),
+        CheckConstraint("manager_levels BETWEEN 1 AND 10", name="manager_levels"),
+        CheckConstraint("group_min IS NULL OR group_min BETWEEN 1 AND group_max", name="group_min"),
+        CheckConstraint("group_max IS NULL OR group_max BETWEEN 1 AND 20", name="group_max"),
     )
 
     name: Mapped[str] = mapped_column(String(200))
@@ -36,6 +51,13 @@ class Program(Scoped):
     months: Mapped[int] = mapped_column(default=6)
     mentor_rule: Mapped[MentorRule] = mapped_column(one_of(MentorRule), default=MentorRule.OPEN)
     newcomers: Mapped[Newcomers] = mapped_column(one_of(Newcomers), default=Newcomers.QUIET)
+    pairing: Mapped[Pairing] = mapped_column(one_of(Pairing), default=Pairing.TRADITIONAL)
+    asked_first: Mapped[AskedFirst] = mapped_column(one_of(AskedFirst), default=AskedFirst.BOTH)
+    daily_run: Mapped[DailyRun] = mapped_column(one_of(DailyRun), default=DailyRun.NEVER)
+    weights: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    manager_levels: Mapped[int] = mapped_column(default=1)
+    group_min: Mapped[int | None]
+    group_max: Mapped[int | None]
     created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime | None]

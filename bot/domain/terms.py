@@ -110,11 +110,72 @@ class SyncState(StrEnum):
     FAILED = "failed"
 
 
+class Pairing(StrEnum):
+    """Who meets whom in a program: seniors mentor juniors, juniors seniors, equals each other, or one a group."""
+
+    TRADITIONAL = "traditional"
+    REVERSE = "reverse"
+    PEER = "peer"
+    GROUP = "group"
+
+
+class AskedFirst(StrEnum):
+    """Who is asked first about a match. The other one is asked once the first said yes."""
+
+    BOTH = "both"
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+    @property
+    def side(self) -> Side | None:
+        """The side that is asked alone; None where both are asked at once."""
+        return None if self is AskedFirst.BOTH else Side(self.value)
+
+
+class Weight(StrEnum):
+    """How much a criterion counts in a program, compared with what is usual for it."""
+
+    OFF = "off"
+    LITTLE = "little"
+    USUAL = "usual"
+    MUCH = "much"
+
+
+class DailyRun(StrEnum):
+    """Whether a program without an end is matched every day, and whether that is only prepared or published."""
+
+    NEVER = "never"
+    DRAFT = "draft"
+    PUBLISH = "publish"
+
+
+class RoundOrigin(StrEnum):
+    """Whether an admin asked for a round or it was its day."""
+
+    ADMIN = "admin"
+    DAILY = "daily"
+
+
 class RoundState(StrEnum):
-    """A matching round is a draft that only admins see until it is published."""
+    """A matching round is a draft that only admins see until it is published.
+
+    It can be undone as long as nobody has answered.
+    """
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    UNDONE = "undone"
+
+
+class HandKind(StrEnum):
+    """What an admin decided by hand about two people in a draft.
+
+    LOCKED: they are a pair. FORBIDDEN: they are none. HELD_BACK: they are, but are not asked this time.
+    """
+
+    LOCKED = "locked"
+    FORBIDDEN = "forbidden"
+    HELD_BACK = "held_back"
 
 
 class Objective(StrEnum):
@@ -140,6 +201,15 @@ class ProposalState(StrEnum):
     DECLINED = "declined"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    NOT_NOW = "not_now"
+
+
+class ProposalOrigin(StrEnum):
+    """Where a match proposal comes from: a round, the place of one that came to nothing, or a mentee who asked."""
+
+    ROUND = "round"
+    NEXT = "next"
+    REQUEST = "request"
 
 
 class MentorshipState(StrEnum):
