@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.matching import Candidate, Inputs, Rules
+from bot.domain.matching import Candidate, Inputs
+from bot.domain.matching.balance import as_chosen, balanced
 from bot.domain.matching.criteria import LONG_WAIT_DAYS
 from bot.domain.matching.hours import weekly_slots
 from bot.domain.skills import skill_key
 from bot.domain.terms import Objective, Side
+from bot.domain.zones import today_in
 from bot.services.vetting import kept_from_mentoring
 from bot.store import Work
 from models import Cohort, MatchProposal, Mentorship, Participant
@@ -20,7 +22,10 @@ SEED = 1
 def inputs_of(
     work: Work, cohort: Cohort, people: Iterable[Participant], objective: Objective, *, as_of: datetime
 ) -> Inputs:
-    """Match mentees without a pair or an open proposal; mentors without a free seat explain who is left over."""
+    """Match mentees without a pair or an open proposal; mentors without a free seat explain who is left over.
+
+    Whoever said "Not now" is not there for the time being.
+    """
     held: list[Mentorship | MatchProposal] = [
         *work.mentorships.running_in(cohort.id),
         *work.matching.open_in(cohort.id),
@@ -40,9 +45,20 @@ def inputs_of(
         )
         for person in people
         if (person.role.mentors and person.id not in barred) or (person.role.learns and person.id not in busy)
+        if not is_quiet(person, as_of)
     ]
-    history = replace(work.matching.history(), apart=work.wishes.apart())
-    return Inputs(candidates=tuple(candidates), history=history, rules=Rules(), seed=SEED, objective=objective)
+    return Inputs(
+        candidates=tuple(candidates),
+        history=replace(work.matching.history(cohort), apart=work.wishes.apart()),
+        rules=balanced(as_chosen(cohort.program.weights)),
+        seed=SEED,
+        objective=objective,
+    )
+
+
+def is_quiet(person: Participant, at: datetime) -> bool:
+    """Whether somebody asked for some time without a suggestion, which is not over where they live."""
+    return person.quiet_until is not None and today_in(person.time_zone, at) < person.quiet_until
 
 
 def _candidate(

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, select, true
+from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import aliased, joinedload
 
 from bot.domain.errors import NotYours, ProposalOver
 from bot.domain.matching import History
+from bot.domain.matching.reporting import managing
 from bot.domain.terms import MentorshipState, ProposalState, RoundState
 from bot.store.queries import Queries
 from models import Cohort, MatchingRound, MatchProposal, Mentorship, Participant, ParticipantSkill, Person
@@ -57,26 +58,27 @@ class Matching(Queries):
         theirs = MatchProposal.mentor_id.in_(participant_ids) | MatchProposal.mentee_id.in_(participant_ids)
         return self._list(self._open().where(theirs))
 
-    def history(self) -> History:
-        """Who was ever paired, who declined whom, and who mentors whom now, as (mentor, mentee) people."""
+    def history(self, cohort: Cohort) -> History:
+        """Who was ever paired, declined whom in this cohort, and mentors whom now, as (mentor, mentee) people."""
         running = Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED))
+        declined = MatchProposal.state == ProposalState.DECLINED
         return History(
             paired=self._people(Mentorship, true()),
-            declined=self._people(MatchProposal, MatchProposal.state == ProposalState.DECLINED),
+            declined=self._people(MatchProposal, declined & (MatchProposal.cohort_id == cohort.id)),
             mentoring=self._people(Mentorship, running),
-            managing=self._managing(),
+            managing=self._managing(cohort),
         )
 
-    def _managing(self) -> frozenset[tuple[UUID, UUID]]:
-        """Managers and their reports, as far as the reports take part here."""
-        takes_part = exists().where(Participant.workspace_id == self._workspace_id)
-        takes_part = takes_part.where(Participant.person_id == Person.id)
-        mine = (Person.workspace_id == self._workspace_id, Person.manager_id.is_not(None), takes_part)
-        return frozenset(
-            (manager, report)
-            for manager, report in self._session.execute(select(Person.manager_id, Person.id).where(*mine))
-            if manager
+    def _managing(self, cohort: Cohort) -> frozenset[tuple[UUID, UUID]]:
+        """Whom the people of a cohort report to, through as many steps as its program says."""
+        managed = select(Person.id, Person.manager_id).where(
+            Person.workspace_id == self._workspace_id, Person.manager_id.is_not(None)
         )
+        people = select(Participant.person_id).where(
+            Participant.workspace_id == self._workspace_id, Participant.cohort_id == cohort.id
+        )
+        reports_to = {person: manager for person, manager in self._session.execute(managed) if manager}
+        return managing(reports_to, self._session.scalars(people), cohort.program.manager_levels)
 
     def _people(
         self, kind: type[Mentorship] | type[MatchProposal], condition: ColumnElement[bool]

@@ -33,6 +33,7 @@ def copy_pair(office: Office, pair: UUID, *, first: int, number: int, **changes:
         model = session.get_one(Mentorship, pair)
         proposal = session.get_one(MatchProposal, model.proposal_id)
         own = _numbered_id(session)
+        assert proposal.round_id is not None
         _copy(session, MatchingRound, proposal.round_id, (first, number), {})
         _copy(session, MatchProposal, proposal.id, (first, number), {"round_id": own, "look_again_at": None})
         _copy(session, Mentorship, pair, (first, number), {"proposal_id": own, **changes})
