@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from bot.domain.matching.facts import Candidate, History, Rules
+from bot.domain.matching.hands import NO_HANDS, Hands
 from bot.domain.terms import Objective
 
 
@@ -19,6 +20,7 @@ class Inputs(NamedTuple):
     rules: Rules
     seed: int
     objective: Objective = Objective.COVERAGE
+    hands: Hands = NO_HANDS
 
 
 def digest_of(
@@ -27,6 +29,7 @@ def digest_of(
     rules: Rules,
     seed: int,
     objective: Objective = Objective.COVERAGE,
+    hands: Hands = NO_HANDS,
 ) -> str:
     """SHA-256 over everything that decides. Names and zones stay out: a renamed person is still the same input."""
     facts = {
@@ -39,6 +42,8 @@ def digest_of(
         "rules": asdict(rules),
         "seed": seed,
         "objective": objective,
+        "locked": _sorted(hands.locked),
+        "forbidden": _sorted(hands.forbidden),
     }
     return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 

@@ -1,13 +1,16 @@
 """Says of everyone the plan leaves out why that is, and whether one more seat would change it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from uuid import UUID
+
+import numpy as np
 
 from bot.domain.matching.exact import Assignment
 from bot.domain.matching.exclusions import Reasons
 from bot.domain.matching.facts import Candidate, History
-from bot.domain.matching.plan import Exclusion, LeftOver, LeftOverReason
+from bot.domain.matching.plan import MOST_CONTESTED, Exclusion, LeftOver, LeftOverReason
 from bot.domain.matching.survey import Survey
 from bot.domain.terms import Side
 
@@ -15,14 +18,17 @@ _NOBODY_FREE = {Side.MENTEE: LeftOverReason.SEATS_TAKEN, Side.MENTOR: LeftOverRe
 _NOBODY_THERE = {Side.MENTEE: LeftOverReason.NO_MENTORS, Side.MENTOR: LeftOverReason.NO_MENTEES_LEFT}
 
 
-def left_over(surveyed: Survey, history: History, chosen: Assignment) -> tuple[LeftOver, ...]:
-    """Mentees first, longest wait first; then mentors with free seats who got nobody."""
+def left_over(
+    surveyed: Survey, history: History, chosen: Assignment, *, taken: Collection[UUID] = ()
+) -> tuple[LeftOver, ...]:
+    """Mentees first, longest wait first; then mentors with free seats who got nobody, nor are `taken` by hand."""
     outcome = _Outcome(surveyed, history, chosen)
     placed_rows, placed_columns = set(chosen.rows.tolist()), set(chosen.columns.tolist())
     mentors = (
         column
         for column in _by_wait(surveyed.mentors)
         if column not in placed_columns and surveyed.mentors[column].mentor_seats > 0
+        if surveyed.mentors[column].id not in taken
     )
     return (
         *(outcome.of_mentee(row) for row in _by_wait(surveyed.mentees) if row not in placed_rows),
@@ -44,7 +50,7 @@ class _Outcome:
         self._hopes_of_mentors = self._allowed.sum(axis=0)
 
     def of_mentee(self, row: int) -> LeftOver:
-        return self._of(
+        found = self._of(
             Side.MENTEE,
             self._surveyed.mentees[row],
             excluded=self._reasons.of_mentee(row),
@@ -52,6 +58,13 @@ class _Outcome:
             loops=sum(self._allowed[pair] for pair in self._ways_back if pair[0] == row),
             below=bool(self._surveyed.mentees_below[row]),
         )
+        return replace(found, contested=self._contested(row)) if found.more_seats_needed else found
+
+    def _contested(self, row: int) -> tuple[UUID, ...]:
+        """The mentors whom one more seat would let this mentee have, the best fits first."""
+        points = self._surveyed.problem.points[row]
+        best = np.argsort(-points, kind="stable")[:MOST_CONTESTED]
+        return tuple(self._surveyed.mentors[column].id for column in best.tolist() if points[column] >= 0)
 
     def of_mentor(self, column: int) -> LeftOver:
         return self._of(

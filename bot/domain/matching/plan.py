@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from bot.domain.matching.certificate import Certificate
 from bot.domain.matching.facts import Criterion
 from bot.domain.terms import Side
+
+MOST_CONTESTED = 3
 
 
 class Exclusion(StrEnum):
@@ -77,26 +80,38 @@ class Reasons:
     overlap_minutes: int
     shared_interests: tuple[str, ...] = ()
 
+    @property
+    def score(self) -> int:
+        return sum(points for _, points in self.points)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two participants proposed to each other, with a score from 0 to 1000."""
+    """Two participants proposed to each other, with a score from 0 to 1000.
+
+    `regret`: how many points more the mentee's best mentor would have had, of all who may mentor them.
+    """
 
     mentor: UUID
     mentee: UUID
     score: int
     reasons: Reasons
+    regret: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOver:
-    """Someone in no pair on this side; `more_seats_needed` more at mentors who fit would change that."""
+    """Someone in no pair on this side; `more_seats_needed` more at mentors who fit would change that.
+
+    `contested`: those mentors, the best fits first, at most MOST_CONTESTED.
+    """
 
     participant: UUID
     side: Side
     reason: LeftOverReason
     excluded: tuple[tuple[Exclusion, int], ...]
     more_seats_needed: int
+    contested: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +126,8 @@ class Cost:
 class Plan:
     """The one answer to these inputs: best pairs first, then who waits, longest first.
 
-    `blocking` counts the pairs of people who would both rather have each other than whom the plan gives them. Equal
+    `blocking` counts the pairs of people who would both rather have each other than whom the plan gives them.
+    `certificate` proves that no plan is better; it is None where the plan is not the heaviest but stable. Equal
     digests (SHA-256 over everything that decides the answer, the seed included) mean equal plans.
     """
 
@@ -119,5 +135,6 @@ class Plan:
     left_over: tuple[LeftOver, ...]
     cost: Cost
     blocking: int
+    certificate: Certificate | None
     seed: int
     digest: str

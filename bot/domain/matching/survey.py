@@ -1,6 +1,6 @@
 """Everybody seen together: who looks for whom, the points of every possible pair, and who may be one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from uuid import UUID
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from bot.domain.matching.exact import FORBIDDEN, Problem
 from bot.domain.matching.exclusions import forbid
 from bot.domain.matching.facts import Candidate, History, Rules
+from bot.domain.matching.hands import Two
 from bot.domain.matching.scoring import scores
 
 
@@ -29,12 +30,20 @@ class Survey:
         return self.mentors[column].person, self.mentees[row].person
 
 
-def survey(candidates: Sequence[Candidate], history: History, rules: Rules, seed: int) -> Survey:
-    """Look at every mentor with every mentee once."""
+def survey(
+    candidates: Sequence[Candidate],
+    history: History,
+    rules: Rules,
+    seed: int,
+    *,
+    forbidden: Collection[Two] = (),
+) -> Survey:
+    """Look at every mentor with every mentee once. `forbidden` are pairs of participants ruled out by hand."""
     mentees = tuple(candidate for candidate in candidates if candidate.wants_mentor)
     mentors = tuple(candidate for candidate in candidates if is_mentor(candidate))
     points = scores(mentees, mentors, rules).matrix()
     forbid(points, mentees, mentors, history)
+    _forbid_by_hand(points, mentees, mentors, forbidden)
     below: NDArray[np.bool_] = (points >= 0) & (points < rules.minimum_points)
     points[below] = FORBIDDEN
     return Survey(
@@ -49,6 +58,16 @@ def survey(candidates: Sequence[Candidate], history: History, rules: Rules, seed
         mentees_below=np.asarray(below.any(axis=1)),
         mentors_below=np.asarray(below.any(axis=0)),
     )
+
+
+def _forbid_by_hand(
+    points: NDArray[np.int16], mentees: Sequence[Candidate], mentors: Sequence[Candidate], pairs: Collection[Two]
+) -> None:
+    rows = {mentee.id: row for row, mentee in enumerate(mentees)}
+    columns = {mentor.id: column for column, mentor in enumerate(mentors)}
+    for mentor, mentee in pairs:
+        if mentor in columns and mentee in rows:
+            points[rows[mentee], columns[mentor]] = FORBIDDEN
 
 
 def is_mentor(candidate: Candidate) -> bool:

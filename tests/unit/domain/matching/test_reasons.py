@@ -126,9 +126,21 @@ def test_a_mentee_left_over_learns_why(
     seats: int,
 ) -> None:
     plan = propose(cohort, history, RULES, 7)
+    full = tuple(each.id for each in cohort if not each.wants_mentor) if seats else ()
     assert plan.left_over[0] == LeftOver(
-        participant=cohort[0].id, side=Side.MENTEE, reason=reason, excluded=excluded, more_seats_needed=seats
+        participant=cohort[0].id,
+        side=Side.MENTEE,
+        reason=reason,
+        excluded=excluded,
+        more_seats_needed=seats,
+        contested=full,
     )
+
+
+def test_only_the_mentors_who_fit_best_are_named_as_contested() -> None:
+    guides = [mentor(number, offers=["sql"][: number % 2], seats=0) for number in range(2, 7)]
+    plan = propose([mentee(1, wants=["sql"]), *guides], NOTHING_BEFORE, RULES, 7)
+    assert plan.left_over[0].contested == (guides[1].id, guides[3].id, guides[0].id)
 
 
 def test_one_more_seat_is_what_a_mentee_without_one_needs() -> None:
