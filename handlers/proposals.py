@@ -1,12 +1,12 @@
-"""Answering a proposed match."""
+"""Answering a proposed match, and saying that one is ready for another."""
 
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
-from bot.slack.messages.answers import accepted, declined
-from bot.slack.metadata import ProposalRef
+from bot.slack.messages.answers import accepted, declined, put_aside, ready
+from bot.slack.metadata import ParticipantRef, ProposalRef
 from bot.slack.modals.notice import page_of
-from bot.slack.modals.proposals import DeclineForm, decline_modal
+from bot.slack.modals.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 
@@ -24,13 +24,33 @@ async def ask_for_reason(context: Context, services: Services) -> Reply:
 
 async def decline(context: Context, services: Services) -> Reply:
     form = DeclineForm.read(context.gesture.view)
-    partner = await context.run(services.proposals.decline, context.actor, form.proposal, form.reason)
+    partner = await context.run(services.proposals.decline, context.actor, form.proposal, form.reason, form.again)
     words = declined(partner)
     return Reply(open=page_of(words), rewrite=words)
 
 
+async def ask_until_when(context: Context, services: Services) -> Reply:
+    proposal = ProposalRef.parse(context.gesture.value).proposal
+    partner = await context.run(services.proposals.partner, context.actor, proposal)
+    return Reply(open=not_now_modal(proposal, partner, context.gesture.message))
+
+
+async def put_off(context: Context, services: Services) -> Reply:
+    form = NotNowForm.read(context.gesture.view)
+    words = put_aside(await context.run(services.proposals.not_now, context.actor, form.proposal, form.answer))
+    return Reply(open=page_of(words), rewrite=words)
+
+
+async def be_ready(context: Context, services: Services) -> Reply:
+    participant = ParticipantRef.parse(context.gesture.value).participant
+    return Reply(rewrite=ready(await context.run(services.proposals.ready, context.actor, participant)))
+
+
 ROUTES = (
     action(Action.PROPOSAL_ACCEPT, accept),
+    action(Action.PROPOSAL_NOT_NOW, ask_until_when, waiting="Not now"),
+    submission(Callback.NOT_NOW, put_off, fields=NotNowForm.FIELDS),
+    action(Action.PROPOSAL_READY, be_ready),
     action(Action.PROPOSAL_DECLINE, ask_for_reason, waiting="Decline"),
     submission(Callback.DECLINE, decline, fields=DeclineForm.FIELDS),
 )

@@ -1,11 +1,12 @@
 """The tables. Importing this package registers them all with `Base.metadata`."""
 
 from models.base import Base
+from models.daily_looks import DailyLook
 from models.delivery import AuditEntry, InboxEntry, OutboxMessage
 from models.digests import Digest
 from models.directory import DirectoryRun
 from models.goals import Goal, GoalUpdate
-from models.matching import HandChange, MatchingRound, MatchProposal
+from models.matching import HandChange, MatchingRound, MatchProposal, NextSearch
 from models.mentorships import CheckInReply, Feedback, Meeting, Mentorship, Rematch
 from models.participants import Participant, ParticipantSkill, Skill
 from models.programs import Cohort, Program, ProgramAdmin, ProgramLeader
@@ -26,6 +27,7 @@ __all__ = [
     "Cohort",
     "ConfidentialDraft",
     "ConfidentialWish",
+    "DailyLook",
     "Digest",
     "DirectoryRun",
     "Feedback",
@@ -40,6 +42,7 @@ __all__ = [
     "MentorApproval",
     "Mentorship",
     "NeverMatch",
+    "NextSearch",
     "OutboxMessage",
     "Participant",
     "ParticipantSkill",

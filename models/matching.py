@@ -26,7 +26,9 @@ from models.participants import Participant
 class MatchingRound(Scoped):
     """One run of the matching. `digest` is that of its inputs, so that a stale dry run is never published.
 
-    `weights` are the points that each criterion could earn, `certificate` the proof that no plan is better.
+    `weights` are the points that each criterion could earn, `certificate` is the proof that no plan is better,
+    `outcome` what the plan gave up and whom it left over (`bot.domain.rounds`). An admin decides about the `version`
+    they saw.
     """
 
     __tablename__ = "matching_rounds"
@@ -39,10 +41,13 @@ class MatchingRound(Scoped):
     origin: Mapped[RoundOrigin] = mapped_column(one_of(RoundOrigin), default=RoundOrigin.ADMIN)
     weights: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     certificate: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    outcome: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
-    undone_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
 
 
 class HandChange(Scoped):
@@ -64,8 +69,8 @@ class MatchProposal(Scoped):
     """A proposed pair. `private_reason` is what somebody who declined told us in confidence.
 
     Who is `asked_first` is asked alone until they say yes; `second_asked_at`: when the other one was asked then.
-    `note` is what a mentee who asked for this mentor wrote to them. Such a proposal, and one that takes the place of
-    another, belongs to no round.
+    `note` is what a mentee who asked for this mentor wrote to them. Such a proposal belongs to no round, nor does
+    one that takes the place of another.
     `rests_since`: when a break of either side stopped its clock; `rested_seconds`: how long earlier breaks took.
     """
 
@@ -127,8 +132,27 @@ class MatchProposal(Scoped):
             reminded=self.reminded_at is not None,
             rests_since=self.rests_since,
             rested=timedelta(seconds=self.rested_seconds),
+            asked_first=self.asked_first,
+            second_asked_at=self.second_asked_at,
         )
 
     @property
     def answer_by(self) -> date:
         return self.as_standing().close_at.date()
+
+
+class NextSearch(Scoped):
+    """That a cohort is to be searched for the next match, since one came to nothing; at `look_again_at`, if at all.
+
+    Kept apart from the cohort, whose version tells admins that their settings have changed.
+    """
+
+    __tablename__ = "next_searches"
+    __table_args__ = (
+        UniqueConstraint("cohort_id"),
+        Index("ix_next_searches_due", "look_again_at", postgresql_where=text("look_again_at IS NOT NULL"),
+              sqlite_where=text("look_again_at IS NOT NULL")),
+    )  # fmt: skip
+
+    cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohorts.id"))
+    look_again_at: Mapped[datetime | None]

@@ -79,6 +79,7 @@ class Participant(Scoped):
     """A person in a cohort. `look_again_at` is when a break ends; `seats` counts mentees at a time.
 
     `quiet_until`: the first day on which another match may be suggested to whoever said "Not now".
+    `silent_since`: when a match closed that they never answered; they are left in peace until they show themselves.
     `consent_version` names the text that was agreed to; it is None for whoever joined before there was one.
     """
 
@@ -112,6 +113,7 @@ class Participant(Scoped):
     waitlisted_at: Mapped[datetime | None]
     paused_until: Mapped[date | None]
     quiet_until: Mapped[date | None]
+    silent_since: Mapped[datetime | None]
     look_again_at: Mapped[datetime | None]
     joined_at: Mapped[datetime]
     updated_at: Mapped[datetime]
@@ -161,7 +163,12 @@ class Participant(Scoped):
         )
 
     def as_card(
-        self, *, waiting: bool = False, place: int | None = None, approval: ApprovalState | None = None
+        self,
+        *,
+        waiting: bool = False,
+        place: int | None = None,
+        approval: ApprovalState | None = None,
+        quiet_until: date | None = None,
     ) -> ParticipationCard:
         return ParticipationCard(
             id=self.id,
@@ -172,4 +179,6 @@ class Participant(Scoped):
             waiting=waiting,
             place=place,
             approval=approval,
+            quiet_until=quiet_until,
+            silent=self.silent_since is not None,
         )

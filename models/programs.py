@@ -159,6 +159,7 @@ class Cohort(Scoped):
             size_limit=self.size_limit,
             channel=self.channel,
             state=self.state,
+            pairing=program.pairing,
             opened_at=self.opened_at,
             closed_at=self.closed_at,
         )

@@ -9,6 +9,8 @@ file_secret_settings, capture_signals, should_exit, isolation_level, __call__, D
 decided_at, decided_by, rested_seconds
 # members of closed sets that are named by value, and what the matching explains
 SENDING, SKILLS, HOURS, WAITING, more_seats_needed
+# imported by name, when they are first called
+hashed, semantic_texts
 # the schema's checks
 step_back, difference
 # read by slack_sdk when a view is written

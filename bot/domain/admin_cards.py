@@ -1,4 +1,4 @@
-"""What admins see: the control room, its pages and previews, and dry runs."""
+"""What admins see: the control room, its pages and previews."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from uuid import UUID
 from bot.domain.cards import CohortCard
 from bot.domain.cohorts import Step
 from bot.domain.held import HeldCard
-from bot.domain.notices import CohortAnnounced, CohortSummary, Reason
+from bot.domain.notices import CohortAnnounced, CohortSummary
 from bot.domain.people import Someone
 from bot.domain.previews import Preview
 from bot.domain.samples import Moment
 from bot.domain.settings import Changes, CohortSettings, ProgramSettings, changes
 from bot.domain.tasks import Task
-from bot.domain.terms import DigestWish, LeaderAnswer, Objective, ParticipantState, Role, Side
+from bot.domain.terms import DigestWish, LeaderAnswer, ParticipantState, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,53 +52,17 @@ class ControlRoomCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairCard:
-    """A proposed pair in a dry run, with its score out of 1000."""
-
-    mentor: Someone
-    mentee: Someone
-    score: int
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOverCard:
-    """A person a dry run could not place, and why, as a sentence."""
-
-    person: Someone
-    side: Side
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DryRunCard:
-    """The outcome of a dry run: nothing has been sent.
-
-    `blocking` counts the pairs of people who would rather have each other; `fewer_pairs` and `fewer_points` are
-    what the objective costs against as many pairs and then points as possible.
-    """
-
-    round: UUID
-    objective: Objective
-    blocking: int
-    fewer_pairs: int
-    fewer_points: int
-    program: str
-    pairs: tuple[PairCard, ...]
-    left_over: tuple[LeftOverCard, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CohortPage:
     """One cohort with everything its admin can do. `steps`: what an admin may do to its life from here.
 
-    `offers`: how many wait to be approved as mentors.
+    `offers`: how many wait to be approved as mentors. `undoable`: the round published last, while it can be undone.
     """
 
     tally: CohortTally
     steps: frozenset[Step]
     admins: tuple[Someone, ...]
     offers: int = 0
+    undoable: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from bot.domain.terms import (
     GoalState,
     MentorRule,
     MentorshipState,
+    Pairing,
     ParticipantState,
     PersonKind,
     ProgramKind,
@@ -53,6 +54,7 @@ class CohortCard:
     state: CohortState
     opened_at: datetime | None
     closed_at: datetime | None = None
+    pairing: Pairing = Pairing.TRADITIONAL
 
     @property
     def cancelled(self) -> bool:
@@ -71,7 +73,8 @@ class CohortCard:
 class ParticipationCard:
     """A person's own place in a cohort. `waiting` while nobody is matched or proposed; `place` on the waitlist.
 
-    `approval`: where their offer to mentor stands, where mentors are approved first.
+    `approval`: where their offer to mentor stands, where mentors are approved first. `quiet_until`: the day from
+    which they would like to hear of matches again; `silent`: they let a match close without an answer.
     """
 
     id: UUID
@@ -82,11 +85,13 @@ class ParticipationCard:
     waiting: bool = False
     place: int | None = None
     approval: ApprovalState | None = None
+    quiet_until: date | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalCard:
-    """A match the person has not answered yet, or has accepted while the other side decides."""
+    """A match to answer, or accepted while the other decides. `note`: of a mentee who asked for it themself."""
 
     id: UUID
     program: str
@@ -95,6 +100,8 @@ class ProposalCard:
     reason: Reason
     answer_by: date
     accepted_by_you: bool
+    note: str | None = None
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +120,7 @@ class GoalCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorshipCard:
-    """One of the person's pairs, with the next meeting and the goals. `over`: it can only be looked back at."""
+    """One of the person's pairs. `parting`: they asked for another partner, and this one has not heard yet."""
 
     id: UUID
     program: str
@@ -122,9 +129,12 @@ class MentorshipCard:
     state: MentorshipState
     next_meeting_at: datetime | None
     goals: tuple[GoalCard, ...]
+    parting: bool = False
+    pairing: Pairing = Pairing.TRADITIONAL
 
     @property
     def over(self) -> bool:
+        """Whether it can only be looked back at."""
         return self.state in {MentorshipState.COMPLETED, MentorshipState.ENDED}
 
 
@@ -132,7 +142,7 @@ class MentorshipCard:
 class HomeCard:
     """What fits one person right now: the menu of `/mentor` and the App Home tab show the same.
 
-    `begun` names the cohorts for which they have begun a form.
+    `begun` names the cohorts for which they have begun a form; `may_look`: they may look for a mentor themself.
     """
 
     name: str
@@ -143,6 +153,7 @@ class HomeCard:
     proposals: tuple[ProposalCard, ...]
     mentorships: tuple[MentorshipCard, ...]
     begun: frozenset[UUID] = frozenset()
+    may_look: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,14 +255,6 @@ class LaterCard:
 
     program: str
     on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerCard:
-    """What became of an answer to a proposal. `paired` once both have said yes."""
-
-    partner: Someone
-    paired: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

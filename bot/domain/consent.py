@@ -41,6 +41,25 @@ TEXTS: Mapping[str, Terms] = {
         "is for matching alone.",
         ways="You can change your answers or leave at any time: /mentor profile, /mentor leave.",
     ),
+    "2026-11-23": Terms(
+        kept="What I keep: what you enter in my forms, from the first letter on; your name, e-mail address and "
+        "time zone from Slack; your department, manager, level, location and first day if your company gives me a "
+        "list of them; and your matches and meetings. I do not read your conversations.",
+        seen="Who sees it: a person I suggest to you sees your skills and goals, and at most what else the two of "
+        "you share. If you mentor, whoever looks for a mentor in your program sees the skills you offer, what the "
+        "two of you share, and how soon you tend to answer. If you ask a mentor, only they read your note. Whoever "
+        "runs the program sees your name, your role, where you stand, and the skills that a suggested pair shares. "
+        "Where mentors are approved first, whoever approves them also reads a mentor’s skills, goals and answers. "
+        "Workspace admins can read the company’s list back. What you say in confidence is for matching alone.",
+        ways="You can change your answers or leave at any time: /mentor profile, /mentor leave.",
+    ),
 }
+FOUND_SINCE = "2026-11-23"
+"""Who agreed to this text or a later one can be found by whoever looks for a mentor."""
 TODAY = TEXTS[CONSENT]
 """The text that the form shows."""
+
+
+def lets_find(version: str | None) -> bool:
+    """Whether a mentor has agreed to be shown to whoever looks for one."""
+    return version is not None and version >= FOUND_SINCE

@@ -130,6 +130,18 @@ class RoundOutdated(Refused):
     """Something changed since this dry run was made, so nothing was sent. Run the match once more."""
 
 
+class RoundAnswered(Refused):
+    """Somebody has answered a match of this round already, so it can no longer be undone."""
+
+
+class NothingToPublish(Refused):
+    """This dry run has no pair to publish. Include one that is left out, or run the match once more people wait."""
+
+
+class NotAPair(Refused):
+    """These two cannot be a pair."""
+
+
 class ProposalOver(Refused):
     """This match is no longer open. Nothing is needed from you."""
 
@@ -139,7 +151,51 @@ class AlreadyAnswered(Refused):
 
 
 class NoSeatLeft(Refused):
-    """The last seat for this match has just been taken. You keep your place for the next round."""
+    """The last seat for this match has just been taken. You keep your place, and I am looking for somebody else."""
+
+
+class AllSeatsTaken(NoSeatLeft):
+    """Your seats are all taken by now, so this match does not come about. Nothing is needed from you."""
+
+
+class OnBreakNow(Refused):
+    """You are on a break in “{program}”. `/mentor resume` brings you back, and then you can look for a mentor."""
+
+
+class SaidYesAlready(Refused):
+    """You said yes to a match in “{program}”, and the other side decides now. I will write when there is news."""
+
+
+class HasMentor(Refused):
+    """You have a mentor in “{program}” already. `/mentor` shows the two of you."""
+
+
+class NoPlaceYet(Refused):
+    """You wait for a place in “{program}”. I will write when it is yours, and then you can look for a mentor."""
+
+
+class MentorsOnly(Refused):
+    """In “{program}” you are a mentor. To learn there as well, choose “Both” in `/mentor join`."""
+
+
+class FoundForYou(Refused):
+    """In “{program}” I bring people together, so there is nobody to ask. I will write when yours are found."""
+
+
+class CannotBeAsked(Refused):
+    """{name} cannot be asked right now. `/mentor find` shows who can."""
+
+
+class EnoughAsked(Refused):
+    """You have three requests open, the most at a time. Withdraw one in `/mentor find`, or wait for an answer."""
+
+
+class AskedAlready(Refused):
+    """You have asked {name} already. Your request stands on top in `/mentor find`."""
+
+
+class RequestOver(Refused):
+    """This request is no longer open, so nothing was changed. `/mentor find` shows where you stand."""
 
 
 class NoPairYet(Refused):
@@ -152,6 +208,10 @@ class MeetingOver(Refused):
 
 class MentorshipOver(Refused):
     """This mentorship has come to an end, so there is nothing left to change here."""
+
+
+class NoPairUnderWay(Refused):
+    """You have no mentorship under way, so there is nothing to change. `/mentor` shows what fits you now."""
 
 
 class GoalReachedAlready(Refused):

@@ -56,7 +56,12 @@ class Kept(Enum):
     LAST = auto()
 
 
-ONE_IS_ENOUGH = {"CheckIn": Kept.FIRST, "MatchProposed": Kept.FIRST, "MeetingMoved": Kept.LAST}
+ONE_IS_ENOUGH = {
+    "CheckIn": Kept.FIRST,
+    "MatchProposed": Kept.FIRST,
+    "MentorRequested": Kept.FIRST,
+    "MeetingMoved": Kept.LAST,
+}
 """A reminder of something not yet read says less than the message itself; of two new times, the later holds."""
 
 

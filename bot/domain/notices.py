@@ -9,7 +9,7 @@ from uuid import UUID
 
 from bot.domain.people import Someone
 from bot.domain.tasks import Task
-from bot.domain.terms import Cadence, Role, Side
+from bot.domain.terms import Cadence, Outlook, Pairing, Role, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class CohortAnnounced:
     minutes: int
     starts_on: date
     ends_on: date | None
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class Welcome:
     offer_waits: bool = False
     begun: bool = False
     charter: Charter = Charter()
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ class PlaceFree:
     role: Role
     offer_waits: bool = False
     charter: Charter = Charter()
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +151,10 @@ class LaterCome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchProposed:
-    """To one side of a proposed pair, with the reasons. `you_are` is the reader's side. Also the reminder."""
+    """To one side of a proposed pair, with the reasons. `you_are` is the reader's side. Also the reminder.
+
+    A pair lasts until `ends_on`, or for so many `months` where the cohort keeps going; a first version said neither.
+    """
 
     proposal: UUID
     program: str
@@ -161,19 +167,85 @@ class MatchProposed:
     minutes: int
     answer_by: date
     again: bool = False
+    months: int | None = None
+    ends_on: date | None = None
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalClosed:
-    """To the side that is still waiting: this match does not come about. Never says who decided what."""
+    """To whoever knew of a match: it does not come about. Never says who decided what, but what comes next.
+
+    `participant` is the reader's place in the cohort. `until`: when they asked to hear of matches again. `waiting`
+    counts who waits for a mentor, the reader among them; `place` is theirs by waiting time.
+    """
 
     program: str
     partner: Someone
+    outlook: Outlook = Outlook.NEXT_ROUND
+    participant: UUID | None = None
+    until: date | None = None
+    place: int | None = None
+    waiting: int | None = None
+    pairing: Pairing = Pairing.TRADITIONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorRequested:
+    """To a mentor: a mentee would like to learn from them, with the mentee's own note. Also the reminder.
+
+    A pair lasts until `ends_on`, or for so many `months` where the cohort keeps going.
+    """
+
+    proposal: UUID
+    program: str
+    mentee: Someone
+    note: str
+    mentee_goals: str
+    reason: Reason
+    cadence: Cadence
+    minutes: int
+    months: int | None
+    ends_on: date | None
+    answer_by: date
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestNoteChanged:
+    """To a mentor who has read a request: the mentee says it in other words now."""
+
+    proposal: UUID
+    program: str
+    mentee: Someone
+    note: str
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestWithdrawn:
+    """To a mentor who has read a request: nothing is needed any more. `found`: the mentee has a mentor now."""
+
+    program: str
+    mentee: Someone
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestClosed:
+    """To a mentee: this mentor cannot take it on right now. Never says why, nor whether anybody decided."""
+
+    cohort: UUID
+    program: str
+    mentor: Someone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
-    """To the pair's group DM: both said yes."""
+    """To the pair's group DM: both said yes. Peers are told of both what they offer and hope for.
+
+    The first version spoke of a mentor and a mentee, whatever the kind of pairing.
+    """
 
     mentorship: UUID
     program: str
@@ -184,6 +256,9 @@ class Introduction:
     reason: Reason
     cadence: Cadence
     minutes: int
+    pairing: Pairing = Pairing.TRADITIONAL
+    mentor_goals: str = ""
+    mentee_offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +374,7 @@ class MentorshipEnded:
     program: str
     you_are: Side
     left_as: Side | None = None
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +384,21 @@ class PartnerGone:
     partner: Someone
     program: str
     you_are: Side
+    pairing: Pairing = Pairing.TRADITIONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairParted:
+    """To the side that did not ask for it: the pair has ended. Neutral: neither who wished it nor why is said.
+
+    `goes_on`: the cohort is open, so that somebody new can be found.
+    """
+
+    partner: Someone
+    program: str
+    you_are: Side
+    goes_on: bool = True
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +434,7 @@ class CohortUnmatched:
     program: str
     mentors: int
     mentees: int
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,6 +485,7 @@ class CohortSummary:
     goals_reached: int
     feedback_count: int
     feedback_mean: float | None
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -440,6 +533,10 @@ Notice = (
     | MentorDeclined
     | MatchProposed
     | ProposalClosed
+    | MentorRequested
+    | RequestNoteChanged
+    | RequestWithdrawn
+    | RequestClosed
     | Introduction
     | MeetingNudge
     | CheckIn
@@ -453,6 +550,7 @@ Notice = (
     | WelcomeBack
     | MentorshipEnded
     | PartnerGone
+    | PairParted
     | GuestNow
     | MentorshipCompleted
     | CohortOver

@@ -12,8 +12,9 @@ from uuid import UUID
 from bot.domain import notices
 from bot.domain.notices import Charter, Notice, Reason, Rehearsed
 from bot.domain.people import Someone
+from bot.domain.sample_requests import request_samples
 from bot.domain.tasks import Task, Urge
-from bot.domain.terms import Role, Side
+from bot.domain.terms import Outlook, Role, Side
 
 MENTOR = Someone("U0SAMPLEMENTOR", "Mentor Sample")
 MENTEE = Someone("U0SAMPLEMENTEE", "Mentee Sample")
@@ -113,10 +114,15 @@ def _matching(facts: Rehearsed) -> Iterator[Draft]:
     for side, who in ((Side.MENTEE, "a mentee"), (Side.MENTOR, "a mentor")):
         for again, when in ((False, "when a match is suggested"), (True, "as the one reminder of a match")):
             yield f"{who} reads {when}", _proposed(facts, side, again=again)
-    yield (
-        "one side reads when a match does not come about",
-        notices.ProposalClosed(program=facts.program, partner=MENTOR),
+    closed = notices.ProposalClosed(
+        program=facts.program, partner=MENTOR, outlook=Outlook.LOOKING, participant=NOBODY
     )
+    yield "one side reads when a match does not come about", closed
+    queue = replace(closed, outlook=Outlook.SEATS_TAKEN, place=2, waiting=3)
+    yield "a mentee reads when a match does not come about and all seats are taken", queue
+    silent = replace(closed, outlook=Outlook.WHEN_READY)
+    yield "somebody reads who let a match close without an answer", silent
+    yield from request_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE, goals=GOALS, reason=REASON)
     yield (
         "a pair reads in its group chat once both said yes",
         notices.Introduction(
@@ -146,6 +152,7 @@ def _proposed(facts: Rehearsed, side: Side, *, again: bool) -> notices.MatchProp
         minutes=facts.minutes,
         answer_by=facts.starts_on + timedelta(days=14),
         again=again,
+        ends_on=facts.ends_on,
     )
 
 
@@ -216,9 +223,11 @@ def _endings(facts: Rehearsed) -> Iterator[Draft]:
         ended = notices.MentorshipEnded(partner=partner, program=facts.program, you_are=side)
         gone = notices.PartnerGone(partner=partner, program=facts.program, you_are=side)
         one_role = replace(ended, left_as=side.other)
+        parted = notices.PairParted(partner=partner, program=facts.program, you_are=side)
         yield f"{who} reads when the partner leaves the program", ended
         yield f"{who} reads when the partner leaves one of two roles", one_role
         yield f"{who} reads when the partner leaves the company or becomes a guest", gone
+        yield f"{who} reads when the two part, as one of them wished", parted
     yield (
         "both sides read at the planned end",
         notices.MentorshipCompleted(partner=MENTOR, program=facts.program, meetings_held=9, goals_reached=2),

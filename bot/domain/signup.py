@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.errors import WrongInput
 from bot.domain.skills import skill_key
-from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Role, Stage
+from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Pairing, Personality, Role, Stage
 from bot.domain.writing import word
 from bot.domain.zones import known_zones
 
@@ -22,7 +22,7 @@ MOST_HOURS = 20
 MOST_NEVER = 20
 MOST_WORDS = 20
 USUAL_SEATS = 2
-CONSENT = "2026-11-22"
+CONSENT = "2026-11-23"
 """The version of the consent text that the form shows; the texts stand in `bot.domain.consent`."""
 
 Answer = str | int | tuple[str, ...] | None
@@ -86,6 +86,10 @@ class Signup:
         """The same with `earlier` answers to what somebody in this role is not asked: nothing unseen changes."""
         return replace(self, **{name: getattr(earlier, name) for name in _NOT_ASKED[self.role]})
 
+    def suiting(self, pairing: Pairing) -> "Signup":
+        """The same in such a program: peers both share and learn, each with one partner."""
+        return replace(self, role=Role.BOTH, seats=1) if pairing is Pairing.PEER else self
+
     def as_answers(self) -> dict[str, Answer]:
         return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
@@ -112,6 +116,11 @@ _NOT_ASKED: Mapping[Role, frozenset[str]] = {
     Role.MENTOR: frozenset({"wants", "learning_preference"}),
     Role.BOTH: frozenset(),
 }
+_SETTLED: Mapping[Pairing, frozenset[str]] = {
+    Pairing.PEER: frozenset({"role", "seats"}),
+    Pairing.GROUP: frozenset({"seats"}),
+}
+"""Peers are all alike, and a group is as large as the program says."""
 _KINDS = {
     "role": Role,
     "stage": Stage,
@@ -126,9 +135,9 @@ def step_of(name: str) -> Step:
     return next(step for step, names in STEPS.items() if name in names)
 
 
-def asked(step: Step, role: Role) -> tuple[str, ...]:
-    """The answers that a page asks of somebody in this role."""
-    return tuple(name for name in STEPS[step] if name not in _NOT_ASKED[role])
+def asked(step: Step, role: Role, pairing: Pairing = Pairing.TRADITIONAL) -> tuple[str, ...]:
+    """The answers that a page asks of somebody in this role; a program may have settled some of them."""
+    return tuple(name for name in STEPS[step] if name not in _NOT_ASKED[role] | _SETTLED.get(pairing, frozenset()))
 
 
 def blank(time_zone: str, role: Role = Role.MENTEE) -> Signup:

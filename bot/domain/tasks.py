@@ -19,10 +19,14 @@ class Urge(StrEnum):
     UNMATCHED = "unmatched"
     STARTS_SOON = "starts_soon"
     APPROVAL = "approval"
+    DRY_RUN = "dry_run"
     WAITING = "waiting"
     DRAFT = "draft"
+    MATCHED = "matched"
 
 
+NEWS = frozenset({Urge.MATCHED})
+"""What is told without anybody having to do something about it."""
 RANKS = {urge: rank for rank, urge in enumerate(Urge)}
 
 
@@ -31,7 +35,8 @@ class Task:
     """`name` and `starts_on` are the cohort's, by which runs of one program differ; older digests hold neither.
 
     `number` counts people, `days` those to the first day (0: today, negative: passed).
-    `waited` are the days for which the mentor has waited who waits longest for an answer.
+    `waited` are the days for which the mentor has waited who waits longest for an answer. `published` counts the
+    matches that the daily run has published of late.
     """
 
     urge: Urge
@@ -42,6 +47,7 @@ class Task:
     number: int = 0
     days: int = 0
     waited: int = 0
+    published: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,8 @@ class Offers:
 class Facts:
     """A cohort as far as tasks go. `matched`: a round was published.
 
-    `waiting` counts mentees without a match, `offers` are None where nobody waits to be approved.
+    `waiting` counts mentees without a match, `offers` are None where nobody waits to be approved. `dry_run`: the
+    daily run has left one to look at; `published` counts matches that it published of late.
     """
 
     cohort: UUID
@@ -68,6 +75,8 @@ class Facts:
     matched: bool
     waiting: int
     offers: Offers | None = None
+    dry_run: bool = False
+    published: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +114,7 @@ def task_for(facts: Facts, *, now: datetime, zone: str) -> Task | None:
         number=asking.number if asking else facts.waiting,
         days=days,
         waited=(now - asking.first).days if asking else 0,
+        published=facts.published,
     )
 
 
@@ -117,4 +127,6 @@ def _urge(facts: Facts, days: int) -> Urge | None:
         return Urge.APPROVAL  # before anything else: nobody is matched with a mentor who still waits
     if not facts.matched and facts.state is CohortState.ENROLLING and days <= SOON.days:
         return Urge.UNMATCHED if days <= 0 else Urge.STARTS_SOON
-    return Urge.WAITING if facts.waiting else None
+    if facts.waiting:
+        return Urge.DRY_RUN if facts.dry_run else Urge.WAITING
+    return Urge.MATCHED if facts.published else None

@@ -119,6 +119,10 @@ class Pairing(StrEnum):
     GROUP = "group"
 
 
+ONE_TO_ONE = frozenset({Pairing.TRADITIONAL, Pairing.REVERSE})
+"""Where a mentee may look for a mentor themself."""
+
+
 class AskedFirst(StrEnum):
     """Who is asked first about a match. The other one is asked once the first said yes."""
 
@@ -210,6 +214,26 @@ class ProposalOrigin(StrEnum):
     ROUND = "round"
     NEXT = "next"
     REQUEST = "request"
+
+
+class Outlook(StrEnum):
+    """What comes next for somebody whose match did not come about.
+
+    LOOKING: for somebody else, at once. The four after it say why nobody else was found. WHEN_READY: once they say
+    so, for who never answered. LATER: from the day on which they asked to hear of it again. OVER: nothing is
+    promised.
+    """
+
+    NEXT_ROUND = "next_round"
+    LOOKING = "looking"
+    SEATS_TAKEN = "seats_taken"
+    NO_MENTORS = "no_mentors"
+    NOBODY_FITS = "nobody_fits"
+    NO_MENTEES = "no_mentees"
+    WHEN_READY = "when_ready"
+    LATER = "later"
+    AFTER_BREAK = "after_break"
+    OVER = "over"
 
 
 class MentorshipState(StrEnum):

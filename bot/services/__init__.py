@@ -4,19 +4,24 @@ from dataclasses import dataclass
 
 from bot.services.almanac import Almanac
 from bot.services.approvals import Approvals
+from bot.services.asking import Asking
+from bot.services.by_hand import ByHand
 from bot.services.chronicle import Chronicle
 from bot.services.cohorts import Cohorts
 from bot.services.colleagues import Colleagues
 from bot.services.confidences import Confidences
+from bot.services.daily_runs import DailyRuns
 from bot.services.digests import Digests
 from bot.services.directory import Directory
 from bot.services.drafts import Drafts
+from bot.services.finding import Finding
 from bot.services.goals import Goals
 from bot.services.holding import Holding
 from bot.services.home import Home
 from bot.services.imports import Imports
 from bot.services.leaders import Leaders
 from bot.services.matching import Matching
+from bot.services.matching_rules import RulesOffice
 from bot.services.meetings import Meetings
 from bot.services.newcomers import Newcomers
 from bot.services.participation import Participation
@@ -25,11 +30,14 @@ from bot.services.programs import Programs
 from bot.services.proposals import Proposals
 from bot.services.readings import Readings
 from bot.services.rehearsals import Rehearsals
+from bot.services.rematches import Rematches
 from bot.services.rooms import Rooms
 from bot.services.settings import SettingsOffice
 from bot.services.signups import Signups
+from bot.services.succession import Succession
 from bot.services.summaries import Summaries
 from bot.services.vocabulary import Vocabulary
+from bot.services.what_if import WhatIf
 from bot.store import Store
 
 
@@ -56,10 +64,18 @@ class Services:
     newcomers: Newcomers
     approvals: Approvals
     matching: Matching
+    matching_rules: RulesOffice
+    by_hand: ByHand
+    what_if: WhatIf
     proposals: Proposals
+    succession: Succession
+    finding: Finding
+    asking: Asking
     meetings: Meetings
     goals: Goals
     participation: Participation
+    rematches: Rematches
+    daily_runs: DailyRuns
     summaries: Summaries
     holding: Holding
     rehearsals: Rehearsals
@@ -87,10 +103,18 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         newcomers=Newcomers(store, almanac),
         approvals=Approvals(store, almanac),
         matching=Matching(store, almanac),
+        matching_rules=RulesOffice(store),
+        by_hand=ByHand(store),
+        what_if=WhatIf(store),
         proposals=Proposals(store, almanac),
+        succession=Succession(store, almanac),
+        finding=Finding(store),
+        asking=Asking(store, almanac),
         meetings=Meetings(store, almanac),
         goals=Goals(store, almanac),
         participation=Participation(store, almanac),
+        rematches=Rematches(store, almanac),
+        daily_runs=DailyRuns(store, almanac),
         summaries=Summaries(store),
         holding=Holding(store, almanac),
         rehearsals=Rehearsals(store),

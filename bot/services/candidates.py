@@ -1,75 +1,121 @@
 """What matching is told of a cohort: who looks for whom, with which answers, and what was between them before."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
-from bot.domain.matching import Candidate, Inputs
+from bot.domain.matching import Candidate, History, Inputs, Rules
 from bot.domain.matching.balance import as_chosen, balanced
 from bot.domain.matching.criteria import LONG_WAIT_DAYS
+from bot.domain.matching.hands import NO_HANDS, Hands
 from bot.domain.matching.hours import weekly_slots
 from bot.domain.skills import skill_key
-from bot.domain.terms import Objective, Side
-from bot.domain.zones import today_in
+from bot.domain.terms import Objective, Pairing, ProposalOrigin, Side
+from bot.services.readiness import is_quiet
+from bot.services.seats import group_sizes, seats_of
 from bot.services.vetting import kept_from_mentoring
 from bot.store import Work
-from models import Cohort, MatchProposal, Mentorship, Participant
+from models import Cohort, MatchProposal, Mentorship, Participant, Program
 
 SEED = 1
 
+Held = Sequence[Mentorship | MatchProposal]
+
+
+class _Place(NamedTuple):
+    """How many seats somebody has free, and whether they look for somebody."""
+
+    seats: int
+    looks: bool
+
 
 def inputs_of(
-    work: Work, cohort: Cohort, people: Iterable[Participant], objective: Objective, *, as_of: datetime
+    work: Work,
+    cohort: Cohort,
+    people: Iterable[Participant],
+    objective: Objective,
+    *,
+    as_of: datetime,
+    hands: Hands = NO_HANDS,
+    looking: UUID | None = None,
 ) -> Inputs:
     """Match mentees without a pair or an open proposal; mentors without a free seat explain who is left over.
 
-    Whoever said "Not now" is not there for the time being.
+    Whoever said "Not now" is not there for the time being. A request holds no seat and nobody back, but the
+    same two are not suggested to each other meanwhile. `looking`: a mentee who looks for themself.
     """
-    held: list[Mentorship | MatchProposal] = [
-        *work.mentorships.running_in(cohort.id),
-        *work.matching.open_in(cohort.id),
-    ]
-    barred = kept_from_mentoring(work, cohort)
-    busy, taken = {pair.mentee_id for pair in held}, Counter(pair.mentor_id for pair in held)
-    left_behind, affinities = work.mentorships.left_behind_in(cohort.id), work.wishes.affinities_in(cohort.id)
+    held, history = _between(work, cohort)
+    places = _places(work, cohort, people, held, looking)
+    equals = cohort.program.pairing is Pairing.PEER
+    left_behind = work.mentorships.left_behind_in(cohort.id, tuple(Side) if equals else (Side.MENTEE,))
+    affinities = work.wishes.affinities_in(cohort.id)
     candidates = [
         _candidate(
-            person,
-            as_of,
-            wants=person.id not in busy,
-            taken=taken[person.id],
-            left_behind=person.id in left_behind,
-            mentors=person.role.mentors and person.id not in barred,
-            affinity=affinities.get(person.id, ""),
+            person, as_of, place, left_behind=person.id in left_behind, affinity=affinities.get(person.id, "")
         )
-        for person in people
-        if (person.role.mentors and person.id not in barred) or (person.role.learns and person.id not in busy)
-        if not is_quiet(person, as_of)
+        for person, place in places
+        if person.id == looking or not is_quiet(person, as_of)
     ]
     return Inputs(
         candidates=tuple(candidates),
-        history=replace(work.matching.history(cohort), apart=work.wishes.apart()),
-        rules=balanced(as_chosen(cohort.program.weights)),
+        history=history.either_way() if equals else history,
+        rules=_rules(work, cohort.program),
         seed=SEED,
         objective=objective,
+        hands=hands,
     )
 
 
-def is_quiet(person: Participant, at: datetime) -> bool:
-    """Whether somebody asked for some time without a suggestion, which is not over where they live."""
-    return person.quiet_until is not None and today_in(person.time_zone, at) < person.quiet_until
+def _between(work: Work, cohort: Cohort) -> tuple[Held, History]:
+    """What holds people's places and seats, and who may not be matched for what was or is between them."""
+    proposed = work.matching.open_in(cohort.id)
+    requests = [each for each in proposed if each.origin is ProposalOrigin.REQUEST]
+    asked = {(each.mentor.person_id, each.mentee.person_id) for each in requests}
+    held: list[Mentorship | MatchProposal] = [
+        *work.mentorships.running_in(cohort.id),
+        *(each for each in proposed if each not in requests),
+    ]
+    history = work.matching.history(cohort)
+    declined = history.declined | asked | {pair[::-1] for pair in asked}
+    return held, replace(history, apart=work.wishes.apart(), declined=declined)
+
+
+def _places(
+    work: Work, cohort: Cohort, people: Iterable[Participant], held: Held, looking: UUID | None
+) -> list[tuple[Participant, _Place]]:
+    """Who is there to be matched, with what there is to find for them and at them."""
+    barred, taken = kept_from_mentoring(work, cohort), Counter(pair.mentor_id for pair in held)
+    busy = {pair.mentee_id for pair in held} - {looking}
+    places = (
+        (person, _place(person, busy=person.id in busy, taken=taken[person.id], may_mentor=person.id not in barred))
+        for person in people
+    )
+    return [(person, place) for person, place in places if place]
+
+
+def _rules(work: Work, program: Program) -> Rules:
+    smallest, largest = group_sizes(program)
+    usual = balanced(as_chosen(program.weights), work.texts)
+    return replace(usual, pairing=program.pairing, group_min=smallest, group_max=largest)
+
+
+def _place(person: Participant, *, busy: bool, taken: int, may_mentor: bool) -> _Place | None:
+    """What there is for somebody to find; None if they are not there to be matched at all.
+
+    A peer has one partner, in whichever of the two places; groups are as large as the program says, not the mentor.
+    """
+    if person.cohort.program.pairing is Pairing.PEER:
+        return _Place(1, looks=True) if may_mentor and not busy and not taken else None
+    mentors, looks = person.role.mentors and may_mentor, person.role.learns and not busy
+    seats = max(seats_of(person) - taken, 0) if mentors else 0
+    return _Place(seats, looks) if mentors or looks else None
 
 
 def _candidate(
-    person: Participant,
-    as_of: datetime,
-    *,
-    wants: bool,
-    taken: int,
-    left_behind: bool,
-    mentors: bool,
-    affinity: str,
+    person: Participant, as_of: datetime, place: _Place, *, left_behind: bool, affinity: str
 ) -> Candidate:
     """Whoever lost a mentor on the way has waited long enough: they count like those who have waited longest.
 
@@ -79,8 +125,8 @@ def _candidate(
         id=person.id,
         person=person.person_id,
         name=person.person.name,
-        mentor_seats=max(person.seats - taken, 0) if mentors else 0,
-        wants_mentor=person.role.learns and wants,
+        mentor_seats=place.seats,
+        wants_mentor=place.looks,
         offers=person.keys(Side.MENTOR),
         wants=person.keys(Side.MENTEE),
         time_zone=person.time_zone,

@@ -1,6 +1,7 @@
 """How a cohort moves on: one place that changes its state, logs it and says when to look again."""
 
 from bot.domain.cohorts import OPEN_DOORS, Standing, Step, after, decide
+from bot.domain.daily_runs import next_run
 from bot.domain.notices import CohortAnnounced, CohortUnmatched
 from bot.domain.terms import CohortState
 from bot.store import Work
@@ -37,6 +38,8 @@ def move_by_itself(work: Work, cohort: Cohort) -> list[Step]:
         taken.append(decision.step)
     if cohort.look_again_at != decision.look_again_at:
         cohort.look_again_at = decision.look_again_at
+    if cohort.ends_on is None and cohort.state in OPEN_DOORS:
+        work.daily_looks.expect(cohort.id, next_run(work.daily_looks.zone_of(cohort), work.now))
     return taken
 
 
@@ -56,6 +59,7 @@ def announcement(cohort: Cohort) -> CohortAnnounced:
         minutes=program.minutes,
         starts_on=cohort.starts_on,
         ends_on=cohort.ends_on,
+        pairing=program.pairing,
     )
 
 

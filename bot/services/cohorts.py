@@ -11,7 +11,7 @@ from bot.domain.errors import CohortStands, FirstDayPassed
 from bot.domain.notices import CohortUnmatched
 from bot.domain.people import Actor
 from bot.domain.programs import LONGEST_NAME, first_day_problem, length_of_text_problem, refuse
-from bot.domain.terms import CohortState
+from bot.domain.terms import CohortState, RoundState
 from bot.domain.zones import today_in
 from bot.services.access import run_cohort
 from bot.services.almanac import Almanac
@@ -135,7 +135,11 @@ def _tell_unmatched(work: Work, almanac: Almanac, cohort: Cohort) -> None:
     """Tell those who run the program, once and while they work, that the first day has come without a match."""
     tally = work.tallies.of(cohort.id)
     notice = CohortUnmatched(
-        cohort=cohort.id, program=cohort.program.name, mentors=tally.mentors, mentees=tally.mentees
+        cohort=cohort.id,
+        program=cohort.program.name,
+        mentors=tally.mentors,
+        mentees=tally.mentees,
+        pairing=cohort.program.pairing,
     )
     for person in work.programs.who_runs(cohort.program):
         key = f"cohort:{cohort.id}:unmatched:{person.id}"
@@ -149,7 +153,15 @@ def _page(work: Work, cohort: Cohort) -> CohortPage:
         steps=frozenset(step for step in BY_HAND if can(cohort.state, step)),
         admins=tuple(admin.person.as_someone() for admin in work.programs.admins_of(cohort.program_id)),
         offers=work.approvals.count_in([cohort.id]),
+        undoable=_undoable(work, cohort),
     )
+
+
+def _undoable(work: Work, cohort: Cohort) -> UUID | None:
+    """The round published last, unless it is undone already or somebody has answered."""
+    last = work.rounds.last_published_in(cohort.id)
+    out = last is not None and last.state is RoundState.PUBLISHED and not work.rounds.answered(last.id)
+    return last.id if last and out else None
 
 
 def _unheard_of(cohort: Cohort) -> Cohort:

@@ -8,7 +8,7 @@ from bot.domain.people import Actor
 from bot.domain.signup import MOST_NEVER, merge
 from bot.domain.terms import ProposalState
 from bot.services.almanac import Almanac
-from bot.services.farewell import settle_proposal, tell_closed
+from bot.services.farewell import come_to_nothing
 from bot.store import Store, Work
 from models import ConfidentialWish, NeverMatch, Participant
 
@@ -63,8 +63,7 @@ def keep_apart(work: Work, almanac: Almanac, never: Collection[str]) -> None:
         side = proposal.side_of(work.me.id)
         assert side is not None
         if proposal.member(side.other).person_id in named:
-            settle_proposal(work, proposal, ProposalState.WITHDRAWN)
-            tell_closed(work, almanac, proposal, side.other)
+            come_to_nothing(work, almanac, proposal, ProposalState.WITHDRAWN, tell={side.other})
 
 
 def say_affinity(work: Work, participant: Participant, affinity: str) -> None:

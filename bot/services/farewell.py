@@ -1,17 +1,24 @@
 """How a participation ends: pending messages stop, proposals close, pairs end, the others are told neutrally."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import timedelta
 from typing import Literal
 
 from bot.domain.notices import GuestNow, MentorshipEnded, PartnerGone, ProposalClosed
 from bot.domain.participation import Move
-from bot.domain.terms import MeetingState, MentorshipState, PersonKind, ProposalState, Side
+from bot.domain.terms import MeetingState, MentorshipState, Outlook, PersonKind, ProposalOrigin, ProposalState, Side
 from bot.services.almanac import Almanac
 from bot.services.colleagues import stand_down
 from bot.services.participant_life import move
+from bot.services.readiness import outlook_for
+from bot.services.requests import tell_request_over
+from bot.services.suggesting import has_heard
 from bot.services.waitlist import fill_places
 from bot.store import Work
 from models import MatchProposal, Mentorship, Participant, Person
+
+A_MOMENT = timedelta(minutes=1)
+"""For how long the word that a match did not come about waits for what the search for the next one finds."""
 
 
 def part_from(work: Work, almanac: Almanac, person: Person) -> None:
@@ -61,10 +68,20 @@ def end_role(work: Work, almanac: Almanac, participant: Participant, side: Side)
 
 def _withdraw_proposal(work: Work, almanac: Almanac, proposal: MatchProposal, *, leaving: Participant) -> None:
     """Close a proposal because `leaving` is no longer there, and tell the other side."""
-    settle_proposal(work, proposal, ProposalState.WITHDRAWN)
     side = proposal.side_of(leaving.person_id)
     assert side is not None
-    tell_closed(work, almanac, proposal, side.other)
+    come_to_nothing(work, almanac, proposal, ProposalState.WITHDRAWN, tell={side.other})
+
+
+def come_to_nothing(
+    work: Work, almanac: Almanac, proposal: MatchProposal, state: ProposalState, *, tell: Collection[Side]
+) -> None:
+    """Close a match, `tell` these sides neutrally, and look for who comes next where it was us who suggested it."""
+    settle_proposal(work, proposal, state)
+    if proposal.origin is not ProposalOrigin.REQUEST:
+        work.searches.ask_for(proposal.cohort_id)
+    for side in sorted(tell):
+        tell_closed(work, almanac, proposal, side, hope=Outlook.LOOKING)
 
 
 def settle_proposal(work: Work, proposal: MatchProposal, state: ProposalState) -> None:
@@ -74,11 +91,31 @@ def settle_proposal(work: Work, proposal: MatchProposal, state: ProposalState) -
     work.outbox.withdraw(proposal.id)
 
 
-def tell_closed(work: Work, almanac: Almanac, proposal: MatchProposal, side: Side) -> None:
-    """Tell one side that the match does not come about, without saying who decided what."""
+def tell_closed(
+    work: Work, almanac: Almanac, proposal: MatchProposal, side: Side, *, hope: Outlook = Outlook.NEXT_ROUND
+) -> None:
+    """Tell one side that the match does not come about and what comes next, without saying who decided what.
+
+    Whoever never heard of it hears nothing now.
+    """
+    if proposal.origin is ProposalOrigin.REQUEST:
+        tell_request_over(work, almanac, proposal, side)
+        return
+    if not has_heard(work, proposal, side):
+        return
     reader, partner = proposal.member(side), proposal.member(side.other)
-    notice = ProposalClosed(program=reader.cohort.program.name, partner=partner.person.as_someone())
+    outlook = outlook_for(work, reader, hope)
+    notice = ProposalClosed(
+        program=reader.cohort.program.name,
+        partner=partner.person.as_someone(),
+        outlook=outlook,
+        participant=reader.id,
+        until=reader.quiet_until if outlook is Outlook.LATER else None,
+        pairing=reader.cohort.program.pairing,
+    )
     due_at = almanac.next_permitted(reader, work.now)
+    if outlook is Outlook.LOOKING:
+        due_at = max(due_at, work.now + A_MOMENT)
     work.outbox.to_person(reader.person, notice, key=f"proposal:{proposal.id}:closed:{side}", due_at=due_at)
 
 
@@ -93,11 +130,11 @@ def _end_pair(
     assert side is not None
     reader = pair.member(side.other)
     work.outbox.withdraw(reader.id, told=leaving.person)
-    partner, program = leaving.person.as_someone(), pair.cohort.program.name
+    partner, program, pairing = leaving.person.as_someone(), pair.cohort.program.name, pair.cohort.program.pairing
     notice = (
-        MentorshipEnded(partner=partner, program=program, you_are=side.other, left_as=left_as)
+        MentorshipEnded(partner=partner, program=program, you_are=side.other, left_as=left_as, pairing=pairing)
         if leaving.person.active
-        else PartnerGone(partner=partner, program=program, you_are=side.other)
+        else PartnerGone(partner=partner, program=program, you_are=side.other, pairing=pairing)
     )
     due_at = almanac.next_permitted(reader, work.now)
     work.outbox.to_person(reader.person, notice, key=f"mentorship:{pair.id}:ended:{side.other}", due_at=due_at)

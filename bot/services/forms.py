@@ -79,7 +79,7 @@ def page(work: Work, cohort: Cohort, step: Step) -> SignupCard:
     earlier = told_earlier(work, cohort) if participant is None and set(draft.given) <= {"role"} else None
     return SignupCard(
         cohort=cohort.as_card(),
-        answers=before.answering(merged.answers),
+        answers=before.answering(merged.answers).suiting(cohort.program.pairing),
         joined=participant is not None,
         step=step,
         seen=stamp(participant) if participant else "",

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from bot.domain.cards import HomeCard, MentorshipCard, ProposalCard
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
+from bot.domain.terms import ProposalOrigin
 from bot.services.access import my_side
+from bot.services.lookers import obstacle_for
+from bot.services.readiness import is_quiet
 from bot.services.vetting import standing
 from bot.services.waitlist import place_of
 from bot.store import Store, Work
-from models import Goal, MatchProposal, Meeting, Mentorship, Participant
+from models import Goal, MatchProposal, Meeting, Mentorship, Participant, Rematch
 
 
 class Home:
@@ -25,7 +28,8 @@ class Home:
             joined = {participant.cohort_id for participant in mine}
             doors = work.cohorts.open(work.now.date())
             pairs, proposals = _pairs(work, mine), _open_proposals(work, mine)
-            held: list[Mentorship | MatchProposal] = [*pairs, *proposals]
+            suggested = [each for each in proposals if each.origin is not ProposalOrigin.REQUEST]
+            held: list[Mentorship | MatchProposal] = [*pairs, *suggested]
             matched = {member for each in held for member in (each.mentor_id, each.mentee_id)}
             return HomeCard(
                 name=work.me.name,
@@ -34,13 +38,17 @@ class Home:
                 open_cohorts=tuple(cohort.as_card() for cohort in doors if cohort.id not in joined),
                 participations=tuple(
                     each.as_card(
-                        waiting=each.id not in matched, place=place_of(work, each), approval=standing(work, each)
+                        waiting=each.id not in matched,
+                        place=place_of(work, each),
+                        approval=standing(work, each),
+                        quiet_until=each.quiet_until if is_quiet(each, work.now) else None,
                     )
                     for each in mine
                 ),
                 proposals=tuple(_proposal(work, proposal) for proposal in proposals),
                 mentorships=_cards(work, pairs),
                 begun=work.drafts.cohorts_of(work.me.id),
+                may_look=any(obstacle_for(work, each, pairs, proposals) is None for each in mine),
             )
 
     def point_the_way(self, actor: Actor) -> None:
@@ -60,25 +68,33 @@ def _pairs(work: Work, mine: Sequence[Participant]) -> Sequence[Mentorship]:
 
 
 def _open_proposals(work: Work, mine: Sequence[Participant]) -> Sequence[MatchProposal]:
-    return work.matching.open_of([participant.id for participant in mine])
+    """Those that the person was asked about. Where the other side is asked first, there is nothing to know yet."""
+    proposals = work.matching.open_of([participant.id for participant in mine])
+    return [each for each in proposals if my_side(each, work) in each.as_standing().asked]
 
 
 def _cards(work: Work, pairs: Sequence[Mentorship]) -> tuple[MentorshipCard, ...]:
     ids = [pair.id for pair in pairs]
-    planned, goals = work.mentorships.planned(ids), work.goals.of(ids)
-    return tuple(_mentorship(work, pair, planned.get(pair.id), goals[pair.id]) for pair in pairs)
+    planned, goals, asked = work.mentorships.planned(ids), work.goals.of(ids), work.rematches.of_each(ids)
+    return tuple(
+        _mentorship(work, pair, planned.get(pair.id), goals[pair.id], asked=asked.get(pair.id)) for pair in pairs
+    )
 
 
-def _mentorship(work: Work, pair: Mentorship, meeting: Meeting | None, goals: Sequence[Goal]) -> MentorshipCard:
+def _mentorship(
+    work: Work, pair: Mentorship, meeting: Meeting | None, goals: Sequence[Goal], *, asked: Rematch | None
+) -> MentorshipCard:
     side = my_side(pair, work)
     return MentorshipCard(
         id=pair.id,
         program=pair.cohort.program.name,
         you_are=side,
+        pairing=pair.cohort.program.pairing,
         partner=pair.member(side.other).person.as_someone(),
         state=pair.state,
         next_meeting_at=meeting.starts_at if meeting else None,
         goals=tuple(goal.as_card(reader=pair.member(side).id) for goal in goals),
+        parting=asked is not None and asked.participant_id == pair.member(side).id,
     )
 
 
@@ -87,9 +103,11 @@ def _proposal(work: Work, proposal: MatchProposal) -> ProposalCard:
     return ProposalCard(
         id=proposal.id,
         program=proposal.member(side).cohort.program.name,
+        pairing=proposal.member(side).cohort.program.pairing,
         you_are=side,
         partner=proposal.member(side.other).person.as_someone(),
         reason=proposal.as_reason(),
         answer_by=proposal.answer_by,
         accepted_by_you=side in proposal.as_standing().accepted_by,
+        note=proposal.note if proposal.origin is ProposalOrigin.REQUEST else None,
     )

@@ -1,36 +1,33 @@
-"""Matching rounds: a dry run that only the admin sees, then publishing it."""
+"""Matching rounds: a dry run that only admins see, publishing all or some of it, and taking that back."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from bot.domain.admin_cards import DryRunCard, LeftOverCard, PairCard
 from bot.domain.cohorts import Step, can
-from bot.domain.errors import NothingToMatch, RoundOutdated
-from bot.domain.matching import Pair, Plan, digest_of, propose
-from bot.domain.notices import MatchProposed, Reason
+from bot.domain.errors import NothingToPublish, RoundAnswered, RoundOutdated
+from bot.domain.matching import digest_of
 from bot.domain.people import Actor
 from bot.domain.previews import Preview
-from bot.domain.proposals import REMIND_AFTER
-from bot.domain.skills import skill_key
-from bot.domain.terms import MentorRule, Objective, ProposalState, RoundState, Side
+from bot.domain.round_cards import DryRunCard
+from bot.domain.terms import HandKind, Objective, ProposalState, RoundState, Side
 from bot.services.access import require_open, require_runs_any, run_cohort
 from bot.services.almanac import Almanac
 from bot.services.candidates import inputs_of
 from bot.services.cohort_life import move_by_itself, take
+from bot.services.farewell import settle_proposal, tell_closed
 from bot.services.foresight import foresee
+from bot.services.round_pages import page_of
+from bot.services.rounds import hands_in, work_out
+from bot.services.suggesting import question_key, suggest
 from bot.store import Store, Work
-from models import Cohort, MatchingRound, MatchProposal, Participant
-
-NOT_APPROVED = "They wait to be approved as a mentor. The cohort's page has the list."
+from models import Cohort, MatchingRound, MatchProposal
 
 
 class Published(NamedTuple):
-    """What was published: the cohort, and how many matches."""
+    """What was published or taken back: the cohort, the round, and how many matches."""
 
     cohort: UUID
+    round: UUID
     matches: int
 
 
@@ -41,172 +38,105 @@ class Matching:
         self._store = store
         self._almanac = almanac
 
+    def dry_run(self, actor: Actor, cohort_id: UUID, objective: Objective | None = None) -> DryRunCard:
+        """Work out who fits whom and keep it as the cohort's draft; nothing is sent. Raise NothingToMatch.
+
+        A draft that is there already is renewed: what was decided by hand stays, and so does the objective where
+        none is named.
+        """
+        return self.look(actor, work_out(self._store, actor, cohort_id, objective=objective))
+
     def again(self, actor: Actor, round_id: UUID, objective: Objective) -> DryRunCard:
-        """Another dry run of the same cohort, best in something else. Raise as `dry_run` does."""
+        """The same draft, best in something else. Raise as `dry_run` does."""
         with self._store.reading(actor) as work:
-            require_runs_any(work)
-            cohort_id = work.matching.round(round_id).cohort_id
-        return self.dry_run(actor, cohort_id, objective)
+            cohort = run_cohort(work, work.rounds.get(round_id).cohort_id)
+        return self.dry_run(actor, cohort.id, objective)
 
-    def dry_run(self, actor: Actor, cohort_id: UUID, objective: Objective = Objective.COVERAGE) -> DryRunCard:
-        """Work out who fits whom and keep it as a draft; nothing is sent. Raise NothingToMatch."""
+    def look(self, actor: Actor, round_id: UUID, *, start: int = 0, weakest_first: bool = False) -> DryRunCard:
+        """A page of a draft as it was kept."""
         with self._store.reading(actor) as work:
-            cohort = require_open(run_cohort(work, cohort_id), work)
-            people = {participant.id: participant for participant in work.participants.active_in(cohort_id)}
-            inputs, as_of = inputs_of(work, cohort, people.values(), objective, as_of=work.now), work.now
-        # Thousands of people take their time, in which nobody who writes should have to wait.
-        plan = propose(*inputs)
-        if not plan.pairs and Side.MENTEE not in {left.side for left in plan.left_over}:
-            raise NothingToMatch
-        with self._store.writing(actor) as work:
-            cohort = require_open(run_cohort(work, cohort_id), work)
-            draft = _keep(work, cohort, plan, people, objective, as_of=as_of)
-            left_over = tuple(
-                LeftOverCard(
-                    person=people[left.participant].person.as_someone(), side=left.side, why=left.reason.sentence
-                )
-                for left in plan.left_over
-            )
-            return DryRunCard(
-                round=draft.id,
-                objective=objective,
-                fewer_pairs=plan.cost.pairs,
-                fewer_points=plan.cost.points,
-                blocking=plan.blocking,
-                program=cohort.program.name,
-                pairs=tuple(_pair_card(pair, people) for pair in plan.pairs),
-                left_over=left_over + _unapproved(work, cohort),
-            )
+            draft = work.rounds.get(round_id)
+            return page_of(work, run_cohort(work, draft.cohort_id), draft, start=start, weakest_first=weakest_first)
 
-    def publish(self, actor: Actor, round_id: UUID) -> Published:
-        """Send the proposals of a draft, once.
+    def publish(self, actor: Actor, round_id: UUID, seen: int | None = None) -> Published:
+        """Send the proposals of a draft, once, but for those held back.
 
-        Raise RoundOutdated if anything changed since, or CohortClosed.
+        `seen` is the version that was looked at. Raise RoundOutdated if anything changed since, CohortClosed, or
+        NothingToPublish.
         """
         with self._store.writing(actor) as work:
             require_runs_any(work)
-            draft = work.matching.round(round_id)
+            draft = work.rounds.held(round_id)
             work.cohorts.hold(draft.cohort_id)
             cohort = require_open(run_cohort(work, draft.cohort_id), work)
-            people = work.participants.active_in(draft.cohort_id)
-            inputs = inputs_of(work, cohort, people, draft.objective, as_of=draft.created_at)
-            if draft.state is not RoundState.DRAFT or digest_of(*inputs) != draft.digest:
+            if draft.state is not RoundState.DRAFT or seen not in {None, draft.version}:
                 raise RoundOutdated
-            return Published(cohort.id, self._send_out(work, cohort, draft))
+            require_same(work, cohort, draft)
+            return Published(cohort.id, draft.id, send_out(work, self._almanac, cohort, draft))
 
     def before_publishing(self, actor: Actor, round_id: UUID) -> Preview:
         """To how many people publishing a draft would send something, and when. Nothing happens."""
         with self._store.rehearsing(actor) as work:
-            draft = work.matching.round(round_id)
-            self._send_out(work, run_cohort(work, draft.cohort_id), draft)
+            draft = work.rounds.get(round_id)
+            cohort = run_cohort(work, draft.cohort_id)
+            if work.rounds.spread(draft.id).pairs > len(held_back(work, draft)):
+                send_out(work, self._almanac, cohort, draft)
             return foresee(work)
 
-    def _send_out(self, work: Work, cohort: Cohort, draft: MatchingRound) -> int:
-        draft.state, draft.published_at = RoundState.PUBLISHED, work.now
-        proposals = work.matching.drafts(draft.id)
-        work.audit("round:publish", draft.id, program=cohort.program_id, matches=len(proposals))
-        if can(cohort.state, Step.MATCH):
-            take(work, cohort, Step.MATCH)
-            move_by_itself(work, cohort)
-        for proposal in proposals:
-            self._send(work, proposal)
-        return len(proposals)
+    def undo(self, actor: Actor, round_id: UUID) -> Published:
+        """Take a published round back while nobody has answered: who was asked already hears so, neutrally.
 
-    def _send(self, work: Work, proposal: MatchProposal) -> None:
-        proposal.state, proposal.proposed_at = ProposalState.PROPOSED, work.now
-        proposal.look_again_at = work.now + REMIND_AFTER
-        for side in Side:
-            reader = proposal.member(side)
-            work.outbox.to_person(
-                reader.person,
-                proposed_notice(proposal, side),
-                key=f"proposal:{proposal.id}:proposed:{side}",
-                about=proposal.id,
-                due_at=self._almanac.next_permitted(reader, work.now),
-            )
+        Raise RoundAnswered once somebody has, and RoundOutdated if it is not out.
+        """
+        with self._store.writing(actor) as work:
+            published = work.rounds.held(round_id)
+            cohort = run_cohort(work, published.cohort_id)
+            if published.state is not RoundState.PUBLISHED:
+                raise RoundOutdated
+            if work.rounds.answered(round_id):
+                raise RoundAnswered
+            published.state = RoundState.UNDONE
+            proposals = work.matching.of_round(round_id)
+            for proposal in proposals:
+                self._take_back(work, proposal)
+            work.audit("round:undo", round_id, program=cohort.program_id, matches=len(proposals))
+            return Published(cohort.id, round_id, len(proposals))
 
-
-def proposed_notice(proposal: MatchProposal, side: Side, *, again: bool = False) -> MatchProposed:
-    """The message that asks one side, or reminds it."""
-    partner, program = proposal.member(side.other), proposal.member(side).cohort.program
-    return MatchProposed(
-        proposal=proposal.id,
-        program=program.name,
-        you_are=side,
-        partner=partner.person.as_someone(),
-        partner_goals=partner.goals,
-        partner_offers=partner.labels(Side.MENTOR) if side is Side.MENTEE else (),
-        reason=proposal.as_reason(),
-        cadence=program.cadence,
-        minutes=program.minutes,
-        answer_by=proposal.answer_by,
-        again=again,
-    )
+    def _take_back(self, work: Work, proposal: MatchProposal) -> None:
+        settle_proposal(work, proposal, ProposalState.WITHDRAWN)
+        keys = {question_key(proposal, side): side for side in Side}
+        for key in sorted(work.outbox.left(keys)):
+            tell_closed(work, self._almanac, proposal, keys[key])
 
 
-def _unapproved(work: Work, cohort: Cohort) -> tuple[LeftOverCard, ...]:
-    """Mentors whom the matching leaves out until somebody approves them."""
-    if cohort.program.mentor_rule is MentorRule.OPEN:
-        return ()
-    return tuple(
-        LeftOverCard(person=each.participant.person.as_someone(), side=Side.MENTOR, why=NOT_APPROVED)
-        for each in work.approvals.waiting_in(cohort.id)
-    )
+def require_same(work: Work, cohort: Cohort, draft: MatchingRound) -> None:
+    """Raise RoundOutdated if anything that decided the plan has changed since it was made."""
+    people = work.participants.active_in(cohort.id)
+    hands = hands_in(work, draft)
+    inputs = inputs_of(work, cohort, people, draft.objective, as_of=draft.created_at, hands=hands)
+    if digest_of(*inputs) != draft.digest:
+        raise RoundOutdated
 
 
-def _keep(
-    work: Work,
-    cohort: Cohort,
-    plan: Plan,
-    people: Mapping[UUID, Participant],
-    objective: Objective,
-    *,
-    as_of: datetime,
-) -> MatchingRound:
-    """Keep the plan as of the moment it was asked for; publishing asks whether anything has changed since."""
-    draft = work.add(
-        MatchingRound,
-        cohort_id=cohort.id,
-        state=RoundState.DRAFT,
-        seed=plan.seed,
-        digest=plan.digest,
-        objective=objective,
-        created_by=work.me.id,
-        created_at=as_of,
-    )
-    work.audit("round:dry_run", draft.id, program=cohort.program_id, matches=len(plan.pairs), best_in=objective)
-    work.add_all(MatchProposal, (_proposal(draft, pair, people) for pair in plan.pairs))
-    return draft
-
-
-def _proposal(draft: MatchingRound, pair: Pair, people: Mapping[UUID, Participant]) -> Mapping[str, object]:
-    return {
-        "round_id": draft.id,
-        "cohort_id": draft.cohort_id,
-        "mentor_id": pair.mentor,
-        "mentee_id": pair.mentee,
-        "state": ProposalState.DRAFT,
-        "score": pair.score,
-        "reason": asdict(_reason(pair, people)),
+def held_back(work: Work, draft: MatchingRound) -> list[UUID]:
+    """The proposals of a draft that are not to be sent this time."""
+    kept = {
+        (each.mentor_id, each.mentee_id) for each in work.rounds.hands(draft.id) if each.kind is HandKind.HELD_BACK
     }
+    return [sketch.id for two, sketch in work.rounds.sketches(draft.id).items() if two in kept]
 
 
-def _pair_card(pair: Pair, people: Mapping[UUID, Participant]) -> PairCard:
-    return PairCard(
-        mentor=people[pair.mentor].person.as_someone(),
-        mentee=people[pair.mentee].person.as_someone(),
-        score=pair.score,
-        reason=_reason(pair, people),
-    )
-
-
-def _reason(pair: Pair, people: Mapping[UUID, Participant]) -> Reason:
-    """Shared skills in the workspace's spelling, shared interests in the mentee's, and common hours a week."""
-    mentee = people[pair.mentee]
-    labels = dict(zip(mentee.keys(Side.MENTEE), mentee.labels(Side.MENTEE), strict=True))
-    interests = {skill_key(label): label for label in reversed(mentee.interests)}
-    return Reason(
-        skills=tuple(labels[key] for key in pair.reasons.shared_skills),
-        common_hours=pair.reasons.overlap_minutes / 60,
-        interests=tuple(interests[key] for key in pair.reasons.shared_interests),
-    )
+def send_out(work: Work, almanac: Almanac, cohort: Cohort, draft: MatchingRound) -> int:
+    """Publish a draft; return how many proposals are sent. Raise NothingToPublish where all are held back."""
+    work.rounds.drop(held_back(work, draft))
+    proposals = work.matching.of_round(draft.id)
+    if not proposals:
+        raise NothingToPublish
+    draft.state, draft.published_at = RoundState.PUBLISHED, work.now
+    work.audit("round:publish", draft.id, program=cohort.program_id, matches=len(proposals))
+    if can(cohort.state, Step.MATCH):
+        take(work, cohort, Step.MATCH)
+        move_by_itself(work, cohort)
+    for proposal in proposals:
+        suggest(work, almanac, proposal)
+    return len(proposals)

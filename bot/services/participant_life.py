@@ -14,6 +14,9 @@ def move(work: Work, participant: Participant, move: Move) -> None:
     """Make a move; raise NotTakingPart where it does not lead anywhere from here."""
     before, participant.state = participant.state, after(participant.state, move)
     participant.waitlisted_at = work.now if participant.state is ParticipantState.WAITLISTED else None
+    participant.silent_since = None
+    if before in OUTSIDE:
+        participant.quiet_until = None
     if participant.state is not ParticipantState.PAUSED:
         participant.paused_until = participant.look_again_at = None
     log = work.audit_by_itself if move is Move.PROMOTE else work.audit

@@ -15,6 +15,8 @@ from bot.services.almanac import Almanac
 from bot.services.farewell import end_participation, end_role, stop_rhythm
 from bot.services.participant_life import break_ends_at, change_role, move
 from bot.services.proposals import let_matches_rest, take_up_matches
+from bot.services.readiness import be_ready, is_quiet, look_after_break
+from bot.services.rematches import news_from
 from bot.services.vetting import awaits_answer
 from bot.services.waitlist import stand_back
 from bot.store import Store, Work
@@ -74,9 +76,9 @@ class Participation:
             return participant.as_card()
 
     def resume(self, actor: Actor, only: UUID | None = None) -> tuple[ParticipationCard, ...]:
-        """End the person's breaks, or `only` the one of that participant. Raise NotPaused if there is none.
+        """End the person's breaks and the times they asked for, or `only` those of that participant.
 
-        Whoever has no pair to go on with is `waiting`.
+        Whoever has no pair to go on with is `waiting`. Raise NotPaused if there is nothing to end.
         """
         with self._store.writing(actor) as work:
             mine = work.participants.of_person(work.me.id)
@@ -85,16 +87,19 @@ class Participation:
                 for participant in mine
                 if participant.state is ParticipantState.PAUSED and only in {None, participant.id}
             ]
-            if not paused:
+            away = [each for each in mine if only in {None, each.id} and (each in paused or _held_back(work, each))]
+            if not away:
                 raise NotPaused
             for participant in paused:
                 self._return(work, participant)
+            for participant in away:
+                be_ready(work, participant)
             paired = {
                 place
-                for pair in work.mentorships.running_of([participant.id for participant in paused])
+                for pair in work.mentorships.running_of([participant.id for participant in away])
                 for place in (pair.mentor_id, pair.mentee_id)
             }
-            return tuple(participant.as_card(waiting=participant.id not in paired) for participant in paused)
+            return tuple(participant.as_card(waiting=participant.id not in paired) for participant in away)
 
     def leave(self, actor: Actor, participant_id: UUID) -> ParticipationCard:
         """Leave a cohort. Joining again stays possible."""
@@ -145,6 +150,7 @@ class Participation:
         work.outbox.withdraw(participant.id)
         work.flush()
         take_up_matches(work, self._almanac, participant)
+        look_after_break(work, participant)
         for pair in work.mentorships.running_of([participant.id]):
             if both_active(pair):
                 pair.state, pair.look_again_at = MentorshipState.ACTIVE, work.now
@@ -166,8 +172,14 @@ class Participation:
             notice,
             key=work.fresh_key("mentorship", pair.id, side.other),
             about=about,
-            due_at=self._almanac.next_permitted(reader, work.now),
+            due_at=self._almanac.next_permitted(reader, news_from(work, self._almanac, pair, side.other)),
         )
+
+
+def _held_back(work: Work, participant: Participant) -> bool:
+    """Whether nothing is suggested to somebody who takes part until they say that they are ready."""
+    away = is_quiet(participant, work.now) or participant.silent_since is not None
+    return away and participant.state is ParticipantState.ACTIVE
 
 
 def _present(work: Work, participant_id: UUID) -> Participant:

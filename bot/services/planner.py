@@ -1,17 +1,19 @@
 """Which rows need attention now, and what to do with each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from bot.domain.nudges import AskIfMet, Complete, LeaveUnknown, PlanMeeting, Remind, Step
+from bot.domain.rematches import Part
 from bot.ports import Clock
 from bot.services import Services
 from bot.services.rhythm import Rhythm
 from bot.store import Store
 from bot.store.due import Dated
-from models import Cohort, Digest, LaterReminder, MatchProposal, Mentorship, Participant
+from models import Cohort, DailyLook, Digest, LaterReminder, MatchProposal, Mentorship, NextSearch, Participant
 
 
 class Matter(StrEnum):
@@ -23,6 +25,8 @@ class Matter(StrEnum):
     COHORT = "cohort"
     LATER = "later"
     DIGEST = "digest"
+    SEARCH = "search"
+    DAILY_RUN = "daily_run"
 
 
 ROWS: Mapping[Matter, Dated] = {
@@ -32,16 +36,29 @@ ROWS: Mapping[Matter, Dated] = {
     Matter.COHORT: Cohort,
     Matter.LATER: LaterReminder,
     Matter.DIGEST: Digest,
+    Matter.SEARCH: NextSearch,
+    Matter.DAILY_RUN: DailyLook,
 }
 """Pairs before cohorts: with its last pair, a cohort closes in the same tick."""
 
-STEPS: Mapping[type[Step], str] = {
+STEPS: Mapping[type[Step | Part], str] = {
     PlanMeeting: "meeting planned",
     Remind: "meeting announced",
     AskIfMet: "check-in asked",
     LeaveUnknown: "meeting left as unknown",
     Complete: "mentorship completed",
+    Part: "pair parted",
 }
+
+
+DONE: Mapping[Matter, str] = {
+    Matter.PROPOSAL: "silence on a match answered",
+    Matter.BREAK: "break ended",
+    Matter.LATER: "reminder to join sent",
+    Matter.DIGEST: "digest sent",
+    Matter.SEARCH: "next matches suggested",
+}
+"""What was done where an errand only tells that it did something. Others say it themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +76,16 @@ class Planner:
     def __init__(self, store: Store, clock: Clock, *, services: Services, rhythm: Rhythm) -> None:
         self._store = store
         self._clock = clock
-        self._services = services
-        self._rhythm = rhythm
+        self._deeds: Mapping[Matter, Callable[[UUID, UUID], Any]] = {
+            Matter.PAIR: rhythm.move_on,
+            Matter.PROPOSAL: services.proposals.hear_silence,
+            Matter.BREAK: services.participation.end_break,
+            Matter.COHORT: services.cohorts.move_on,
+            Matter.LATER: services.drafts.remind,
+            Matter.DIGEST: services.digests.send,
+            Matter.SEARCH: services.succession.search,
+            Matter.DAILY_RUN: services.daily_runs.run,
+        }
 
     def claim(self) -> Sequence[Errand]:
         """Take a batch of due rows of every kind. A claim lapses by itself if its errand is not carried out."""
@@ -74,21 +99,7 @@ class Planner:
 
     def carry_out(self, errand: Errand) -> str | None:
         """Do what the row needs now; return what was done in a few words, or None if nothing was needed."""
-        match errand.matter:
-            case Matter.PAIR:
-                step = self._rhythm.move_on(errand.workspace_id, errand.row_id)
-                return STEPS[type(step)] if step else None
-            case Matter.PROPOSAL:
-                heard = self._services.proposals.hear_silence(errand.workspace_id, errand.row_id)
-                return "silence on a match answered" if heard else None
-            case Matter.COHORT:
-                return self._services.cohorts.move_on(errand.workspace_id, errand.row_id)
-            case Matter.LATER:
-                reminded = self._services.drafts.remind(errand.workspace_id, errand.row_id)
-                return "reminder to join sent" if reminded else None
-            case Matter.DIGEST:
-                sent = self._services.digests.send(errand.workspace_id, errand.row_id)
-                return "digest sent" if sent else None
-            case _:
-                ended = self._services.participation.end_break(errand.workspace_id, errand.row_id)
-                return "break ended" if ended else None
+        done = self._deeds[errand.matter](errand.workspace_id, errand.row_id)
+        if isinstance(done, str) or not done:
+            return done or None
+        return DONE.get(errand.matter) or STEPS[type(done)]

@@ -7,9 +7,11 @@ from bot.domain.notices import CheckIn, MeetingNudge, MentorshipCompleted, Notic
 from bot.domain.nudges import AskIfMet, Complete, PlanMeeting, Pulse, Remind, Step, decide, decide_at_rest
 from bot.domain.people import Someone
 from bot.domain.programs import length_of
+from bot.domain.rematches import Part
 from bot.domain.terms import MeetingState, MentorshipState, Side
 from bot.domain.zones import today_in
 from bot.services.almanac import Almanac
+from bot.services.rematches import part_in_time
 from bot.store import Store, Work
 from models import Meeting, Mentorship
 
@@ -21,13 +23,16 @@ class Rhythm:
         self._store = store
         self._almanac = almanac
 
-    def move_on(self, workspace_id: UUID, mentorship_id: UUID) -> Step | None:
+    def move_on(self, workspace_id: UUID, mentorship_id: UUID) -> Step | Part | None:
         """Take the step the pair needs now, if any, and set the time to look again."""
         with self._store.inside(workspace_id) as work:
             pair = work.mentorships.get(mentorship_id)
             if pair.over:
                 pair.look_again_at = None
                 return None
+            asked = work.rematches.of(pair.id)
+            if asked:
+                return part_in_time(work, self._almanac, pair, asked)
             meeting = work.mentorships.planned([pair.id]).get(pair.id)
             pulse = pulse_of(work, pair, self._almanac, meeting)
             resting = pair.state is MentorshipState.PAUSED

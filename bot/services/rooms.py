@@ -4,6 +4,7 @@ from uuid import UUID
 
 from bot.domain.admin_cards import Attendee, AttendeesPage, CohortTally, ControlRoomCard
 from bot.domain.people import Actor
+from bot.domain.tasks import NEWS
 from bot.domain.terms import MentorshipState, ParticipantState
 from bot.services.access import require_runs_any, run_cohort
 from bot.services.holding import standing
@@ -32,7 +33,7 @@ class Rooms:
             tallies = work.tallies.of_each([cohort.id for cohort in shown])
             return ControlRoomCard(
                 cohorts=tuple(in_numbers(cohort, tallies[cohort.id]) for cohort in shown),
-                tasks=waiting_for(work, work.me).tasks,
+                tasks=tuple(task for task in waiting_for(work, work.me).tasks if task.urge not in NEWS),
                 start=start,
                 on_a_page=ON_A_PAGE,
                 more=len(found) > ON_A_PAGE,

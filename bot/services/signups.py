@@ -79,7 +79,8 @@ class Signups:
                 return self._change(work, cohort, participant, sent=sent, shown=shown, seen="")
             before = saved(work, cohort)
             draft = draft_in(work.drafts.held(cohort_id, work.me.id)).turning(sent, shown=shown, saved=before)
-            return self._take_in(work, cohort, before.answering(draft.onto(before).answers).agreed())
+            answers = before.answering(draft.onto(before).answers).suiting(cohort.program.pairing)
+            return self._take_in(work, cohort, answers.agreed())
 
     def save(self, actor: Actor, cohort_id: UUID, *, sent: Answers, shown: Answers, seen: str) -> SignupCard:
         """Change the answers of one page, and whatever else was changed in the form and not sent before.
@@ -112,7 +113,7 @@ class Signups:
 
     def _take_in(self, work: Work, cohort: Cohort, answers: Signup) -> SignupCard:
         participant = work.participants.find(cohort.id, work.me.id)
-        answers = _spelt_out(work, answers).checked().as_asked(saved(work, cohort))
+        answers = _spelt_out(work, answers.suiting(cohort.program.pairing)).checked().as_asked(saved(work, cohort))
         joined = participant is not None and participant.state not in OUTSIDE
         mentored = participant is not None and joined and participant.role.mentors
         if participant is None:
@@ -198,6 +199,7 @@ def _welcome(work: Work, cohort: Cohort, participant: Participant) -> None:
         begun=cohort.starts_on < today_in(participant.time_zone, work.now),
         offer_waits=awaits_answer(work, participant),
         charter=cohort.program.as_charter(),
+        pairing=cohort.program.pairing,
     )
     work.outbox.to_person(work.me, notice, key=work.fresh_key("welcome", participant.id))
 

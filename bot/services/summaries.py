@@ -76,6 +76,7 @@ def _summary(work: Work, cohort: Cohort) -> CohortSummary:
         program=cohort.program.name,
         as_of=today_in(work.me.time_zone, work.now),
         mentors=tally.mentors,
+        pairing=cohort.program.pairing,
         mentees=tally.mentees,
         paused=tally.paused,
         waiting=tally.waiting,

@@ -54,6 +54,7 @@ def fill_places(work: Work, almanac: Almanac, cohort: Cohort) -> None:
             program=cohort.program.name,
             role=participant.role,
             charter=cohort.program.as_charter(),
+            pairing=cohort.program.pairing,
             offer_waits=awaits_answer(work, participant),
         )
         due_at = almanac.next_permitted(participant, work.now)

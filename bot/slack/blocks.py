@@ -12,6 +12,8 @@ from slack_sdk.models.blocks import (
     DividerBlock,
     HeaderBlock,
     MarkdownTextObject,
+    Option,
+    OverflowMenuElement,
     PlainTextObject,
     RichTextBlock,
     RichTextElementParts,
@@ -38,7 +40,10 @@ def heading(words: str) -> HeaderBlock:
     return HeaderBlock(text=PlainTextObject(text=plain(words, LONGEST_HEADING), emoji=True))
 
 
-def section(mrkdwn: str, accessory: ButtonElement | StaticSelectElement | None = None) -> SectionBlock:
+Accessory = ButtonElement | StaticSelectElement | OverflowMenuElement
+
+
+def section(mrkdwn: str, accessory: Accessory | None = None) -> SectionBlock:
     return SectionBlock(text=_still(mrkdwn), accessory=accessory)
 
 
@@ -87,6 +92,17 @@ def button(
         style=style,
         accessibility_label=plain(aloud, LONGEST_BUTTON) if aloud else None,
         confirm=confirm,
+    )
+
+
+def overflow(action: Action, options: Sequence[tuple[str, Reference]]) -> OverflowMenuElement:
+    """A menu behind three dots, of at most five entries."""
+    return OverflowMenuElement(
+        action_id=action,
+        options=[
+            Option(value=reference.dump(), text=PlainTextObject(text=words, emoji=True))
+            for words, reference in options
+        ],
     )
 
 

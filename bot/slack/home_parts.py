@@ -3,17 +3,30 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.approvals import OPEN
 from bot.domain.cards import CohortCard, GoalCard, HomeCard, MentorshipCard, ParticipationCard, ProposalCard
-from bot.domain.terms import ApprovalState, CohortState, GoalState, MentorshipState, ParticipantState, Side
+from bot.domain.terms import ApprovalState, CohortState, GoalState, MentorshipState, ParticipantState
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
-from bot.slack.messages.proposals import answer_buttons
-from bot.slack.metadata import CohortRef, ParticipantRef, ProposalRef
+from bot.slack.messages.proposals import answer_buttons, ready_button
+from bot.slack.metadata import CohortRef, MentorshipRef, ParticipantRef, ProposalRef
 from bot.slack.text import Style, day, line, lines, mention, paragraphs, plural, quote, when
-from bot.slack.words import AS_ROLE, own_words, program_name, reason_for, rhythm, span, waits_in, wished_for
+from bot.slack.words import (
+    as_role,
+    joined,
+    looked_for,
+    own_words,
+    program_name,
+    reason_for,
+    reverse_note,
+    rhythm,
+    span,
+    waits_in,
+    wished_for,
+    your_part,
+)
 
 T = TypeVar("T")
 
@@ -62,8 +75,16 @@ def _first(most: int, items: Sequence[T], draw: Callable[[T], list[Block]], one:
 
 def _to_answer(card: ProposalCard) -> list[Block]:
     program, partner = program_name(card.program), mention(card.partner)
-    who = f"a mentor for you: {partner}" if card.you_are is Side.MENTEE else f"somebody you could mentor: {partner}"
-    words = f"In {program}, I have found {who}.\n{reason_for(card.you_are, card.partner, card.reason)}"
+    if card.note is not None:
+        words = lines((f"{partner} would like you as a mentor in {program}, and writes:", quote(card.note, 700)))
+        why = reason_for(card.you_are, card.partner, card.reason)
+        return [
+            section(f"{words}\n{why} Open until {day(card.answer_by)}."),
+            actions(*answer_buttons(ProposalRef(card.id), card.partner.name)),
+        ]
+    found = f"In {program}, I have found {looked_for(card.you_are, card.pairing)}: {partner}."
+    why = reason_for(card.you_are, card.partner, card.reason, card.pairing)
+    words = f"{joined(found, reverse_note(card.you_are, card.pairing))}\n{why}"
     return [
         section(f"{words}\nOpen until {day(card.answer_by)}."),
         actions(*answer_buttons(ProposalRef(card.id), card.partner.name)),
@@ -71,9 +92,10 @@ def _to_answer(card: ProposalCard) -> list[Block]:
 
 
 def _waiting(card: ProposalCard) -> list[Block]:
+    did = "You asked" if card.note is not None else "You said yes to"
     return [
         section(
-            f"You said yes to {mention(card.partner)} in {program_name(card.program)}. I will write as soon as "
+            f"{did} {mention(card.partner)} in {program_name(card.program)}. I will write as soon as "
             f"there is news, by {day(card.answer_by)} at the latest."
         )
     ]
@@ -86,17 +108,28 @@ def _mentorship(card: MentorshipCard) -> list[Block]:
         section(
             lines(
                 (
-                    f"*With* {mention(card.partner)} in {program_name(card.program)}, you are the {card.you_are}.",
+                    f"*With* {mention(card.partner)} in {program_name(card.program)}"
+                    f"{your_part(card.you_are, card.pairing)}.",
                     _next_meeting(card),
                     *(_goal(goal) for goal in goals[:MOST_GOALS]),
                     f"And {plural(left, 'more goal')}." if left > 0 else "",
                 )
-            )
+            ),
+            accessory=_way_apart(card),
         )
     ]
 
 
+def _way_apart(card: MentorshipCard) -> ButtonElement:
+    reference, name = MentorshipRef(card.id), card.partner.name
+    if card.parting:
+        return button("Take it back", Action.REMATCH_UNDO, reference, aloud=f"Take it back and stay with {name}")
+    return button("Change partner", Action.REMATCH_OPEN, reference, aloud=f"Another partner instead of {name}")
+
+
 def _next_meeting(card: MentorshipCard) -> str:
+    if card.parting:
+        return "Your time together comes to its end. You can take that back until your partner has heard of it."
     if card.state is MentorshipState.PAUSED:
         return "On a break: no meetings for now."
     if card.next_meeting_at is None:
@@ -111,7 +144,7 @@ def _goal(goal: GoalCard) -> str:
 
 def _place(card: ParticipationCard, room: int) -> list[Block]:
     """A place in a program, whose own words take `room` each."""
-    where = f"You take part in {program_name(card.cohort.program)} {AS_ROLE[card.role]}."
+    where = f"You take part in {program_name(card.cohort.program)} {as_role(card.role, card.cohort.pairing)}."
     about = own_words(card.cohort.charter, room)
     over = card.cohort.state in {CohortState.CLOSING, CohortState.CLOSED}
     if over and card.state in {ParticipantState.APPLIED, ParticipantState.WAITLISTED}:
@@ -131,14 +164,19 @@ def _place(card: ParticipationCard, room: int) -> list[Block]:
         return [section(paragraphs(f"{where} {until}", about), accessory=resume), *_offer(card)]
     if over:
         return [section(f"{where} It has come to its end.")]
-    ahead = " I am looking for your match and will write when I have one." if card.waiting else ""
-    answers = button(
-        "Change my answers",
-        Action.SIGNUP_OPEN,
-        CohortRef(card.cohort.id),
-        aloud=f"Change my answers for {card.cohort.program}",
-    )
-    return [section(paragraphs(f"{where}{ahead}", about), accessory=answers), *_offer(card)]
+    ahead, way = _ahead(card)
+    return [section(paragraphs(f"{where}{ahead}", about), accessory=way), *_offer(card)]
+
+
+def _ahead(card: ParticipationCard) -> tuple[str, ButtonElement]:
+    """What comes next for somebody who takes part, and what they can do about it."""
+    if card.quiet_until or card.silent:
+        since = f"before {day(card.quiet_until)}" if card.quiet_until else "until you are ready"
+        words = f" You keep your place, and I suggest nobody {since}."
+        return words, ready_button(card.id, card.cohort.program)
+    words = " I am looking for your match and will write when I have one." if card.waiting else ""
+    aloud = f"Change my answers for {card.cohort.program}"
+    return words, button("Change my answers", Action.SIGNUP_OPEN, CohortRef(card.cohort.id), aloud=aloud)
 
 
 def _offer(card: ParticipationCard) -> list[Block]:

@@ -13,7 +13,12 @@ from bot.slack.words import program_name
 
 def task_line(task: Task) -> list[Block]:
     """One thing that waits, with a button to the cohort's page."""
-    look = button("Have a look", Action.COHORT_PAGE, CohortRef(task.cohort), aloud=f"Look at {task.program}")
+    aloud, cohort = f"Look at {task.program}", CohortRef(task.cohort)
+    look = (
+        button("Look at the dry run", Action.ROUND_RUN, cohort, aloud=f"Look at the dry run of {task.program}")
+        if task.urge is Urge.DRY_RUN
+        else button("Have a look", Action.COHORT_PAGE, cohort, aloud=aloud)
+    )
     which = f"{program_name(task.program)}{run_of(task.name, task.starts_on)}"
     return [section(f"{which}: {_sentence(task)}", accessory=look)]
 
@@ -30,10 +35,24 @@ def _sentence(task: Task) -> str:
             return f"it begins {begins}, and no match is published yet.{for_one}"
         case Urge.APPROVAL:
             return _offers(task)
-        case Urge.WAITING:
-            return f"{people} for a match."
         case Urge.DRAFT:
             return "it is a draft, and opens when you say so."
+        case Urge.DRY_RUN | Urge.WAITING | Urge.MATCHED:
+            return _waits(task)
+
+
+def _waits(task: Task) -> str:
+    people = plural(task.number, "person waits", "people wait")
+    if task.urge is Urge.DRY_RUN:
+        return f"{people} for a match, and a dry run is ready. Nothing is sent until somebody publishes it."
+    return f"{people if task.number else 'nobody waits'} for a match.{_published(task)}"
+
+
+def _published(task: Task) -> str:
+    if not task.published:
+        return ""
+    matches = plural(task.published, "match", "matches")
+    return f" The daily run has published {matches} in the last seven days."
 
 
 def _offers(task: Task) -> str:

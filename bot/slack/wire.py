@@ -7,7 +7,7 @@ this takes half of one. Our tests hold everything we show against Slack's limits
 from typing import Any
 
 from slack_sdk.models.basic_objects import JsonObject
-from slack_sdk.models.blocks import ConfirmObject, Option
+from slack_sdk.models.blocks import ConfirmObject, Option, OptionGroup
 
 _keys: dict[type[JsonObject], tuple[str, ...]] = {}
 
@@ -17,6 +17,8 @@ def as_json(part: Any) -> Any:
     if isinstance(part, Option):
         described = {"description": _words(part.description)} if part.description else {}
         return {"text": _words(part.text), "value": part.value, **described}
+    if isinstance(part, OptionGroup):
+        return {"label": _words(part.label), "options": as_json(part.options)}
     if isinstance(part, ConfirmObject):
         return part.to_dict()  # it names no attributes of its own to look through
     if isinstance(part, JsonObject):

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from bot.domain.matching import Criterion
 from bot.domain.notices import Charter, Reason
 from bot.domain.people import Someone
-from bot.domain.terms import Cadence, Role, Side
-from bot.slack.text import day, line, listed, mention, paragraphs, quote
+from bot.domain.terms import Cadence, Pairing, Role, Side
+from bot.slack.text import day, line, listed, mention, paragraphs, plural, quote
 
 LONGEST_LIST = 500
 LONGEST_LABEL = 90
@@ -20,6 +21,25 @@ AS_ROLE = {
     Role.MENTOR: "as a mentor",
     Role.MENTEE: "as a mentee",
     Role.BOTH: "as a mentor and a mentee",
+}
+AS_PEER = "as a peer"
+REVERSE = "This is reverse mentoring: the junior colleague mentors the senior one."
+_HOW_IT_WORKS = {
+    Pairing.REVERSE: f"*Who mentors whom:* {REVERSE}",
+    Pairing.PEER: "*Who meets whom:* two colleagues who learn from each other. Nobody is the mentor.",
+    Pairing.GROUP: "*Who meets whom:* a mentor and a few mentees.",
+}
+CRITERIA = {
+    Criterion.SKILLS: "Skills wanted and offered",
+    Criterion.GOALS: "Goals in own words",
+    Criterion.INTERESTS: "Interests",
+    Criterion.STYLE: "Ways to talk, learn and mentor",
+    Criterion.PERSONALITY: "Personality",
+    Criterion.STAGE: "Career stage",
+    Criterion.HOURS: "Shared working hours",
+    Criterion.LANGUAGES: "Languages",
+    Criterion.DEPARTMENT: "Another department",
+    Criterion.WAITING: "How long the mentee waits",
 }
 STEP_WORDS = {0: "not started", 25: "first steps", 50: "half way", 75: "nearly there", 100: "reached"}
 
@@ -74,26 +94,95 @@ def skills(labels: Iterable[str], limit: int = LONGEST_LIST) -> str:
     return listed(names[:shown] + rest)
 
 
-def reason_for(reader: Side, partner: Someone, reason: Reason) -> str:
+def how_it_works(pairing: Pairing) -> str:
+    """Who meets whom, where that is not what people expect; "" elsewhere."""
+    return _HOW_IT_WORKS.get(pairing, "")
+
+
+def as_role(role: Role, pairing: Pairing) -> str:
+    """As what somebody takes part."""
+    return AS_PEER if pairing is Pairing.PEER else AS_ROLE[role]
+
+
+def looked_for(you_are: Side, pairing: Pairing) -> str:
+    """Whom the reader is to find in a partner."""
+    if pairing is Pairing.PEER:
+        return "a partner for you"
+    return "a mentor for you" if you_are is Side.MENTEE else "somebody you could mentor"
+
+
+def head_count(mentors: int, mentees: int, pairing: Pairing) -> str:
+    """How many take part, and as what."""
+    if pairing is Pairing.PEER:
+        return plural(max(mentors, mentees), "peer")
+    return listed((plural(mentors, "mentor"), plural(mentees, "mentee")))
+
+
+def your_part(you_are: Side, pairing: Pairing) -> str:
+    """The reader's part in a pair, as the rest of a sentence; "" among peers, where neither is anything special."""
+    return "" if pairing is Pairing.PEER else f", you are the {you_are}"
+
+
+def who_is_who(mentor: Someone, mentee: Someone, pairing: Pairing) -> str:
+    """The parts of two people, said to both."""
+    match pairing:
+        case Pairing.PEER:
+            return "you are partners who learn from each other, and neither is the mentor."
+        case Pairing.REVERSE:
+            return f"{mention(mentor)} is the mentor and {mention(mentee)} the mentee. {REVERSE}"
+        case _:
+            return f"{mention(mentor)} is the mentor and {mention(mentee)} the mentee."
+
+
+def goes_first(pairing: Pairing) -> str:
+    """What is left to somebody whose pair has come to its end through no wish of theirs."""
+    whom = "partners" if pairing is Pairing.PEER else "mentors"
+    return f"You keep your place, and you go first among those who fit equally well when {whom} are next found."
+
+
+def as_a_pair(mentor: Someone, mentee: Someone, pairing: Pairing) -> str:
+    """Two people who are matched, said to somebody else."""
+    if pairing is Pairing.PEER:
+        return f"{mention(mentor)} and {mention(mentee)}"
+    return f"{mention(mentor)} as mentor of {mention(mentee)}"
+
+
+def reverse_note(you_are: Side, pairing: Pairing) -> str:
+    """Who mentors whom where that is not as people expect; "" elsewhere."""
+    if pairing is not Pairing.REVERSE:
+        return ""
+    return f"{REVERSE} Here, {'you learn' if you_are is Side.MENTEE else 'you are the mentor'}."
+
+
+def reason_for(reader: Side, partner: Someone, reason: Reason, pairing: Pairing = Pairing.TRADITIONAL) -> str:
     """Why the reader and the partner were matched, said to the reader."""
     if not reason.skills:
         shared = ""
+    elif pairing is Pairing.PEER:
+        shared = _to_share(reason, "you")
     elif reader is Side.MENTEE:
         shared = f"{mention(partner)} offers {skills(reason.skills)}, which you would like to learn."
     else:
         shared = f"You offer {skills(reason.skills)}, which {mention(partner)} would like to learn."
     interests = f"You are both interested in {skills(reason.interests)}." if reason.interests else ""
-    return _joined(shared, interests, common_hours(reason.common_hours, whose="Your"))
+    return joined(shared, interests, common_hours(reason.common_hours, whose="Your"))
 
 
-def reason_between(mentor: Someone, mentee: Someone, reason: Reason, *, whose: str) -> str:
+def reason_between(
+    mentor: Someone, mentee: Someone, reason: Reason, *, whose: str, pairing: Pairing = Pairing.TRADITIONAL
+) -> str:
     """Why two people were matched, said to both or to anybody else; `whose` is "Your" or "Their"."""
-    shared = (
-        f"{mention(mentor)} offers {skills(reason.skills)}, which {mention(mentee)} would like to learn."
-        if reason.skills
-        else ""
-    )
-    return _joined(shared, common_hours(reason.common_hours, whose=whose))
+    if not reason.skills:
+        shared = ""
+    elif pairing is Pairing.PEER:
+        shared = _to_share(reason, "you" if whose == "Your" else "them")
+    else:
+        shared = f"{mention(mentor)} offers {skills(reason.skills)}, which {mention(mentee)} would like to learn."
+    return joined(shared, common_hours(reason.common_hours, whose=whose))
+
+
+def _to_share(reason: Reason, whom: str) -> str:
+    return f"One of {whom} can share what the other would like to learn: {skills(reason.skills)}."
 
 
 def common_hours(hours: float, *, whose: str) -> str:
@@ -119,5 +208,6 @@ def progress_bar(percent: int) -> str:
     return f"{'▓' * full}{'░' * (10 - full)} {percent} %"
 
 
-def _joined(*sentences: str) -> str:
+def joined(*sentences: str) -> str:
+    """The sentences there are, in one line."""
     return " ".join(filter(None, sentences))

@@ -1,4 +1,4 @@
-"""Notices to JSON and back, by class name."""
+"""Values to JSON and back: notices by class name, and what is kept of a matching round."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,6 +7,7 @@ from typing import Any, get_args
 from pydantic import TypeAdapter
 
 from bot.domain.notices import Notice
+from bot.domain.rounds import Outcome
 
 KINDS: Mapping[str, type[Notice]] = {kind.__name__: kind for kind in get_args(Notice)}
 
@@ -20,6 +21,18 @@ def load_notice(kind: str, payload: Mapping[str, Any]) -> Notice:
     """Return the notice stored under `kind`; raise KeyError for a kind this version does not know."""
     notice: Notice = _adapter(kind).validate_python(payload)
     return notice
+
+
+def dump_outcome(outcome: Outcome) -> dict[str, Any]:
+    dumped: dict[str, Any] = _OUTCOME.dump_python(outcome, mode="json")
+    return dumped
+
+
+def load_outcome(payload: Mapping[str, Any]) -> Outcome:
+    return _OUTCOME.validate_python(payload)
+
+
+_OUTCOME = TypeAdapter(Outcome)
 
 
 @cache

@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, CursorResult, Engine, and_, case, func, literal_column, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from bot.domain.holding import Audience, Hold, Pile, Waiting
-from bot.domain.notices import CheckIn, MeetingMoved, MeetingNudge, ProposalClosed
+from bot.domain.notices import CheckIn, MeetingMoved, MeetingNudge
 from bot.domain.previews import Departure
 from bot.domain.terms import DeliveryState, MeetingState
 from bot.store.queries import Queries
@@ -107,7 +107,7 @@ class Holding(Queries):
         ]
 
     def overtaken(self) -> frozenset[UUID]:
-        """Held messages about what is over: a meeting that is settled, a match that its reader never heard of."""
+        """Held messages about a meeting that is settled."""
         over = select(OutboxMessage.id).join(Meeting, Meeting.id == OutboxMessage.about_id)
         settled = over.where(
             self._held,
@@ -115,18 +115,7 @@ class Holding(Queries):
             Meeting.workspace_id == self._workspace_id,
             Meeting.state != MeetingState.PLANNED,
         )
-        suggestion = aliased(OutboxMessage)
-        closed = OutboxMessage.kind == ProposalClosed.__name__
-        unheard = select(OutboxMessage.id).join(
-            suggestion, suggestion.key == func.replace(OutboxMessage.key, ":closed:", ":proposed:")
-        )
-        unheard = unheard.where(
-            self._held,
-            closed,
-            suggestion.workspace_id == self._workspace_id,
-            suggestion.state == DeliveryState.EXPIRED,
-        )
-        return frozenset((*self._session.scalars(settled), *self._session.scalars(unheard)))
+        return frozenset(self._session.scalars(settled))
 
     def zones(self) -> Mapping[UUID, str]:
         """The time zone of everybody for whom something is held back: as they signed up, or as Slack has it."""

@@ -3,33 +3,40 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, exists, select, true
 from sqlalchemy.orm import aliased, joinedload
 
-from bot.domain.errors import NotYours, ProposalOver
+from bot.domain.errors import ProposalOver
 from bot.domain.matching import History
+from bot.domain.matching.hands import Two
 from bot.domain.matching.reporting import managing
 from bot.domain.terms import MentorshipState, ProposalState, RoundState
 from bot.store.queries import Queries
-from models import Cohort, MatchingRound, MatchProposal, Mentorship, Participant, ParticipantSkill, Person
+from models import Cohort, MatchingRound, MatchProposal, Mentorship, Participant, ParticipantSkill, Person, Rematch
 
 
 class Matching(Queries):
     """Rounds and proposals, with both members, their people and skills."""
 
-    def round(self, round_id: UUID) -> MatchingRound:
-        """Return the round, locked; raise NotYours if this workspace has none of that id."""
-        found = self._session.scalar(
-            select(MatchingRound)
-            .where(MatchingRound.workspace_id == self._workspace_id, MatchingRound.id == round_id)
-            .with_for_update(key_share=True)
-        )
-        if found is None:
-            raise NotYours
-        return found
-
-    def drafts(self, round_id: UUID) -> Sequence[MatchProposal]:
+    def of_round(self, round_id: UUID) -> Sequence[MatchProposal]:
+        """All pairs of a round, those with the most points first."""
         return self._list(self._all().where(MatchProposal.round_id == round_id))
+
+    def in_round(self, round_id: UUID, two: Two) -> MatchProposal:
+        """The pair of these two in a round."""
+        mentor, mentee = two
+        statement = self._all().where(MatchProposal.round_id == round_id)
+        return self._session.scalars(
+            statement.where(MatchProposal.mentor_id == mentor, MatchProposal.mentee_id == mentee)
+        ).one()
+
+    def page_of_round(
+        self, round_id: UUID, *, start: int, most: int, weakest_first: bool
+    ) -> Sequence[MatchProposal]:
+        """Some of the pairs of a round, from the `start`th on."""
+        score = MatchProposal.score.asc() if weakest_first else MatchProposal.score.desc()
+        statement = self._all().where(MatchProposal.round_id == round_id).order_by(score, MatchProposal.id)
+        return self._session.scalars(statement.offset(start).limit(most)).all()
 
     def proposal(self, proposal_id: UUID) -> MatchProposal:
         """Return the proposal, locked; raise ProposalOver if this workspace has none of that id."""
@@ -63,11 +70,16 @@ class Matching(Queries):
         running = Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED))
         declined = MatchProposal.state == ProposalState.DECLINED
         return History(
-            paired=self._people(Mentorship, true()),
+            paired=self._people(Mentorship, true()) | self._parted(),
             declined=self._people(MatchProposal, declined & (MatchProposal.cohort_id == cohort.id)),
             mentoring=self._people(Mentorship, running),
             managing=self._managing(cohort),
         )
+
+    def _parted(self) -> frozenset[tuple[UUID, UUID]]:
+        """Pairs that parted because one of the two wished it, as (mentee, mentor): nor do they swap sides."""
+        parted = exists().where(Rematch.workspace_id == self._workspace_id, Rematch.mentorship_id == Mentorship.id)
+        return frozenset(pair[::-1] for pair in self._people(Mentorship, parted))
 
     def _managing(self, cohort: Cohort) -> frozenset[tuple[UUID, UUID]]:
         """Whom the people of a cohort report to, through as many steps as its program says."""

@@ -1,15 +1,15 @@
 """Questions about pairs, their meetings and what was said after them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import MeetingOver, MentorshipOver
-from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, Role
+from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, Role, Side
 from bot.store.queries import Queries
 from models import (
     CheckInReply,
@@ -20,6 +20,7 @@ from models import (
     Mentorship,
     Participant,
     ParticipantSkill,
+    Rematch,
 )
 
 
@@ -77,16 +78,27 @@ class Mentorships(Queries):
         )
         return self._session.scalar(statement) or 0
 
-    def left_behind_in(self, cohort_id: UUID) -> frozenset[UUID]:
-        """Mentees of a cohort, as participants, whose mentor went while their pair was under way."""
-        gone = (Participant.state == ParticipantState.LEFT) | (Participant.role == Role.MENTEE)
+    def left_behind_in(self, cohort_id: UUID, sides: Collection[Side] = (Side.MENTEE,)) -> frozenset[UUID]:
+        """Who of these sides, as participants, lost a partner while their pair was under way, or parted.
+
+        Whoever asked for another partner is one of them like whoever did not.
+        """
+        return frozenset[UUID]().union(*(self._left_behind(cohort_id, side) for side in sides))
+
+    def _left_behind(self, cohort_id: UUID, side: Side) -> Collection[UUID]:
+        own, partner, alone = {
+            Side.MENTEE: (Mentorship.mentee_id, Mentorship.mentor_id, Role.MENTEE),
+            Side.MENTOR: (Mentorship.mentor_id, Mentorship.mentee_id, Role.MENTOR),
+        }[side]
+        parted = exists().where(Rematch.workspace_id == self._workspace_id, Rematch.mentorship_id == Mentorship.id)
+        gone = (Participant.state == ParticipantState.LEFT) | (Participant.role == alone)
         statement = (
-            select(Mentorship.mentee_id)
-            .join(Participant, Participant.id == Mentorship.mentor_id)
+            select(own)
+            .join(Participant, Participant.id == partner)
             .where(Mentorship.workspace_id == self._workspace_id, Mentorship.cohort_id == cohort_id)
-            .where(Mentorship.state == MentorshipState.ENDED, gone)
+            .where(Mentorship.state == MentorshipState.ENDED, gone | parted)
         )
-        return frozenset(self._session.scalars(statement))
+        return self._session.scalars(statement).all()
 
     def planned(self, mentorship_ids: Sequence[UUID]) -> dict[UUID, Meeting]:
         """The planned meeting of each pair that has one."""

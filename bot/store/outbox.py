@@ -1,11 +1,11 @@
 """Putting notices into the outbox, in the transaction of their cause, and taking them back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, and_, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, case, literal, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.notices import Notice
@@ -63,6 +63,31 @@ class Outbox(Queries):
         )
         return dump_notice(notice) in self._session.scalars(alike).all()
 
+    def left(self, keys: Collection[str]) -> frozenset[str]:
+        """Which of these notices have been sent, or are being sent right now."""
+        gone = OutboxMessage.state.in_((DeliveryState.SENDING, DeliveryState.VERIFY, DeliveryState.SENT))
+        mine = (OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.key.in_(keys))
+        return frozenset(self._session.scalars(select(OutboxMessage.key).where(*mine, gone)))
+
+    def waiting(self, kind: type[N]) -> Sequence[tuple[str, N]]:
+        """The notices of one kind that have not been sent yet, by their keys."""
+        rows = select(OutboxMessage.key, OutboxMessage.payload).where(
+            OutboxMessage.workspace_id == self._workspace_id,
+            OutboxMessage.state == DeliveryState.PENDING,
+            OutboxMessage.kind == kind.__name__,
+        )
+        found = ((key, load_notice(kind.__name__, payload)) for key, payload in self._session.execute(rows))
+        return [(key, notice) for key, notice in found if isinstance(notice, kind)]
+
+    def reword(self, key: str, notice: Notice, *, due_at: datetime) -> None:
+        """Say something else, from `due_at` on, in place of what has not been sent yet."""
+        self._session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.key == key)
+            .where(OutboxMessage.state == DeliveryState.PENDING)
+            .values(payload=dump_notice(notice), due_at=due_at, next_at=due_at)
+        )
+
     def withdraw(self, about: UUID, *, told: Person | None = None) -> int:
         """Take back what has not been sent yet about something, to everybody or only to `told`; return how much."""
         about_it = OutboxMessage.about_id == about
@@ -99,6 +124,18 @@ class Outbox(Queries):
             .values(
                 state=DeliveryState.PENDING, due_at=due_at, next_at=due_at, outcome=None, settled_at=None, **words
             )
+        )
+
+    def put_back(self, about: Sequence[UUID], *, withdrawn_at: datetime, not_before: datetime) -> None:
+        """Put back all that was withdrawn at one moment about these things, none of it due before `not_before`."""
+        earliest = literal(not_before, OutboxMessage.due_at.type)
+        due_at = case((OutboxMessage.due_at < earliest, earliest), else_=OutboxMessage.due_at)
+        self._session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.about_id.in_(about))
+            .where(OutboxMessage.state == DeliveryState.EXPIRED, OutboxMessage.settled_at == withdrawn_at)
+            .values(state=DeliveryState.PENDING, due_at=due_at, next_at=due_at, outcome=None, settled_at=None)
+            .execution_options(synchronize_session=False)
         )
 
     def _take_back(self, which: ColumnElement[bool]) -> int:

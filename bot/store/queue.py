@@ -10,7 +10,19 @@ from typing import cast
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, CursorResult, Table, case, func, literal_column, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CursorResult,
+    Table,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
 from bot.domain.delivery import LEASE, SETTLE, Envelope, Sent, Transition
@@ -29,6 +41,51 @@ MENTOR, MENTEE = aliased(Participant), aliased(Participant)
 MENTOR_PERSON, MENTEE_PERSON = aliased(Person), aliased(Person)
 
 
+def _is(state: str) -> ColumnElement[bool]:
+    return OUTBOX.c.state == literal_column(f"'{state}'")
+
+
+NOW: BindParameter[datetime] = bindparam("now", type_=OUTBOX.c.next_at.type)
+EXPIRE = (
+    update(OUTBOX)
+    .where(OPEN, _is("pending"), OUTBOX.c.next_at <= NOW, OUTBOX.c.expires_at <= NOW)
+    .values(state=DeliveryState.EXPIRED, outcome="its time had passed", settled_at=NOW)
+)
+DOUBT = (
+    update(OUTBOX)
+    .where(OPEN, _is("sending"), OUTBOX.c.next_at <= NOW)
+    .values(state=DeliveryState.VERIFY, next_at=bindparam("second_look_at"), token=None, outcome="interrupted")
+)
+DUE = (
+    select(OUTBOX.c.id)
+    .where(OPEN, or_(_is("pending"), _is("verify")), OUTBOX.c.next_at <= NOW)
+    .where(OUTBOX.c.workspace_id.not_in(select(Workspace.id).where(Workspace.paused_until > NOW)))
+    .where(
+        or_(
+            _is("verify"),
+            OUTBOX.c.workspace_id.not_in(select(Workspace.id).where(Workspace.held_at.is_not(None))),
+        )
+    )
+    .order_by(OUTBOX.c.next_at)
+    .limit(BATCH)
+    .with_for_update(skip_locked=True)
+    .cte("due")
+    .prefix_with("MATERIALIZED", dialect="postgresql")
+)
+CLAIM = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id.in_(select(DUE.c.id)))
+    .values(
+        state=case((_is("pending"), literal_column("'sending'")), else_=OUTBOX.c.state),
+        attempts=case((_is("pending"), OUTBOX.c.attempts + 1), else_=OUTBOX.c.attempts),
+        tried_at=func.coalesce(OUTBOX.c.tried_at, NOW),
+        next_at=bindparam("lapses_at"),
+        token=bindparam("claimant"),
+    )
+)
+"""Built once, since every look at the outbox begins with these three, and most find nothing."""
+
+
 class Queue:
     """Messages on their way, in all workspaces."""
 
@@ -37,46 +94,15 @@ class Queue:
 
     def tidy(self, now: datetime) -> None:
         """Expire what is pointless by now, and doubt what a process has held beyond its lease."""
-        self._session.execute(
-            update(OUTBOX)
-            .where(OPEN, _is("pending"), OUTBOX.c.next_at <= now, OUTBOX.c.expires_at <= now)
-            .values(state=DeliveryState.EXPIRED, outcome="its time had passed", settled_at=now)
-        )
-        self._session.execute(
-            update(OUTBOX)
-            .where(OPEN, _is("sending"), OUTBOX.c.next_at <= now)
-            .values(state=DeliveryState.VERIFY, next_at=now + SETTLE, token=None, outcome="interrupted")
-        )
+        self._session.execute(EXPIRE, {"now": now})
+        self._session.execute(DOUBT, {"now": now, "second_look_at": now + SETTLE})
 
     def claim(self, now: datetime, token: UUID) -> Sequence[Envelope]:
         """Take up to BATCH messages that are due for sending or for a second look, under the lease `token`.
 
         A workspace whose messages are stopped has its second looks only: they send nothing.
         """
-        held = select(Workspace.id).where(Workspace.paused_until > now)
-        stopped = select(Workspace.id).where(Workspace.held_at.is_not(None))
-        due = (
-            select(OUTBOX.c.id)
-            .where(OPEN, or_(_is("pending"), _is("verify")), OUTBOX.c.next_at <= now)
-            .where(OUTBOX.c.workspace_id.not_in(held))
-            .where(or_(_is("verify"), OUTBOX.c.workspace_id.not_in(stopped)))
-            .order_by(OUTBOX.c.next_at)
-            .limit(BATCH)
-            .with_for_update(skip_locked=True)
-            .cte("due")
-            .prefix_with("MATERIALIZED", dialect="postgresql")
-        )
-        claimed = self._session.execute(
-            update(OUTBOX)
-            .where(OUTBOX.c.id.in_(select(due.c.id)))
-            .values(
-                state=case((_is("pending"), literal_column("'sending'")), else_=OUTBOX.c.state),
-                attempts=case((_is("pending"), OUTBOX.c.attempts + 1), else_=OUTBOX.c.attempts),
-                tried_at=func.coalesce(OUTBOX.c.tried_at, now),
-                next_at=now + LEASE,
-                token=token,
-            )
-        )
+        claimed = self._session.execute(CLAIM, {"now": now, "lapses_at": now + LEASE, "claimant": token})
         assert isinstance(claimed, CursorResult)
         return self._envelopes(token, leased_until=now + LEASE) if claimed.rowcount else []
 
@@ -215,7 +241,3 @@ def _envelope(
         tried_at=message.tried_at,
         due_at=message.due_at,
     )
-
-
-def _is(state: str) -> ColumnElement[bool]:
-    return OUTBOX.c.state == literal_column(f"'{state}'")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from bot.domain.errors import Busy, Collision, Stranger
+from bot.domain.matching.makers import HASHED, Texts
 from bot.domain.people import Actor, Aftermath
 from bot.ports import Clock, Ids
 from bot.store.due import Due
@@ -27,10 +28,22 @@ LOCKED = "database is locked"
 
 
 class Store:
-    """Opens units of work on one engine. `admins` are Slack user ids that the operator named."""
+    """Opens units of work on one engine.
 
-    def __init__(self, engine: Engine, *, clock: Clock, ids: Ids, admins: frozenset[str] = frozenset()) -> None:
+    The operator chose `admins`, who are Slack user ids, and `texts`, by which matching compares what people wrote.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        clock: Clock,
+        ids: Ids,
+        admins: frozenset[str] = frozenset(),
+        texts: Texts = HASHED,
+    ) -> None:
         self._admins = admins
+        self._texts = texts
         self._clock = clock
         self._ids = ids
         self._reads = sessionmaker(engine, expire_on_commit=False)
@@ -137,7 +150,7 @@ class Store:
         return work
 
     def _work(self, session: Session, workspace_id: UUID) -> Work:
-        return Work(session, workspace_id, clock=self._clock, ids=self._ids, admins=self._admins)
+        return Work(session, workspace_id, clock=self._clock, ids=self._ids, admins=self._admins, texts=self._texts)
 
 
 def _workspace_id(session: Session, team: str) -> UUID | None:

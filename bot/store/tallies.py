@@ -8,7 +8,15 @@ from uuid import UUID
 from sqlalchemy import Select, func, select, union_all
 
 from bot.domain.participation import PRESENT
-from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, ProposalState, Role
+from bot.domain.terms import (
+    GoalState,
+    MeetingState,
+    MentorshipState,
+    ParticipantState,
+    ProposalOrigin,
+    ProposalState,
+    Role,
+)
 from bot.store.queries import Queries
 from models import Feedback, Goal, MatchProposal, Meeting, Mentorship, Participant
 
@@ -78,11 +86,15 @@ class Tallies(Queries):
         }
 
     def waiting_in(self, cohort_ids: Ids) -> Mapping[UUID, int]:
-        """How many active mentees of each of these cohorts have neither a pair nor a match to answer."""
+        """How many active mentees of each of these cohorts have neither a pair nor a match to answer.
+
+        Who has asked a mentor themself waits for a match like everybody else.
+        """
         matched = select(MatchProposal.mentee_id).where(
             MatchProposal.workspace_id == self._workspace_id,
             MatchProposal.cohort_id.in_(cohort_ids),
             MatchProposal.state == ProposalState.PROPOSED,
+            MatchProposal.origin != ProposalOrigin.REQUEST,
         )
         statement = (
             select(Participant.cohort_id, func.count())

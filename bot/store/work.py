@@ -6,12 +6,15 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from bot.domain.matching.makers import Texts
 from bot.ports import Clock, Ids
 from bot.store.approvals import Approvals
 from bot.store.cohorts import Cohorts
+from bot.store.daily_looks import DailyLooks
 from bot.store.digests import Digests
 from bot.store.directory import Readings
 from bot.store.drafts import Drafts
+from bot.store.finding import Finding
 from bot.store.goals import Goals
 from bot.store.holding import Holding
 from bot.store.inbox import Inbox
@@ -22,6 +25,9 @@ from bot.store.outbox import Outbox
 from bot.store.participants import Participants
 from bot.store.people import People
 from bot.store.programs import Programs
+from bot.store.rematches import Rematches
+from bot.store.rounds import Rounds
+from bot.store.searches import Searches
 from bot.store.skills import Skills
 from bot.store.tallies import Tallies
 from bot.store.wishes import Wishes
@@ -35,13 +41,21 @@ class Work:
     """What a use case works with. `now` is the moment at which it began, `me` the person acting, if any."""
 
     def __init__(
-        self, session: Session, workspace_id: UUID, *, clock: Clock, ids: Ids, admins: frozenset[str]
+        self,
+        session: Session,
+        workspace_id: UUID,
+        *,
+        clock: Clock,
+        ids: Ids,
+        admins: frozenset[str],
+        texts: Texts,
     ) -> None:
         self._session = session
         self._ids = ids
         self._admins = admins
         self._me: Person | None = None
         self.workspace_id = workspace_id
+        self.texts = texts
         self.now = clock.now()
         self.people = People(session, workspace_id)
         self.programs = Programs(session, workspace_id)
@@ -54,7 +68,12 @@ class Work:
         self.wishes = Wishes(session, workspace_id)
         self.skills = Skills(session, workspace_id)
         self.matching = Matching(session, workspace_id)
+        self.finding = Finding(session, workspace_id)
+        self.searches = Searches(session, workspace_id, ids=ids, now=self.now)
+        self.rounds = Rounds(session, workspace_id)
         self.mentorships = Mentorships(session, workspace_id)
+        self.daily_looks = DailyLooks(session, workspace_id, ids=ids)
+        self.rematches = Rematches(session, workspace_id)
         self.log = Log(session, workspace_id)
         self.goals = Goals(session, workspace_id)
         self.tallies = Tallies(session, workspace_id)

@@ -1,7 +1,7 @@
 """Matching that people trust: who is asked first, rounds with their proof, changes by hand, requests, re-matches."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from uuid import uuid4
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,6 +35,18 @@ PROPOSALS = sa.table(
     sa.column("state", sa.String()),
     sa.column("proposed_at", sa.DateTime(timezone=True)),
 )
+COHORTS = sa.table(
+    "cohorts",
+    *(sa.column(name, sa.Uuid()) for name in ("id", "workspace_id")),
+    sa.column("state", sa.String()),
+    sa.column("ends_on", sa.Date()),
+    sa.column("created_at", sa.DateTime(timezone=True)),
+)
+DAILY_LOOKS = sa.table(
+    "daily_looks",
+    *(sa.column(name, sa.Uuid()) for name in ("id", "workspace_id", "cohort_id")),
+    sa.column("look_again_at", sa.DateTime(timezone=True)),
+)
 PARTICIPANTS = sa.table("participants", sa.column("id", sa.Uuid()), sa.column("person_id", sa.Uuid()))
 
 
@@ -59,11 +71,13 @@ def upgrade() -> None:
         )
     with op.batch_alter_table("participants") as batch:
         batch.add_column(sa.Column("quiet_until", sa.Date(), nullable=True))
+        batch.add_column(sa.Column("silent_since", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("matching_rounds") as batch:
         batch.add_column(sa.Column("origin", sa.String(32), nullable=False, server_default="admin"))
         batch.add_column(sa.Column("weights", sa.JSON(), nullable=False, server_default="{}"))
         batch.add_column(sa.Column("certificate", sa.JSON(), nullable=True))
-        batch.add_column(sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True))
+        batch.add_column(sa.Column("outcome", sa.JSON(), nullable=True))
+        batch.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         batch.alter_column("created_by", existing_type=sa.Uuid(), nullable=True)
         batch.drop_constraint(op.f("ck_matching_rounds_roundstate"), type_="check")
         batch.create_check_constraint(op.f("ck_matching_rounds_roundstate"), _in("state", ROUND_STATES))
@@ -82,6 +96,13 @@ def upgrade() -> None:
 
 
 def _new_tables() -> None:
+    _hand_changes()
+    _rematches()
+    _next_searches()
+    _look_daily()
+
+
+def _hand_changes() -> None:
     op.create_table(
         "hand_changes",
         sa.Column("round_id", sa.Uuid(), nullable=False),
@@ -109,6 +130,9 @@ def _new_tables() -> None:
     )
     for column in ("mentor_id", "mentee_id", "workspace_id"):
         op.create_index(f"ix_hand_changes_{column}", "hand_changes", [column], unique=False)
+
+
+def _rematches() -> None:
     op.create_table(
         "rematches",
         sa.Column("mentorship_id", sa.Uuid(), nullable=False),
@@ -127,10 +151,65 @@ def _new_tables() -> None:
         op.create_index(f"ix_rematches_{column}", "rematches", [column], unique=False)
 
 
+def _next_searches() -> None:
+    op.create_table(
+        "next_searches",
+        sa.Column("cohort_id", sa.Uuid(), nullable=False),
+        sa.Column("look_again_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohorts.id"], name="fk_next_searches_cohort_id"),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name="fk_next_searches_workspace_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_next_searches"),
+        sa.UniqueConstraint("cohort_id", name="uq_next_searches_cohort_id"),
+    )
+    op.create_index("ix_next_searches_workspace_id", "next_searches", ["workspace_id"], unique=False)
+    op.create_index(
+        "ix_next_searches_due",
+        "next_searches",
+        ["look_again_at"],
+        unique=False,
+        postgresql_where=sa.text("look_again_at IS NOT NULL"),
+        sqlite_where=sa.text("look_again_at IS NOT NULL"),
+    )
+
+
+def _look_daily() -> None:
+    """Cohorts that keep going are looked at at once, and from then on every morning."""
+    op.create_table(
+        "daily_looks",
+        sa.Column("cohort_id", sa.Uuid(), nullable=False),
+        sa.Column("look_again_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohorts.id"], name="fk_daily_looks_cohort_id"),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name="fk_daily_looks_workspace_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_daily_looks"),
+        sa.UniqueConstraint("cohort_id", name="uq_daily_looks_cohort_id"),
+    )
+    op.create_index("ix_daily_looks_workspace_id", "daily_looks", ["workspace_id"], unique=False)
+    op.create_index(
+        "ix_daily_looks_due",
+        "daily_looks",
+        ["look_again_at"],
+        unique=False,
+        postgresql_where=sa.text("look_again_at IS NOT NULL"),
+        sqlite_where=sa.text("look_again_at IS NOT NULL"),
+    )
+    connection = op.get_bind()
+    keeps_going = COHORTS.c.ends_on.is_(None) & (COHORTS.c.state == "running")
+    rows = [
+        {"id": uuid4(), "workspace_id": each.workspace_id, "cohort_id": each.id, "look_again_at": each.created_at}
+        for each in connection.execute(sa.select(COHORTS).where(keeps_going))
+    ]
+    if rows:
+        connection.execute(sa.insert(DAILY_LOOKS), rows)
+
+
 def downgrade() -> None:
     """What only this version knows becomes what comes nearest: proposals of their own belong to a round each."""
-    op.drop_table("rematches")
-    op.drop_table("hand_changes")
+    for table in ("daily_looks", "next_searches", "rematches", "hand_changes"):
+        op.drop_table(table)
     _give_rounds()
     op.execute("UPDATE match_proposals SET state = 'withdrawn' WHERE state = 'not_now'")
     op.execute("UPDATE matching_rounds SET state = 'published' WHERE state = 'undone'")
@@ -139,23 +218,10 @@ def downgrade() -> None:
         " JOIN cohorts ON cohorts.program_id = programs.id WHERE cohorts.id = matching_rounds.cohort_id)"
         " WHERE created_by IS NULL"
     )
-    with op.batch_alter_table("match_proposals") as batch:
-        for name in ("askedfirst", "proposalorigin", "proposalstate"):
-            batch.drop_constraint(op.f(f"ck_match_proposals_{name}"), type_="check")
-        batch.create_check_constraint(
-            op.f("ck_match_proposals_proposalstate"), _in("state", PROPOSAL_STATES_BEFORE)
-        )
-        batch.alter_column("round_id", existing_type=sa.Uuid(), nullable=False)
-        for column in ("second_asked_at", "asked_first", "note", "origin"):
-            batch.drop_column(column)
-    with op.batch_alter_table("matching_rounds") as batch:
-        for name in ("roundorigin", "roundstate"):
-            batch.drop_constraint(op.f(f"ck_matching_rounds_{name}"), type_="check")
-        batch.create_check_constraint(op.f("ck_matching_rounds_roundstate"), _in("state", ROUND_STATES_BEFORE))
-        batch.alter_column("created_by", existing_type=sa.Uuid(), nullable=False)
-        for column in ("undone_at", "certificate", "weights", "origin"):
-            batch.drop_column(column)
+    _forget_proposals()
+    _forget_rounds()
     with op.batch_alter_table("participants") as batch:
+        batch.drop_column("silent_since")
         batch.drop_column("quiet_until")
     with op.batch_alter_table("programs") as batch:
         for name in ("group_max", "group_min", "manager_levels", "dailyrun", "askedfirst", "pairing"):
@@ -169,6 +235,28 @@ def downgrade() -> None:
             "asked_first",
             "pairing",
         ):
+            batch.drop_column(column)
+
+
+def _forget_proposals() -> None:
+    with op.batch_alter_table("match_proposals") as batch:
+        for name in ("askedfirst", "proposalorigin", "proposalstate"):
+            batch.drop_constraint(op.f(f"ck_match_proposals_{name}"), type_="check")
+        batch.create_check_constraint(
+            op.f("ck_match_proposals_proposalstate"), _in("state", PROPOSAL_STATES_BEFORE)
+        )
+        batch.alter_column("round_id", existing_type=sa.Uuid(), nullable=False)
+        for column in ("second_asked_at", "asked_first", "note", "origin"):
+            batch.drop_column(column)
+
+
+def _forget_rounds() -> None:
+    with op.batch_alter_table("matching_rounds") as batch:
+        for name in ("roundorigin", "roundstate"):
+            batch.drop_constraint(op.f(f"ck_matching_rounds_{name}"), type_="check")
+        batch.create_check_constraint(op.f("ck_matching_rounds_roundstate"), _in("state", ROUND_STATES_BEFORE))
+        batch.alter_column("created_by", existing_type=sa.Uuid(), nullable=False)
+        for column in ("version", "outcome", "certificate", "weights", "origin"):
             batch.drop_column(column)
 
 
@@ -192,7 +280,7 @@ def _give_rounds() -> None:
             "digest": "",
             "objective": "coverage",
             "seed": 0,
-            "created_at": each.proposed_at or datetime.now(UTC),
+            "created_at": each.proposed_at,
         }
         for each in alone
     ]

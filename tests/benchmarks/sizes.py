@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Sizes:
     """How many turns are taken (rounds, crowds, batches, polls, starts), and what one turn or table holds.
 
-    `matched` are numbers of mentees and mentors.
+    `matched` and the like are numbers of mentees and mentors: assigned, explained, matched by other tools, too.
     """
 
     rounds: int
@@ -23,6 +23,10 @@ class Sizes:
     starts: int
     people: int
     matched: tuple[tuple[int, int], ...]
+    explained: tuple[int, int]
+    matched_by_peers: tuple[tuple[int, int], ...]
+    largest: tuple[int, int]
+    company: int
 
 
 SHORT = Sizes(
@@ -39,6 +43,10 @@ SHORT = Sizes(
     starts=1,
     people=4_000,
     matched=((1_000, 600),),
+    explained=(1_000, 600),
+    matched_by_peers=((300, 180),),
+    largest=(3_000, 1_500),
+    company=60,
 )
 FULL = Sizes(
     rounds=15,
@@ -53,5 +61,9 @@ FULL = Sizes(
     many_pairs=1_000_000,
     starts=5,
     people=20_000,
-    matched=((1_000, 600), (5_000, 3_000)),
+    matched=((1_000, 600), (5_000, 3_000), (10_000, 5_000)),
+    explained=(5_000, 3_000),
+    matched_by_peers=((300, 180), (1_000, 600)),
+    largest=(30_000, 15_000),
+    company=2_000,
 )

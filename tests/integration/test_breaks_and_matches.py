@@ -5,7 +5,7 @@ from uuid import UUID
 
 from bot.domain.notices import MatchProposed, ProposalClosed
 from bot.domain.people import Actor, Someone
-from bot.domain.terms import ParticipantState, ProposalState
+from bot.domain.terms import Outlook, ParticipantState, ProposalState
 from models import MatchProposal, Participant
 from tests.integration.office import TODAY, Office, T
 
@@ -72,7 +72,13 @@ def test_after_two_weeks_of_rest_a_match_closes_kindly_for_who_waits(office: Off
     office.wait(days=1)
     office.plan()
     assert office.row(MatchProposal).state is ProposalState.EXPIRED
-    assert ProposalClosed(program="Skill exchange", partner=BOB) in office.letters(ada)
+    (closed,) = office.letters(ada)
+    assert isinstance(closed, ProposalClosed)
+    assert (closed.partner, closed.outlook) == (BOB, Outlook.NO_MENTEES)
+    (resting,) = office.letters(bob)
+    assert isinstance(resting, ProposalClosed)
+    assert resting.outlook is Outlook.AFTER_BREAK
+    assert office.row(Participant, id=match.mentee_id).silent_since is None
 
 
 def test_several_breaks_together_hold_a_match_open_for_two_weeks(office: Office) -> None:

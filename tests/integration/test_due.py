@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.terms import ParticipantState, Role
 from bot.store.due import BATCH, LEASE, Dated
-from models import Digest, MatchProposal, Mentorship, Participant, Person
+from models import Digest, MatchProposal, Mentorship, NextSearch, Participant, Person
 from tests.integration.office import T0, Office, T
 from tests.integration.statements import listening, plan_of
 
@@ -89,6 +89,7 @@ def test_processes_that_claim_at_once_share_nothing(office: Office) -> None:
         (MatchProposal, "ix_match_proposals_due"),
         (Participant, "ix_participants_due"),
         (Digest, "ix_digests_due"),
+        (NextSearch, "ix_next_searches_due"),
     ],
 )
 def test_rows_that_are_not_due_cost_nothing(office: Office, kind: Dated, index: str) -> None:

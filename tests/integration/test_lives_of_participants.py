@@ -14,9 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from bot.domain.approvals import OPEN, mark_of
 from bot.domain.errors import Refused
+from bot.domain.notices import PairParted
 from bot.domain.participation import INSIDE, OUTSIDE, PRESENT, TRANSITIONS, Move
 from bot.domain.terms import ApprovalState, MentorRule, MentorshipState, ParticipantState, ProposalState, Role
-from models import AuditEntry, MatchProposal, MentorApproval, Mentorship, Participant, Program
+from models import AuditEntry, MatchProposal, MentorApproval, Mentorship, Participant, Program, Rematch
 from tests.databases import SqliteFiles
 from tests.integration.office import Office, an_office
 from tests.integration.test_approvals import sights
@@ -24,6 +25,9 @@ from tests.integration.test_settings_of_programs import change_cohort, change_pr
 
 PEOPLE = ("ada", "bob", "cy", "dee", "eve")
 SMALL = 2
+
+FURTHEST = timedelta(days=7)
+"""After a wish for another partner, for whatever lies between: weekends, and what no tick has seen yet."""
 
 COURSE = settings(max_examples=12, stateful_step_count=30, deadline=None, phases=(Phase.generate,))
 """Without shrinking, which takes minutes on a database: a course of thirty steps can be read as it is."""
@@ -79,6 +83,14 @@ class Lives(RuleBasedStateMachine):
     def come_back(self, name: str) -> None:
         with unless_refused():
             self.services.participation.resume(self.actors[name])
+
+    @rule(name=who, change_of_heart=st.booleans())
+    def ask_for_another_partner(self, name: str, change_of_heart: bool) -> None:
+        deed = self.services.rematches.take_back if change_of_heart else self.services.rematches.ask
+        words = () if change_of_heart else ("We talk past each other.",)
+        for pair in self.office.rows(Mentorship):
+            with unless_refused():
+                deed(self.actors[name], pair.id, *words)
 
     @rule(name=who)
     def leave_the_company(self, name: str) -> None:
@@ -193,6 +205,15 @@ class Lives(RuleBasedStateMachine):
             assert mentee.role.learns
             if isinstance(each, MatchProposal):
                 assert (each.rests_since is None) == (mentor.state is mentee.state is ParticipantState.ACTIVE)
+
+    @invariant()
+    def a_pair_parts_in_its_time_and_is_heard_of_once(self) -> None:
+        wishes = {each.mentorship_id: each for each in self.office.rows(Rematch)}
+        told = Counter(each.key.split(":")[1] for each in self.office.mail(kind=PairParted.__name__))
+        for pair in self.office.rows(Mentorship):
+            assert told[str(pair.id)] <= (pair.id in wishes and pair.over)
+            if pair.id in wishes and not pair.over:
+                assert wishes[pair.id].asked_at + FURTHEST > self.office.clock.now()
 
     @invariant()
     def who_only_mentors_and_is_not_approved_has_no_place(self) -> None:

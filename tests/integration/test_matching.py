@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.domain.errors import CohortClosed, NothingToMatch, NotYours, RoundOutdated
+from bot.domain.errors import CohortClosed, NothingToMatch, NothingToPublish, NotYours, RoundOutdated
 from bot.domain.matching import LeftOverReason
 from bot.domain.notices import MatchProposed, Reason
 from bot.domain.people import Someone
@@ -60,6 +60,7 @@ def test_publishing_asks_both_sides_in_their_own_working_hours(office: Office) -
         cadence=Cadence.BIWEEKLY,
         minutes=30,
         answer_by=date(2026, 12, 21),
+        ends_on=date(2027, 3, 8),
     )
     assert office.letters(ada) == [asked]
     (to_mentee,) = office.letters(bob)
@@ -162,7 +163,8 @@ def test_a_dry_run_without_mentors_says_why_everybody_waits(office: Office) -> N
     office.join(bob, cohort, Role.MENTEE)
     card = office.services.matching.dry_run(office.admin(), cohort.id)
     assert (card.pairs, card.left_over[0].why) == ((), LeftOverReason.NO_MENTORS.sentence)
-    assert office.services.matching.publish(office.admin(), card.round).matches == 0
+    with pytest.raises(NothingToPublish):
+        office.services.matching.publish(office.admin(), card.round)
 
 
 def test_nothing_is_matched_or_published_in_a_closed_cohort(office: Office) -> None:

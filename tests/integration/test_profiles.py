@@ -148,6 +148,7 @@ def test_leaving_one_role_closes_its_open_matches_only(office: Office) -> None:
     office.join(mentor, cohort, Role.MENTOR)
     office.join(mentee, cohort, Role.MENTEE, wants=("Go",))
     office.matched(cohort)
+    office.clear_mail()
     place = office.participant(ada, cohort).id
     with pytest.raises(NotYours):
         office.services.participation.leave_role(mentor, place, Role.MENTEE)

@@ -4,10 +4,19 @@ from uuid import UUID
 
 import pytest
 
-from bot.domain.errors import AlreadyAnswered, NoSeatLeft, NotYours, ProposalOver
+from bot.domain.errors import AllSeatsTaken, AlreadyAnswered, NoSeatLeft, NotYours, ProposalOver
 from bot.domain.notices import Introduction, MatchProposed, ProposalClosed, Reason
-from bot.domain.people import Someone
-from bot.domain.terms import Cadence, DeliveryState, MentorshipState, ParticipantState, ProposalState, Role, Side
+from bot.domain.people import Actor, Someone
+from bot.domain.terms import (
+    Cadence,
+    DeliveryState,
+    MentorshipState,
+    Outlook,
+    ParticipantState,
+    ProposalState,
+    Role,
+    Side,
+)
 from bot.store.codec import load_notice
 from models import MatchProposal, Mentorship, Participant
 from tests.integration.office import T0, Office, T
@@ -24,6 +33,12 @@ def asked(office: Office) -> tuple[UUID, MatchProposal]:
     (proposal,) = office.matched(cohort)
     office.clear_mail()
     return proposal, office.row(MatchProposal, id=proposal)
+
+
+def closed(office: Office, actor: Actor) -> list[tuple[Someone, Outlook]]:
+    """Of which matches somebody is going to read that they did not come about, and what they read comes next."""
+    letters = office.letters(actor)
+    return [(letter.partner, letter.outlook) for letter in letters if isinstance(letter, ProposalClosed)]
 
 
 def test_one_yes_waits_for_the_other(office: Office) -> None:
@@ -68,6 +83,15 @@ def test_a_proposal_that_was_not_read_yet_is_taken_back_once_it_is_settled(offic
     office.services.proposals.decline(ada, proposal, "")
     states = {message.state for message in office.mail(about_id=proposal)}
     assert states == {DeliveryState.EXPIRED}
+    assert closed(office, bob) == []
+
+
+def test_who_said_yes_at_home_before_reading_the_message_hears_how_it_ended(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    proposal = office.proposal(ada, bob, office.cohort())
+    office.services.proposals.accept(bob, proposal)
+    office.services.proposals.decline(ada, proposal, "")
+    assert closed(office, bob) == [(ADA, Outlook.LOOKING)]
 
 
 def test_yes_twice_is_said_once(office: Office) -> None:
@@ -91,7 +115,7 @@ def test_a_no_keeps_its_reason_to_itself(office: Office) -> None:
     assert (found.state, found.declined_by, found.look_again_at) == (ProposalState.DECLINED, Side.MENTEE, None)
     assert found.private_reason.startswith("We clash.")
     assert len(found.private_reason) == 2000
-    assert office.letters(office.person("ada")) == [ProposalClosed(program="Skill exchange", partner=BOB)]
+    assert closed(office, office.person("ada")) == [(BOB, Outlook.LOOKING)]
     assert office.letters(bob) == []
 
 
@@ -139,9 +163,33 @@ def test_the_last_seat_is_given_once(office: Office) -> None:
     for person in (bob, cy):
         office.services.proposals.accept(person, mine[person.user])
     office.services.proposals.accept(ada, mine[bob.user])
-    with pytest.raises(NoSeatLeft):
+    with pytest.raises(AllSeatsTaken):
         office.services.proposals.accept(ada, mine[cy.user])
     assert len(office.rows(Mentorship)) == 1
+    office.plan()
+    assert closed(office, cy) == [(ADA, Outlook.NO_MENTORS)]
+
+
+def test_a_seat_that_was_taken_meanwhile_is_told_to_the_mentee_who_says_yes_and_to_the_mentor(
+    office: Office,
+) -> None:
+    ada, bob, cy = (office.person(name) for name in ("ada", "bob", "cy"))
+    cohort = office.cohort()
+    office.join(ada, cohort, Role.MENTOR, seats=2)
+    office.join(bob, cohort, Role.MENTEE)
+    office.join(cy, cohort, Role.MENTEE)
+    for proposal in office.matched(cohort):
+        office.services.proposals.accept(ada, proposal)
+    office.join(ada, cohort, Role.MENTOR, seats=1)
+    proposals = {
+        office.row(Participant, id=each.mentee_id).person_id: each.id for each in office.rows(MatchProposal)
+    }
+    office.services.proposals.accept(bob, proposals[office.known(bob).id])
+    with pytest.raises(NoSeatLeft, match="I am looking for somebody else"):
+        office.services.proposals.accept(cy, proposals[office.known(cy).id])
+    assert office.row(MatchProposal, id=proposals[office.known(cy).id]).state is ProposalState.WITHDRAWN
+    office.plan()
+    assert closed(office, ada) == [(Someone("UCY", "Cy"), Outlook.OVER)]
 
 
 def test_a_pair_formed_during_a_break_rests_until_the_break_is_over(office: Office) -> None:
@@ -176,8 +224,8 @@ def test_silence_is_reminded_once_and_closed_kindly(office: Office) -> None:
     office.wait(days=1)
     assert office.plan() == ["silence on a match answered", "digest sent"]
     assert office.row(MatchProposal).state is ProposalState.EXPIRED
-    assert office.letters(ada) == [ProposalClosed(program="Skill exchange", partner=BOB)]
-    assert office.letters(bob) == [ProposalClosed(program="Skill exchange", partner=ADA)]
+    assert closed(office, ada) == [(BOB, Outlook.NO_MENTEES)]
+    assert closed(office, bob) == [(ADA, Outlook.WHEN_READY)]
 
 
 def test_listening_again_too_early_changes_nothing(office: Office) -> None:
@@ -196,7 +244,17 @@ def test_leaving_takes_back_what_was_asked(office: Office) -> None:
     ada, bob = office.person("ada"), office.person("bob")
     office.services.participation.leave(ada, found.mentor_id)
     assert office.row(MatchProposal, id=proposal).state is ProposalState.WITHDRAWN
-    assert office.letters(bob) == [ProposalClosed(program="Skill exchange", partner=ADA)]
+    assert closed(office, bob) == [(ADA, Outlook.LOOKING)]
     with pytest.raises(ProposalOver):
         office.services.proposals.accept(bob, proposal)
     assert office.row(Participant, id=found.mentor_id).state is ParticipantState.LEFT
+
+
+def test_a_match_that_nobody_could_read_of_closes_without_a_word(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    office.proposal(ada, bob, office.cohort())
+    office.wait(days=14)
+    office.plan()
+    assert {each.state for each in office.rows(MatchProposal)} == {ProposalState.EXPIRED, ProposalState.PROPOSED}
+    assert closed(office, ada) == closed(office, bob) == []
+    assert {each.silent_since for each in office.rows(Participant)} == {None}

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from bot.domain.cards import AnswerCard
+from bot.domain.answer_cards import AnswerCard
 from bot.domain.errors import AdminsOnly, AlreadyDone, Busy, Collision, Refused, Stranger
 from bot.domain.goals import GoalWish, Progress
 from bot.domain.notices import Signpost

@@ -16,15 +16,45 @@ from bot.domain.delivery import Unreachable
 from bot.domain.directory import Page
 from bot.domain.errors import Refused
 from bot.domain.feedback import MeetingFeedback
+from bot.domain.finding_cards import Wanted
 from bot.domain.goals import GoalWish, Progress
+from bot.domain.guests import Guests
 from bot.domain.holding import Audience
+from bot.domain.matching import Criterion
+from bot.domain.matching_rules import MatchingRules
 from bot.domain.people import Actor
+from bot.domain.proposals import Again, Later
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import Step as FormPage
-from bot.domain.terms import Cadence, LeaderAnswer, MentorRule, Newcomers, Objective, Role
+from bot.domain.terms import (
+    AskedFirst,
+    Cadence,
+    DailyRun,
+    HandKind,
+    LeaderAnswer,
+    MentorRule,
+    Newcomers,
+    Objective,
+    Pairing,
+    ProposalState,
+    Role,
+    Weight,
+)
 from bot.services import Services
 from bot.services.planner import Errand, Matter
-from models import Base, Digest, Goal, LaterReminder, MatchingRound, MatchProposal, Mentorship, Program, Skill
+from models import (
+    Base,
+    DailyLook,
+    Digest,
+    Goal,
+    LaterReminder,
+    MatchingRound,
+    MatchProposal,
+    Mentorship,
+    NextSearch,
+    Program,
+    Skill,
+)
 from tests.integration.office import TODAY, Office, T, a_profile, opening, signup
 from tests.integration.statements import Said, listening
 from tests.integration.test_approvals import sights
@@ -36,6 +66,10 @@ PROGRAM = ProgramSettings(
     months=6, mentor_rule=MentorRule.OPEN, newcomers=Newcomers.QUIET,
 )  # fmt: skip
 COHORT = CohortSettings(name="", starts_on=TODAY, ends_on=None, channel="CTHEIRS", size_limit=None)
+RULES = MatchingRules(
+    pairing=Pairing.TRADITIONAL, group_min=3, group_max=6, asked_first=AskedFirst.MENTEE, daily_run=DailyRun.NEVER,
+    manager_levels=1, weights=dict.fromkeys(Criterion, Weight.MUCH),
+)  # fmt: skip
 FEEDBACK = MeetingFeedback(rating=3, moved_forward="", change="")
 SAFE_BY_PARENT = (
     re.compile(r"^UPDATE \w+ SET .* WHERE \w+\.id = \S+( AND \w+\.version = \S+)?$"),
@@ -78,6 +112,8 @@ def a_whole_story(office: Office) -> None:
     )
     services.proposals.accept(mentee, first)
     services.proposals.decline(other, second, "")
+    lets_matches_go(office, grace)
+    matches_by_hand(office, grace)
     meet_and_set_goals(office, ada, mentee)
     looks_ahead_and_stops(office, grace, cohort.id)
     services.home.of(ada)
@@ -95,10 +131,13 @@ def a_whole_story(office: Office) -> None:
     office.plan()
     services.participation.pause(ada, office.participant(ada, cohort).id, None)
     services.participation.resume(ada)
+    parts(office, ada)
     office.clock.instant = T(weeks=14)
     office.plan()
     services.participation.leave(mentee, office.participant(mentee, cohort).id)
     signs_up(office, grace)
+    keeps_going(office, grace)
+    looks_for_a_mentor(office, grace)
     what_slack_says(office, grace)
 
 
@@ -122,6 +161,72 @@ def meet_and_set_goals(office: Office, ada: Actor, mentee: Actor) -> None:
     goal = services.goals.edit(mentee, goal.id, goal.version, WISH)
     services.goals.record(mentee, goal.id, goal.version, Progress(percent=100, note=""))
     services.goals.of(ada)
+
+
+def lets_matches_go(office: Office, grace: Actor) -> None:
+    """Two mentors, of whom one is asked after the other: time is asked for, taken back, and never again said."""
+    services = office.services
+    cohort = office.cohort(grace, name="Next")
+    eve, fay, guy = (office.person(name) for name in ("eve", "fay", "guy"))
+    for actor, role in ((eve, Role.MENTOR), (fay, Role.MENTOR), (guy, Role.MENTEE)):
+        office.join(actor, cohort, role)
+    (proposal,) = office.matched(cohort)
+    quiet = services.proposals.not_now(guy, proposal, Later.A_MONTH)
+    office.plan()
+    services.proposals.ready(guy, quiet.participant)
+    office.plan()
+    found = office.row(MatchProposal, cohort_id=cohort.id, state=ProposalState.PROPOSED)
+    services.proposals.decline(guy, found.id, "", Again.NEVER)
+    office.plan()
+
+
+def matches_by_hand(office: Office, grace: Actor) -> None:
+    """A dry run that is changed until it is right, published and taken back, under rules of its own."""
+    services, cohort = office.services, office.cohort(grace, name="By hand")
+    for name, role in (("hedy", Role.MENTOR), ("ida", Role.MENTOR), ("joan", Role.MENTEE)):
+        office.join(office.person(name), cohort, role, languages=("English",))
+    rules = services.matching_rules.of(grace, cohort.id)
+    other = replace(rules.rules, manager_levels=3)
+    services.matching_rules.preview(grace, cohort.id, rules.version, other)
+    services.matching_rules.change(grace, cohort.id, rules.version, other)
+    dry_run = services.matching.dry_run(grace, cohort.id)
+    (pair,) = services.matching.look(grace, dry_run.round).pairs
+    services.by_hand.why(grace, dry_run.round, pair.proposal)
+    mentee = services.by_hand.mentee(grace, dry_run.round, pair.proposal)
+    services.by_hand.decide(grace, dry_run.round, pair.proposal, HandKind.FORBIDDEN)
+    (ban,) = services.matching.look(grace, dry_run.round).forbidden
+    services.by_hand.allow(grace, dry_run.round, mentor=ban.mentor_id, mentee=ban.mentee_id)
+    (choice,) = services.by_hand.choices(grace, dry_run.round, mentee).mentors
+    services.by_hand.pair(grace, dry_run.round, mentor=choice.participant, mentee=mentee, why="")
+    services.what_if.more_mentors(grace, dry_run.round, Guests(mentors=1, seats=1, skills=("SQL",)))
+    services.by_hand.start_over(grace, dry_run.round)
+    (pair,) = services.matching.look(grace, dry_run.round).pairs
+    services.by_hand.decide(grace, dry_run.round, pair.proposal, HandKind.LOCKED)
+    services.matching.publish(grace, dry_run.round)
+    services.cohorts.page(grace, cohort.id)
+    services.matching.undo(grace, dry_run.round)
+
+
+def parts(office: Office, ada: Actor) -> None:
+    """A wish for another partner, and the way back."""
+    pair = office.row(Mentorship).id
+    office.services.rematches.mine(ada)
+    office.services.rematches.ask(ada, pair, "We talk past each other.")
+    office.services.rematches.of(ada, pair)
+    office.services.rematches.take_back(ada, pair)
+
+
+def keeps_going(office: Office, grace: Actor) -> None:
+    """A program without a last day, which matches by itself."""
+    today = office.clock.now().date()
+    cohort = office.cohort(grace, name="Evergreen", starts_on=today, ends_on=None)
+    for wish in (DailyRun.DRAFT, DailyRun.PUBLISH):
+        with office.session() as session:
+            session.get_one(Program, cohort.program_id).daily_run = wish
+        for name, role in ((f"{wish} mentor", Role.MENTOR), (f"{wish} mentee", Role.MENTEE)):
+            office.join(office.person(name), cohort, role)
+        office.wait(days=1)
+        office.plan()
 
 
 def signs_up(office: Office, grace: Actor) -> None:
@@ -243,7 +348,37 @@ def runs_a_program(office: Office, grace: Actor) -> None:
     services.chronicle.of_everything(grace)
 
 
-TOLD = (a_whole_story, meet_and_set_goals, signs_up, what_slack_says, looks_ahead_and_stops, runs_a_program)
+def looks_for_a_mentor(office: Office, grace: Actor) -> None:
+    """Somebody finds mentors, asks one, says it in other words and takes it back."""
+    services, ivy, jo = office.services, office.person("ivy"), office.person("jo")
+    today = office.clock.now().date()
+    cohort = office.cohort(grace, starts_on=today, ends_on=today + timedelta(weeks=13))
+    office.join(ivy, cohort, Role.MENTOR)
+    office.join(jo, cohort, Role.MENTEE)
+    services.finding.places(jo)
+    services.finding.look(jo, Wanted(cohort=cohort.id))
+    mentor = office.participant(ivy, cohort).id
+    services.finding.before_asking(jo, mentor)
+    services.asking.ask(jo, mentor, "To learn.")
+    office.clear_mail()
+    request = office.row(MatchProposal, mentor_id=mentor).id
+    services.asking.mine(jo, request)
+    services.asking.change_note(jo, request, "To grow.")
+    services.asking.withdraw(jo, request)
+
+
+TOLD = (
+    looks_for_a_mentor,
+    a_whole_story,
+    lets_matches_go,
+    matches_by_hand,
+    meet_and_set_goals,
+    parts,
+    signs_up,
+    what_slack_says,
+    looks_ahead_and_stops,
+    runs_a_program,
+)
 
 
 def test_every_service_method_is_part_of_the_story() -> None:
@@ -256,6 +391,8 @@ def test_every_service_method_is_part_of_the_story() -> None:
         "drafts.remind",
         "cohorts.move_on",
         "digests.send",
+        "succession.search",
+        "daily_runs.run",
     }
     existing = {
         f"{field.name}.{method}"
@@ -311,6 +448,11 @@ class Abroad:
         office.services.drafts.later(office.person("cy"), self.cohort.id)
         self.reminder = office.row(LaterReminder).id
         self.digest = office.row(Digest).id
+        with office.store.inside(self.workspace) as work:
+            work.searches.ask_for(self.cohort.id)
+        self.search = office.row(NextSearch).id
+        office.cohort(ends_on=None)
+        self.look = office.row(DailyLook).id
         self.approval = self.reminder  # no request of theirs is mine either
         office.team = "T1"
 
@@ -345,6 +487,23 @@ DEEDS: Mapping[str, Deed] = {
     "keep the kit": lambda s, me, there: s.approvals.keep(me, there.cohort.id, ticked=(), answer=None, asked=""),
     "dry run": lambda s, me, there: s.matching.dry_run(me, there.cohort.id),
     "try another objective": lambda s, me, there: s.matching.again(me, there.round, Objective.STABLE),
+    "look at a dry run": lambda s, me, there: s.matching.look(me, there.round),
+    "take a round back": lambda s, me, there: s.matching.undo(me, there.round),
+    "decide by hand": lambda s, me, there: s.by_hand.decide(me, there.round, there.proposal, HandKind.LOCKED),
+    "ask why": lambda s, me, there: s.by_hand.why(me, there.round, there.proposal),
+    "ask whose mentor": lambda s, me, there: s.by_hand.mentee(me, there.round, there.proposal),
+    "allow again": lambda s, me, there: s.by_hand.allow(
+        me, there.round, mentor=there.participant, mentee=there.participant
+    ),
+    "start over": lambda s, me, there: s.by_hand.start_over(me, there.round),
+    "choose a mentor": lambda s, me, there: s.by_hand.choices(me, there.round, there.participant),
+    "pair by hand": lambda s, me, there: s.by_hand.pair(
+        me, there.round, mentor=there.participant, mentee=there.participant, why=""
+    ),
+    "try out": lambda s, me, there: s.what_if.more_mentors(me, there.round, Guests(mentors=1, seats=1, skills=())),
+    "see how it matches": lambda s, me, there: s.matching_rules.of(me, there.cohort.id),
+    "preview how it matches": lambda s, me, there: s.matching_rules.preview(me, there.cohort.id, 1, RULES),
+    "change how it matches": lambda s, me, there: s.matching_rules.change(me, there.cohort.id, 1, RULES),
     "foresee a round": lambda s, me, there: s.matching.before_publishing(me, there.round),
     "foresee the end": lambda s, me, there: s.cohorts.ending(me, there.cohort.id, Step.END),
     "foresee the opening": lambda s, me, there: s.cohorts.before_opening(me, there.cohort.id),
@@ -380,6 +539,14 @@ DEEDS: Mapping[str, Deed] = {
     "look at a proposal": lambda s, me, there: s.proposals.partner(me, there.proposal),
     "accept": lambda s, me, there: s.proposals.accept(me, there.proposal),
     "decline": lambda s, me, there: s.proposals.decline(me, there.proposal, ""),
+    "say not now": lambda s, me, there: s.proposals.not_now(me, there.proposal, Later.TWO_WEEKS),
+    "be ready": lambda s, me, there: s.proposals.ready(me, there.participant),
+    "find a mentor": lambda s, me, there: s.finding.look(me, Wanted(cohort=there.cohort.id)),
+    "before asking": lambda s, me, there: s.finding.before_asking(me, there.participant),
+    "ask to be mentored": lambda s, me, there: s.asking.ask(me, there.participant, "Please."),
+    "look at a request": lambda s, me, there: s.asking.mine(me, there.proposal),
+    "change a note": lambda s, me, there: s.asking.change_note(me, there.proposal, "Please."),
+    "withdraw a request": lambda s, me, there: s.asking.withdraw(me, there.proposal),
     "look at a meeting": lambda s, me, there: s.meetings.of(me, there.meeting),
     "say we met": lambda s, me, there: s.meetings.met(me, there.meeting),
     "say not yet": lambda s, me, there: s.meetings.not_yet(me, there.meeting),
@@ -396,6 +563,9 @@ DEEDS: Mapping[str, Deed] = {
     ),
     "pause": lambda s, me, there: s.participation.pause(me, there.participant, None),
     "leave": lambda s, me, there: s.participation.leave(me, there.participant),
+    "look at a pair to part": lambda s, me, there: s.rematches.of(me, there.pair),
+    "part": lambda s, me, there: s.rematches.ask(me, there.pair, ""),
+    "stay after all": lambda s, me, there: s.rematches.take_back(me, there.pair),
 }
 
 
@@ -420,6 +590,8 @@ def test_an_errand_of_another_workspace_is_refused(office: Office) -> None:
         Matter.COHORT: there.cohort.id,
         Matter.LATER: there.reminder,
         Matter.DIGEST: there.digest,
+        Matter.SEARCH: there.search,
+        Matter.DAILY_RUN: there.look,
     }
     for matter, row in rows.items():
         with pytest.raises(Refused):

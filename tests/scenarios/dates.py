@@ -2,12 +2,24 @@
 
 import re
 from datetime import UTC, datetime
+from enum import Enum, auto
 
-from sqlalchemy import ColumnElement, Engine, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Engine, bindparam, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.terms import DeliveryState
-from models import Cohort, Digest, DirectoryRun, MatchProposal, Mentorship, OutboxMessage, Participant, Workspace
+from models import (
+    Cohort,
+    DailyLook,
+    Digest,
+    DirectoryRun,
+    MatchProposal,
+    Mentorship,
+    NextSearch,
+    OutboxMessage,
+    Participant,
+    Workspace,
+)
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.VERIFY)
 MOMENTS: tuple[
@@ -19,22 +31,38 @@ MOMENTS: tuple[
     (Mentorship.look_again_at,),
     (MatchProposal.look_again_at,),
     (Participant.look_again_at,),
-    (DirectoryRun.look_again_at,),
     (Cohort.look_again_at,),
     (Digest.look_again_at,),
+    (NextSearch.look_again_at,),
+    (DailyLook.look_again_at,),
     (Workspace.paused_until,),
     (OutboxMessage.next_at, OutboxMessage.state.in_(OPEN)),
+    (DirectoryRun.look_again_at,),
 )
 
 
-def next_due(engine: Engine, now: datetime) -> datetime | None:
+class Nights(Enum):
+    """Whether a story stops for each reading of the directory; where not, that is read when time stops next."""
+
+    HEEDED = auto()
+    SLEPT_THROUGH = auto()
+
+
+EARLIEST = select(
+    *(
+        select(func.min(moment)).where(moment > bindparam("now"), *conditions).scalar_subquery()
+        for moment, *conditions in MOMENTS
+    )
+)
+
+
+def next_due(engine: Engine, now: datetime, nights: Nights) -> datetime | None:
     """The first moment after `now` at which there is something to do, if any."""
-    with Session(engine) as session:
-        found = [
-            session.scalar(select(func.min(moment)).where(moment > now, *conditions))
-            for moment, *conditions in MOMENTS
-        ]
-    return min((moment for moment in found if moment), default=None)
+    with engine.connect() as connection:
+        *found, night = connection.execute(EARLIEST, {"now": now}).one()
+    if nights is Nights.HEEDED:
+        found.append(night)
+    return min(filter(None, found), default=None)
 
 
 def moments_in(text: str) -> list[datetime]:

@@ -13,7 +13,7 @@ from bot.playground import Message, Person, Role, SimulatedSlack, View
 from bot.playground.finding import Where
 from bot.settings import load_settings
 from tests.installation import Mode, environment
-from tests.scenarios.dates import next_due
+from tests.scenarios.dates import Nights, next_due
 
 T0 = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 """A Monday morning in London."""
@@ -35,6 +35,7 @@ class Stage:
     """
 
     bot: Bot
+    nights = Nights.SLEPT_THROUGH
 
     def __init__(self, slack: SimulatedSlack, database_url: str, mode: Mode) -> None:
         self.slack = slack
@@ -93,7 +94,8 @@ class Stage:
 
     async def until(self, moment: datetime) -> None:
         while self.now < moment:
-            self.slack.clock.travel_to(min(next_due(self.bot.core.engines[0], self.now) or moment, moment))
+            due = next_due(self.bot.core.engines[0], self.now, self.nights)
+            self.slack.clock.travel_to(min(due or moment, moment))
             await self.settle()
 
     # -- what people do ----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.playground import Person
 from tests.scenarios.places import in_both_places
-from tests.scenarios.world import T, World
+from tests.scenarios.world import SOON, T, World
 
 BREAK = "The last day of your break"
 
@@ -151,10 +151,10 @@ async def test_an_introduction_that_a_short_break_held_back_is_made_afterwards(w
 
 @in_both_places
 async def test_a_break_without_an_end_does_not_outlast_the_program(world: World) -> None:
-    mary, grace = await world.pair()
+    mary, grace = await world.pair(last_day=SOON)
     await takes_a_break(world, grace)
 
-    await world.until(T(days=92))
+    await world.until(world.noon_after(SOON))
 
     world.assert_dm(mary, "has come to its planned end")
     world.assert_dm(grace, "has come to its planned end")

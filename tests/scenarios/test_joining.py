@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground import Role, View
 from tests.scenarios.places import in_both_places
-from tests.scenarios.world import LAST_DAY, World
+from tests.scenarios.world import SOON, World
 
 ROLE, GOALS, CONSENT = "I would like to take part as", "What would you like to reach?", "Your consent"
 LEARN, SHARE = "Skills you would like to learn", "Skills you can share"
@@ -158,10 +158,10 @@ async def test_a_form_left_open_does_not_let_in_somebody_who_may_no_longer_join(
 
 
 async def test_a_program_that_is_over_lets_nobody_in(world: World) -> None:
-    mary, _ = await world.pair()
+    mary, _ = await world.pair(last_day=SOON)
     late = world.person("Lara")
     world.room.add(late)
-    await world.until(world.noon_after(LAST_DAY + timedelta(days=10)))
+    await world.until(world.noon_after(SOON + timedelta(days=10)))
     world.assert_dm(mary, "has come to its planned end")
 
     assert "No cohort is open" in await world.types(late, "join")
@@ -209,11 +209,11 @@ async def test_whoever_changes_their_role_is_asked_what_the_new_one_needs(world:
 
 
 async def test_an_open_form_whose_program_closes_says_so_above_what_was_typed(world: World) -> None:
-    await world.opens_program()
+    await world.opens_program(last_day=SOON)
     grace = world.person("Grace")
     await world.begins_to_join(grace)
     await grace.fill({LEARN: "SQL", GOALS: "To give a talk.", CONSENT: True})
-    await world.until(world.noon_after(LAST_DAY + timedelta(days=10)))
+    await world.until(world.noon_after(SOON + timedelta(days=10)))
     await world.submits(grace)
 
     form = world.modal(grace)
@@ -246,8 +246,8 @@ async def test_a_skill_is_one_skill_however_it_is_spelt(world: World) -> None:
 
 
 async def test_a_program_that_nobody_joined_closes_after_its_last_day_too(world: World) -> None:
-    await world.opens_program()
+    await world.opens_program(last_day=SOON)
     grace = world.person("Grace")
-    await world.until(world.noon_after(LAST_DAY))
+    await world.until(world.noon_after(SOON))
 
     assert "No cohort is open" in await world.types(grace, "join")

@@ -62,7 +62,7 @@ async def test_published_matches_reach_both_sides_with_reasons_and_a_way_to_answ
     to_mentee = world.assert_dm(grace, "I have found a mentor for you", ASKED)
     assert f"{mary.mention} offers SQL, which you would like to learn." in to_mentee.all_text
     assert "SQL and Go" in to_mentee.all_text
-    assert to_mentor.buttons == to_mentee.buttons == ["Accept", "Decline"]
+    assert to_mentor.buttons == to_mentee.buttons == ["Accept", "Not now", "Decline"]
     assert "It stays open until 21 December 2026." in to_mentee.all_text
 
 

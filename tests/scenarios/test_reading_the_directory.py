@@ -1,8 +1,16 @@
 """Every night, and whenever an admin asks, Slack's whole directory is read at the pace that Slack allows."""
 
+import pytest
+
 from bot.playground import Person, RateLimits
+from tests.scenarios.dates import Nights
 from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
+
+
+@pytest.fixture(autouse=True)
+def nights_are_heeded(world: World) -> None:
+    world.nights = Nights.HEEDED
 
 
 async def opens_people(world: World) -> str:

@@ -259,7 +259,7 @@ async def test_a_cohort_that_does_not_take_place_is_cancelled_and_whoever_joined
     assert "No cohort is open" in world.whispers(grace)[-1].all_text
 
 
-@in_both_places
+@on_sqlite
 async def test_an_admin_sees_who_is_in_a_cohort_and_who_waits(world: World) -> None:
     await world.opens_program()
     await manages(world)

@@ -6,7 +6,7 @@ from bot.playground import Person, Role
 from bot.slack.ids import Shortcut
 from tests.scenarios.places import in_both_places, on_sqlite
 from tests.scenarios.test_joining import given
-from tests.scenarios.world import LAST_DAY, World
+from tests.scenarios.world import SOON, World
 
 GOALS = "What would you like to reach?"
 LEARN = "Skills you would like to learn"
@@ -498,10 +498,10 @@ def given_people(world: World, person: Person) -> list[str]:
 
 
 async def test_after_the_end_the_list_can_be_changed_and_nothing_else(world: World) -> None:
-    await world.opens_program()
+    await world.opens_program(last_day=SOON)
     mary, grace = world.person("Mary"), world.person("Grace")
     await world.joins(grace, "Mentee", wants="SQL")
-    await world.until(world.noon_after(LAST_DAY + timedelta(days=20)))
+    await world.until(world.noon_after(SOON + timedelta(days=20)))
     await world.types(grace, "profile")
     await world.clicks(grace, "Edit what you said in confidence")
     await world.submits(grace, {"People I should not match you with": [mary]})

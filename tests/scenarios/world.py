@@ -10,7 +10,8 @@ from tests.scenarios.stage import T0, Stage, T
 
 __all__ = ["T0", "Mode", "T", "World", "a_world"]
 
-LAST_DAY = date(2027, 3, 5)
+LAST_DAY, SOON = date(2027, 3, 5), date(2026, 12, 23)
+"""When programs end, if nobody says otherwise; and for stories of what comes after that."""
 
 
 class World(Stage):
@@ -24,6 +25,7 @@ class World(Stage):
         every: str = "Every two weeks",
         first_day: date | None = None,
         last_day: date = LAST_DAY,
+        how_long: str | None = None,
     ) -> None:
         """Ada opens a program that begins today, or on `first_day`."""
         await self.begins_a_program()
@@ -35,6 +37,8 @@ class World(Stage):
             "Last day": last_day,
             "Announcement channel": self.room,
         }
+        if how_long:
+            answers["How long does it run?"] = how_long
         await self.submits(self.ada, answers)
         await self.submits(self.ada)  # the announcement as it will stand in the channel
         await self.ada.close_all()
@@ -119,9 +123,11 @@ class World(Stage):
         await self.submits(person, {"What did not fit?": reason})
         await person.close_all()
 
-    async def pair(self, mentor: str = "Mary", mentee: str = "Grace", *, tz: str = "Europe/London") -> list[Person]:
+    async def pair(
+        self, mentor: str = "Mary", mentee: str = "Grace", *, tz: str = "Europe/London", last_day: date = LAST_DAY
+    ) -> list[Person]:
         """A mentor and a mentee (in `tz`) who have just said yes to each other in a fresh program."""
-        await self.opens_program()
+        await self.opens_program(last_day=last_day)
         mary, grace = self.person(mentor), self.person(mentee, tz=tz)
         await self.joins(mary, "Mentor", offers="SQL")
         await self.joins(grace, "Mentee", wants="SQL")

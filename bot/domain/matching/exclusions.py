@@ -60,13 +60,21 @@ class Reasons:
         self._apart = {
             reason: _table(mentees, mentors, incompatible) for reason, incompatible in INCOMPATIBLE.items()
         }
+        self._of_facts: dict[tuple[int, ...], Codes] = {}
 
     def of_mentee(self, row: int) -> Counter[Exclusion]:
         """How many mentors each reason keeps from this mentee; one reason counts for each."""
+        facts = tuple(int(our[row]) for _, our, _ in self._apart.values())
+        if facts not in self._of_facts:
+            self._of_facts[facts] = self._without_known(facts)
+        return _counted(self._of_facts[facts], self._by_row[row])
+
+    def _without_known(self, facts: tuple[int, ...]) -> Codes:
+        """Which reason keeps each mentor from all mentees with these facts; most mentees share theirs with many."""
         codes = np.where(self._full, _code(Exclusion.NO_SEAT), np.int8(-1))
-        for reason, (table, our, their) in self._apart.items():
-            codes[table[our[row]][their]] = _code(reason)
-        return _counted(codes, self._by_row[row])
+        for fact, (reason, (table, _, their)) in zip(facts, self._apart.items(), strict=True):
+            codes[table[fact][their]] = _code(reason)
+        return codes
 
     def of_mentor(self, column: int) -> Counter[Exclusion]:
         """How many mentees each reason keeps from this mentor."""
@@ -112,7 +120,7 @@ def _known(
         (Exclusion.DECLINED_BEFORE, history.declined),
         (Exclusion.PAIRED_BEFORE, history.paired | history.mentoring),
         *((reason, pairs | {pair[::-1] for pair in pairs}) for reason, pairs in both_ways.items()),
-        (Exclusion.OWN_PERSON, frozenset((person, person) for person in rows)),
+        (Exclusion.OWN_PERSON, frozenset((person, person) for person in rows.keys() & columns.keys())),
     )
     for reason, pairs in ruled_out:
         for mentor, mentee in pairs:
@@ -129,10 +137,11 @@ def _numbers(people: Sequence[Candidate]) -> Mapping[UUID, list[int]]:
 
 
 def _counted(codes: Codes, known: Sequence[tuple[int, Exclusion]]) -> Counter[Exclusion]:
+    codes = codes.copy()
     for place, reason in known:
         codes[place] = _code(reason)
-    numbers = np.bincount(codes[codes >= 0], minlength=len(REASONS))
-    return Counter({REASONS[code]: int(number) for code, number in enumerate(numbers) if number})
+    numbers = np.bincount(codes + np.int8(1), minlength=len(REASONS) + 1)[1:]
+    return Counter({reason: number for reason, number in zip(REASONS, numbers.tolist(), strict=True) if number})
 
 
 def _code(reason: Exclusion) -> np.int8:

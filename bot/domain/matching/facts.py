@@ -1,10 +1,11 @@
 """What matching is told: the people who take part, what happened between them before, and what a program values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Stage
+from bot.domain.matching.makers import HASHED, Texts
+from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Pairing, Personality, Stage
 
 FULL_SCORE = 1000
 
@@ -69,13 +70,23 @@ class History:
     managing: frozenset[tuple[UUID, UUID]] = frozenset()
     apart: frozenset[tuple[UUID, UUID]] = frozenset()
 
+    def either_way(self) -> "History":
+        """The same, whichever of two people it was told of first: for those who have no sides."""
+        pairs = (self.paired, self.declined, self.mentoring)
+        paired, declined, mentoring = (known | {pair[::-1] for pair in known} for known in pairs)
+        return replace(self, paired=paired, declined=declined, mentoring=mentoring)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """How many of the 1000 points each criterion can earn, and how many a pair needs to be proposed at all.
 
-    Structured answers outweigh free text by far, since texts that share words need not share anything else.
-    Raises ValueError if a share is negative, the shares do not sum to 1000, or no pair could reach the minimum.
+    Structured answers outweigh free text by far, since texts that share words need not share anything else;
+    `texts` is how they are compared.
+    `pairing` says who meets whom; in a GROUP, a mentor's mentees are `group_min` to `group_max`, together with whom
+    they have already, or nobody.
+    Raises ValueError if a share is negative, the shares do not sum to 1000, no pair could reach the minimum, or no
+    group could have enough members.
     """
 
     skills: int = 420
@@ -89,6 +100,10 @@ class Rules:
     department: int = 30
     waiting: int = 120
     minimum_points: int = 0
+    pairing: Pairing = Pairing.TRADITIONAL
+    group_min: int = 1
+    group_max: int = 1
+    texts: Texts = HASHED
 
     def __post_init__(self) -> None:
         shares = tuple(self.share(criterion) for criterion in Criterion)
@@ -96,6 +111,8 @@ class Rules:
             raise ValueError(f"the criteria must share exactly {FULL_SCORE} points, not {shares}")
         if not 0 <= self.minimum_points <= FULL_SCORE:
             raise ValueError(f"the minimum must lie between 0 and {FULL_SCORE}, not {self.minimum_points}")
+        if not 1 <= self.group_min <= self.group_max:
+            raise ValueError(f"a group has from {self.group_min} to {self.group_max} members, which is nobody")
 
     def share(self, criterion: Criterion) -> int:
         """The most points that this criterion can earn."""

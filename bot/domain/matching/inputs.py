@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
@@ -39,7 +40,7 @@ def digest_of(
         "mentoring": _sorted(history.mentoring),
         "managing": _sorted(history.managing),
         "apart": _sorted(history.apart),
-        "rules": asdict(rules),
+        "rules": asdict(rules) | {"texts": rules.texts.name},
         "seed": seed,
         "objective": objective,
         "locked": _sorted(hands.locked),
@@ -56,7 +57,7 @@ def _facts(person: Candidate) -> list[object]:
         person.wants_mentor,
         person.offers,
         person.wants,
-        hex(sum(1 << slot for slot in person.working_minutes)),
+        _as_bits(person.working_minutes),
         person.waiting_days,
         person.text,
         person.interests,
@@ -68,6 +69,12 @@ def _facts(person: Candidate) -> list[object]:
         person.personality,
         person.department,
     ]
+
+
+@lru_cache(10_000)
+def _as_bits(slots: frozenset[int]) -> str:
+    """Few different hours make up a company."""
+    return hex(sum(1 << slot for slot in slots))
 
 
 def _sorted(pairs: frozenset[tuple[UUID, UUID]]) -> list[list[str]]:

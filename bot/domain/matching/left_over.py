@@ -79,7 +79,7 @@ class _Outcome:
     def _of(
         self, side: Side, who: Candidate, *, excluded: Counter[Exclusion], hopes: int, loops: int, below: bool
     ) -> LeftOver:
-        excluded[Exclusion.RECIPROCAL] += loops
+        excluded[Exclusion.RECIPROCAL] += int(loops)
         reason = _reason(side, excluded, hopes=hopes - loops, below=below)
         return LeftOver(
             participant=who.id,

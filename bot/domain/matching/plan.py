@@ -29,6 +29,10 @@ class Exclusion(StrEnum):
         return _EXCLUSION_SENTENCES[self]
 
 
+SOFT = frozenset({Exclusion.PAIRED_BEFORE, Exclusion.NO_COMMON_LANGUAGE, Exclusion.NO_COMMON_HOUR})
+"""What an admin may override who says why. Everything else protects somebody."""
+
+
 class LeftOverReason(StrEnum):
     """Why someone is in no pair of the plan."""
 
@@ -37,6 +41,9 @@ class LeftOverReason(StrEnum):
     BELOW_MINIMUM = "below_minimum"
     SEATS_TAKEN = "seats_taken"
     NO_MENTEES_LEFT = "no_mentees_left"
+    NOBODY_ELSE = "nobody_else"
+    NO_PARTNER_LEFT = "no_partner_left"
+    GROUP_TOO_SMALL = "group_too_small"
 
     @property
     def sentence(self) -> str:
@@ -64,6 +71,9 @@ _LEFT_OVER_SENTENCES = {
     LeftOverReason.BELOW_MINIMUM: _NOBODY_FITS,
     LeftOverReason.SEATS_TAKEN: "Every mentor who fits has their seats taken.",
     LeftOverReason.NO_MENTEES_LEFT: "Nobody who fits is still looking for a mentor.",
+    LeftOverReason.NOBODY_ELSE: "Nobody else in this cohort is free for a partner yet.",
+    LeftOverReason.NO_PARTNER_LEFT: "Everybody who fits has a partner.",
+    LeftOverReason.GROUP_TOO_SMALL: "Too few who fit are left over for one more group.",
 }
 
 
@@ -123,6 +133,15 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatGain:
+    """One more seat with a mentor: so many more pairs, and so many points more or, with more pairs, even fewer."""
+
+    mentor: UUID
+    pairs: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The one answer to these inputs: best pairs first, then who waits, longest first.
 
@@ -135,6 +154,7 @@ class Plan:
     left_over: tuple[LeftOver, ...]
     cost: Cost
     blocking: int
+    seat_gains: tuple[SeatGain, ...]
     certificate: Certificate | None
     seed: int
     digest: str

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from bot.domain.matching.assignment import assign
-from bot.domain.matching.exact import Assignment, blocking_pairs
+from bot.domain.matching.exact import Assignment
 from bot.domain.matching.facts import Candidate, History, Rules
+from bot.domain.matching.gains import seat_gains
 from bot.domain.matching.hands import NO_HANDS, Hands, Locked, set_aside
 from bot.domain.matching.inputs import digest_of
-from bot.domain.matching.left_over import left_over
-from bot.domain.matching.plan import Cost, Pair, Plan
-from bot.domain.matching.scoring import reasons_for
-from bot.domain.matching.survey import Survey, survey
+from bot.domain.matching.kinds import KINDS, Pairs, why
+from bot.domain.matching.plan import SOFT, Cost, Pair, Plan
+from bot.domain.matching.rulings import objections
+from bot.domain.matching.survey import Survey
 from bot.domain.terms import Objective
 
 
@@ -28,20 +28,25 @@ def propose(
 
     The order of the candidates does not matter. Raises ValueError if a participant appears twice.
     """
-    people = sorted(candidates, key=lambda candidate: candidate.id)
+    people = sorted(candidates, key=lambda candidate: candidate.id.int)
     if len({person.id for person in people}) < len(people):
         raise ValueError("a participant can take part only once")
-    rest, locked = set_aside(people, hands.locked)
-    known = replace(history, mentoring=history.mentoring | _people(locked))
-    surveyed = survey(rest, known, rules, seed, forbidden=hands.forbidden)
-    chosen = assign(surveyed, objective)
+    kind = KINDS[rules.pairing]
+    told = kind.history(history)
+    rest, locked = set_aside(
+        people, hands.locked, may=lambda mentor, mentee: objections(mentor, mentee, told) <= SOFT
+    )
+    known = kind.history(replace(told, mentoring=told.mentoring | _people(locked)))
+    surveyed = kind.survey(rest, known, rules, seed, hands.forbidden)
+    chosen = kind.assign(surveyed, rules, objective)
     pairs = [*_certain(locked, rules), *_chosen(surveyed, chosen, rules)]
-    taken = {mentor.id for mentor, _ in locked}
+    left = kind.left_over(surveyed, known, chosen, {mentor.id for mentor, _ in locked})
     return Plan(
-        pairs=tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.mentee))),
-        left_over=left_over(surveyed, known, chosen, taken=taken),
-        cost=_cost(surveyed, objective, chosen),
-        blocking=blocking_pairs(surveyed.problem, chosen),
+        pairs=tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.mentee.int))),
+        left_over=left,
+        cost=_cost(kind, surveyed, rules, objective, chosen),
+        blocking=kind.blocking(surveyed, chosen),
+        seat_gains=seat_gains(surveyed, chosen, left, assign=lambda wider: kind.assign(wider, rules, objective)),
         certificate=chosen.certificate,
         seed=seed,
         digest=digest_of(candidates, history, rules, seed, objective, hands),
@@ -54,7 +59,7 @@ def _people(locked: Sequence[Locked]) -> frozenset[tuple[UUID, UUID]]:
 
 def _certain(locked: Sequence[Locked], rules: Rules) -> Iterator[Pair]:
     for mentor, mentee in locked:
-        reasons = reasons_for(mentor, mentee, rules)
+        reasons = why(mentor, mentee, rules)
         yield Pair(mentor=mentor.id, mentee=mentee.id, score=reasons.score, reasons=reasons)
 
 
@@ -67,13 +72,13 @@ def _chosen(surveyed: Survey, chosen: Assignment, rules: Rules) -> Iterator[Pair
             mentor=mentor.id,
             mentee=mentee.id,
             score=points,
-            reasons=reasons_for(mentor, mentee, rules),
+            reasons=why(mentor, mentee, rules),
             regret=regret,
         )
 
 
-def _cost(surveyed: Survey, objective: Objective, chosen: Assignment) -> Cost:
+def _cost(kind: Pairs, surveyed: Survey, rules: Rules, objective: Objective, chosen: Assignment) -> Cost:
     if objective is Objective.COVERAGE:
         return Cost()
-    most = assign(surveyed)
+    most = kind.assign(surveyed, rules, Objective.COVERAGE)
     return Cost(pairs=most.coverage - chosen.coverage, points=most.total - chosen.total)

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from bot.domain.matching.criteria import COMPARISONS, Comparison, common_minutes, shares_of
 from bot.domain.matching.distinct import distinct
 from bot.domain.matching.facts import Candidate, Criterion, Rules
+from bot.domain.matching.makers import Texts
 from bot.domain.matching.plan import Reasons
-from bot.domain.matching.text import SIZE, likeness, vector
+from bot.domain.matching.text import likeness
 
-BLOCK = 512
+BLOCK = 256
+"""Rows whose products stay near the processor while likeness is made of them."""
 
 Factor = NDArray[np.float32]
 
@@ -26,7 +28,7 @@ def points_for(mentor: Candidate, mentee: Candidate, rules: Rules) -> dict[Crite
     """Points by criterion, in the order of `Criterion`."""
     earned = {
         Criterion.SKILLS: _met(mentee.wants, mentor.offers, rules.skills),
-        Criterion.GOALS: _alike(mentee.text, mentor.text, rules.goals),
+        Criterion.GOALS: _alike(mentee.text, mentor.text, rules.goals, rules.texts),
         Criterion.INTERESTS: _in_common(mentee.interests, mentor.interests, rules.interests),
     } | {
         criterion: compared.points(compared.of_mentee(mentee), compared.of_mentor(mentor), rules)
@@ -46,22 +48,28 @@ def reasons_for(mentor: Candidate, mentee: Candidate, rules: Rules) -> Reasons:
 
 
 class Scores(NamedTuple):
-    """The factors of all points: `mentees` times `mentors`, and those of texts apart, as likeness is not a sum."""
+    """The factors of all points: `mentees` times `mentors`, and those of texts apart, as likeness is not a sum.
+
+    `silent` marks mentees who wrote nothing, `mute` mentors who did not.
+    """
 
     mentees: Factor
     mentors: Factor
     mentee_texts: Factor
     mentor_texts: Factor
+    silent: NDArray[np.bool_]
+    mute: NDArray[np.bool_]
     goals: int
+    unlike: int
 
     def of_rows(self, rows: slice) -> NDArray[np.int16]:
         """The points of these mentees with every mentor."""
         points = (self.mentees[rows] @ self.mentors.T).astype(np.int32)
         if self.goals:
             products = (self.mentee_texts[rows] @ self.mentor_texts.T).astype(np.int32)
-            alike = likeness(products, self.goals)
-            alike[~self.mentee_texts[rows].any(axis=1)] = self.goals // 2
-            alike[:, ~self.mentor_texts.any(axis=1)] = self.goals // 2
+            alike = likeness(products, self.goals, self.unlike)
+            alike[self.silent[rows]] = self.goals // 2
+            alike[:, self.mute] = self.goals // 2
             points += alike
         return points.astype(np.int16)
 
@@ -81,12 +89,16 @@ def scores(mentees: Sequence[Candidate], mentors: Sequence[Candidate], rules: Ru
         _silence(mentees, mentors, rules.interests // 2),
         *(_facts(mentees, mentors, compared, rules) for compared in COMPARISONS.values()),
     ]
+    ours, theirs = _texts(mentees, rules.texts), _texts(mentors, rules.texts)
     return Scores(
-        np.hstack([ours for ours, _ in factors]),
-        np.hstack([theirs for _, theirs in factors]),
-        _texts(mentees),
-        _texts(mentors),
-        rules.goals,
+        np.hstack([mentee for mentee, _ in factors]),
+        np.hstack([mentor for _, mentor in factors]),
+        ours,
+        theirs,
+        silent=np.asarray(~ours.any(axis=1)),
+        mute=np.asarray(~theirs.any(axis=1)),
+        goals=rules.goals,
+        unlike=rules.texts.unlike,
     )
 
 
@@ -127,8 +139,8 @@ def _facts(
     return table[our_place], np.eye(len(theirs), dtype=np.float32)[their_place]
 
 
-def _texts(people: Sequence[Candidate]) -> Factor:
-    return np.array([vector(person.text) for person in people], np.float32).reshape(len(people), SIZE)
+def _texts(people: Sequence[Candidate], texts: Texts) -> Factor:
+    return texts.vectors([person.text for person in people])
 
 
 def _met(wishes: tuple[str, ...], offers: tuple[str, ...], points: int) -> int:
@@ -139,11 +151,11 @@ def _in_common(ours: tuple[str, ...], theirs: tuple[str, ...], points: int) -> i
     return _met(ours, theirs, points) if ours and theirs else points // 2
 
 
-def _alike(one: str, other: str, points: int) -> int:
-    ours, theirs = vector(one), vector(other)
+def _alike(one: str, other: str, points: int, texts: Texts) -> int:
+    ours, theirs = texts.vectors([one, other])
     if not ours.any() or not theirs.any():
         return points // 2
-    return int(likeness(np.array([ours @ theirs]).astype(np.int32), points)[0])
+    return int(likeness(np.array([ours @ theirs]).astype(np.int32), points, texts.unlike)[0])
 
 
 def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from bot.slack.message import Message
 from bot.slack.messages import (
     approvals,
     digests,
+    finding,
     goals,
     joining,
     meetings,
@@ -17,6 +18,7 @@ from bot.slack.messages import (
     programs,
     proposals,
     rehearsals,
+    rematches,
 )
 
 
@@ -39,6 +41,10 @@ RENDERERS: Mapping[type[Notice], Callable[[Any], Message]] = {
     notices.Signpost: joining.signpost,
     notices.MatchProposed: proposals.match_proposed,
     notices.ProposalClosed: proposals.proposal_closed,
+    notices.MentorRequested: finding.mentor_requested,
+    notices.RequestNoteChanged: finding.request_note_changed,
+    notices.RequestWithdrawn: finding.request_withdrawn,
+    notices.RequestClosed: finding.request_closed,
     notices.Introduction: proposals.introduction,
     notices.MeetingNudge: meetings.meeting_nudge,
     notices.CheckIn: meetings.check_in,
@@ -51,6 +57,7 @@ RENDERERS: Mapping[type[Notice], Callable[[Any], Message]] = {
     notices.PartnerReturned: participation.partner_returned,
     notices.WelcomeBack: participation.welcome_back,
     notices.MentorshipEnded: participation.mentorship_ended,
+    notices.PairParted: rematches.pair_parted,
     notices.GuestNow: participation.guest_now,
     notices.PartnerGone: participation.partner_gone,
     notices.MentorshipCompleted: participation.mentorship_completed,

@@ -6,20 +6,23 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.cards import AnswerCard, CheckedInCard, CohortCard, MeetingCard
+from bot.domain.answer_cards import AnswerCard, QuietCard
+from bot.domain.cards import CheckedInCard, CohortCard, MeetingCard, ParticipationCard
 from bot.domain.people import Someone
 from bot.slack.blocks import MOST_IN_MESSAGE, actions, button, fitting, plainly, section, small
 from bot.slack.ids import COMMAND, Action, Word
 from bot.slack.message import Message, message
 from bot.slack.messages.meetings import change_time
+from bot.slack.messages.proposals import ready_button
 from bot.slack.metadata import CohortRef, MeetingRef
-from bot.slack.text import lines, mention, plain, plural, when
+from bot.slack.text import day, lines, mention, plain, plural, when
 from bot.slack.words import program_name, rhythm, span
 
 CHOICES = {
     Action.SIGNUP_OPEN: "Join",
     Action.PROFILE_OPEN: "See",
     Action.BREAK_OPEN: "Take a break",
+    Action.FIND_OPEN: "Find a mentor",
     Action.ROUND_RUN: "Match",
     Action.SUMMARY_POST: "Post summary",
 }
@@ -27,9 +30,11 @@ HELP = {
     Word.MENU: "what fits you right now",
     Word.JOIN: "join a program, or change your answers",
     Word.PROFILE: "everything you told me, and how to change it",
+    Word.FIND: "look for a mentor yourself, and see whom you have asked",
     Word.GOALS: "the goals of you and your partner",
     Word.PAUSE: "take a break",
     Word.RESUME: "come back from a break",
+    Word.REMATCH: "part from a partner who does not fit, and meet somebody new",
     Word.LEAVE: "leave a program",
     Word.SUMMARY: "a program in numbers, to read and to post (admins)",
     Word.ADMIN: "the control room (admins)",
@@ -41,14 +46,40 @@ def accepted(card: AnswerCard) -> Message:
     partner = mention(card.partner)
     if card.paired:
         return message(section(f"You and {partner} both said yes. I am bringing you together in a group chat."))
+    if card.hear_by:
+        return message(
+            section(
+                f"You said yes to {partner}. I am asking {partner} now; you will hear from me by "
+                f"{day(card.hear_by)}."
+            )
+        )
     return message(section(f"You said yes to {partner}. I will write as soon as there is news."))
 
 
 def declined(partner: Someone) -> Message:
     return message(
         section(
-            f"You declined the match with {mention(partner)}, who only hears that it did not come about. "
-            "You keep your place, and I will look again in the next round."
+            f"You declined the match with {mention(partner)}, who hears at most that it did not come about. "
+            "You keep your place, and I am looking for somebody else already."
+        )
+    )
+
+
+def put_aside(card: QuietCard) -> Message:
+    return message(
+        section(
+            f"Not now: that is fine. {mention(card.partner)} hears at most that the match did not come about. "
+            f"You keep your place, and I suggest nobody before {day(card.until)}. Changed your mind?"
+        ),
+        actions(ready_button(card.participant, card.program)),
+    )
+
+
+def ready(card: ParticipationCard) -> Message:
+    return message(
+        section(
+            f"Good to have you back in {program_name(card.cohort.program)}. I am looking for your match and will "
+            "write as soon as I have found somebody."
         )
     )
 

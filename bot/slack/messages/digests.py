@@ -1,6 +1,7 @@
 """The digest: what waits for somebody who runs programs, and what they read once they have stopped it."""
 
 from bot.domain.notices import WaitingForYou
+from bot.domain.tasks import NEWS
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
@@ -10,10 +11,10 @@ from bot.slack.todo import task_line
 
 def waiting_for_you(notice: WaitingForYou) -> Message:
     """Each thing in a line of its own, with the way to it."""
-    number = len(notice.tasks) + notice.more
+    number = sum(task.urge not in NEWS for task in notice.tasks) + notice.more
     more = f"And {plural(notice.more, 'more cohort')}, which the control room shows." if notice.more else ""
     return message(
-        section("*One thing waits for you:*" if number == 1 else f"*{number:,} things wait for you:*"),
+        section(_heading(number)),
         *(block for task in notice.tasks for block in task_line(task)),
         *([small(more)] if more else []),
         actions(
@@ -22,6 +23,12 @@ def waiting_for_you(notice: WaitingForYou) -> Message:
         ),
         small("I write once a week at most, sooner if a mentor asks to be approved, and never when nothing waits."),
     )
+
+
+def _heading(number: int) -> str:
+    if not number:
+        return "*Nothing waits for you. What has happened by itself:*"
+    return "*One thing waits for you:*" if number == 1 else f"*{number:,} things wait for you:*"
 
 
 def digest_stopped() -> Message:

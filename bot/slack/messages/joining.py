@@ -1,5 +1,7 @@
 """A cohort opens, somebody joins it, or somebody writes to us and looks for the way."""
 
+from collections.abc import Mapping
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.notices import (
@@ -11,18 +13,25 @@ from bot.domain.notices import (
     Waitlisted,
     Welcome,
 )
-from bot.domain.terms import Role
+from bot.domain.terms import ONE_TO_ONE, Pairing, Role
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import CohortRef
 from bot.slack.text import paragraphs, quote
-from bot.slack.words import AS_ROLE, own_words, program_name, rhythm, span, starts, waits_in
+from bot.slack.words import REVERSE, as_role, own_words, program_name, rhythm, span, starts, waits_in
 
 WHAT_COMES = {
     Role.MENTOR: "I will look for somebody who would like to learn what you can share",
     Role.MENTEE: "I will look for a mentor who can share what you would like to learn",
     Role.BOTH: "I will look for a mentor for you and for somebody you can support",
+}
+FOR_A_PEER = "I will look for a partner, so that each of you learns from the other"
+HOW_THEY_MEET: Mapping[Pairing, str] = {
+    Pairing.TRADITIONAL: "Mentors and mentees meet in pairs for",
+    Pairing.REVERSE: f"{REVERSE} They meet in pairs for",
+    Pairing.PEER: "Two colleagues who learn from each other meet for",
+    Pairing.GROUP: "A mentor and a few mentees meet for",
 }
 LOOKED_AT = (
     "The people who run the program look at each offer to mentor first, also at yours. I will write as soon as "
@@ -36,7 +45,7 @@ def cohort_announced(notice: CohortAnnounced) -> Message:
             paragraphs(
                 f"{program_name(notice.program)} is open for joining.",
                 quote(notice.objective, 1800),
-                f"Mentors and mentees meet in pairs for {rhythm(notice.cadence, notice.minutes)}, "
+                f"{HOW_THEY_MEET[notice.pairing]} {rhythm(notice.cadence, notice.minutes)}, "
                 f"{span(notice.starts_on, notice.ends_on)}.",
                 "Joining takes about three minutes. I suggest a match and say why; a pair forms only when both "
                 "say yes, and you can pause or leave at any time.",
@@ -59,20 +68,20 @@ def welcome(notice: Welcome) -> Message:
     return message(
         section(
             paragraphs(
-                f"Welcome to {program_name(notice.program)}. You are in {AS_ROLE[role]}.",
+                f"Welcome to {program_name(notice.program)}. You are in {as_role(role, notice.pairing)}.",
                 own_words(notice.charter, 800),
             )
         ),
         section(
             paragraphs(
-                f"*What happens next:* {WHAT_COMES[role]}, and write to you here with the reasons. "
+                f"*What happens next:* {_what_comes(notice)}, and write to you here with the reasons. "
                 "You decide, and nothing begins before both sides say yes. "
                 f"The program {starts(notice.starts_on, begun=notice.begun)}; until I write, there is nothing you "
                 "need to do.",
                 LOOKED_AT if notice.offer_waits else "",
             )
         ),
-        actions(*_ones_own(notice), *_kit(notice)),
+        actions(*_look_around(notice), *_ones_own(notice), *_kit(notice)),
         small("If something gets in the way, `/mentor pause` and `/mentor leave` are there. No reason needed."),
     )
 
@@ -95,23 +104,38 @@ def place_free(notice: PlaceFree) -> Message:
     return message(
         section(
             paragraphs(
-                f"A place in {program_name(notice.program)} is free, and it is yours. You are in {AS_ROLE[role]}.",
+                f"A place in {program_name(notice.program)} is free, and it is yours. "
+                f"You are in {as_role(role, notice.pairing)}.",
                 own_words(notice.charter, 800),
             )
         ),
         section(
             paragraphs(
-                f"{WHAT_COMES[role]}, and write to you here with the reasons.",
+                f"{_what_comes(notice)}, and write to you here with the reasons.",
                 LOOKED_AT if notice.offer_waits else "",
             )
         ),
-        actions(*_ones_own(notice), *_kit(notice)),
+        actions(*_look_around(notice), *_ones_own(notice), *_kit(notice)),
     )
 
 
 def _role_now(notice: Welcome | PlaceFree) -> Role:
     """Who offers to mentor and is not approved yet takes part to learn."""
     return Role.MENTEE if notice.offer_waits else notice.role
+
+
+def _what_comes(notice: Welcome | PlaceFree) -> str:
+    if notice.pairing is Pairing.PEER:
+        return FOR_A_PEER
+    told = WHAT_COMES[_role_now(notice)]
+    return f"{REVERSE} {told}" if notice.pairing is Pairing.REVERSE else told
+
+
+def _look_around(notice: Welcome | PlaceFree) -> tuple[ButtonElement, ...]:
+    """Who would rather choose a mentor themself need not wait."""
+    if not _role_now(notice).learns or notice.pairing not in ONE_TO_ONE:
+        return ()
+    return (button("Find a mentor", Action.FIND_OPEN, CohortRef(notice.cohort)),)
 
 
 def _ones_own(notice: Welcome | Waitlisted | PlaceFree) -> tuple[ButtonElement, ...]:

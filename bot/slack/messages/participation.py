@@ -9,11 +9,11 @@ from bot.domain.notices import (
     PartnerReturned,
     WelcomeBack,
 )
-from bot.domain.terms import Side
+from bot.domain.terms import Pairing, Side
 from bot.slack.blocks import section, small
 from bot.slack.message import Message, message
 from bot.slack.text import day, line, listed, mention, paragraphs, plural
-from bot.slack.words import program_name
+from bot.slack.words import goes_first, looked_for, program_name
 
 MOST_PROGRAMS = 5
 
@@ -53,11 +53,11 @@ def welcome_back(notice: WelcomeBack) -> Message:
 
 def mentorship_ended(notice: MentorshipEnded) -> Message:
     ahead = (
-        "You keep your place, and I will look for a mentor for you in the next round."
-        if notice.you_are is Side.MENTEE
+        f"You keep your place, and I will look for {looked_for(notice.you_are, notice.pairing)} in the next round."
+        if notice.you_are is Side.MENTEE or notice.pairing is Pairing.PEER
         else "You have a place free again, and I will look for somebody new in the next round."
     )
-    in_role = f" as a {notice.left_as}" if notice.left_as else ""
+    in_role = f" as a {notice.left_as}" if notice.left_as and notice.pairing is not Pairing.PEER else ""
     return message(
         section(
             f"{mention(notice.partner)} no longer takes part in {program_name(notice.program)}{in_role}, so your "
@@ -69,8 +69,8 @@ def mentorship_ended(notice: MentorshipEnded) -> Message:
 def partner_gone(notice: PartnerGone) -> Message:
     """Named as they were called here, since Slack may show an account that is closed without its name."""
     ahead = (
-        "You keep your place, and you go first among those who fit equally well when mentors are next found."
-        if notice.you_are is Side.MENTEE
+        goes_first(notice.pairing)
+        if notice.you_are is Side.MENTEE or notice.pairing is Pairing.PEER
         else "You have a place free again, and I will look for somebody new in the next round."
     )
     return message(

@@ -7,7 +7,7 @@ from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import CohortRef, LeaderRef
 from bot.slack.text import day, lines, listed, mention, paragraphs, plural, quote
-from bot.slack.words import program_name, rhythm
+from bot.slack.words import head_count, program_name, rhythm
 
 
 def cohort_summary(notice: CohortSummary) -> Message:
@@ -40,7 +40,7 @@ def cohort_over(notice: CohortOver) -> Message:
 
 
 def cohort_unmatched(notice: CohortUnmatched) -> Message:
-    people = listed((plural(notice.mentors, "mentor"), plural(notice.mentees, "mentee")))
+    people = head_count(notice.mentors, notice.mentees, notice.pairing)
     return message(
         section(
             f"The first day of {program_name(notice.program)} has come, and no match is published yet. {people} "
@@ -100,7 +100,7 @@ def _people(notice: CohortSummary) -> str:
         for number, state in ((notice.waiting, "waiting for a match"), (notice.paused, "on a break"))
         if number
     ]
-    people = listed((plural(notice.mentors, "mentor"), plural(notice.mentees, "mentee")))
+    people = head_count(notice.mentors, notice.mentees, notice.pairing)
     return f"{people} ({listed(also)})" if also else people
 
 

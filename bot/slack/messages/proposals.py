@@ -1,15 +1,50 @@
 """A match is suggested, does not come about, or brings two people together."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.notices import Introduction, MatchProposed, ProposalClosed
-from bot.domain.terms import Side
+from bot.domain.terms import Outlook, Pairing, Side
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
-from bot.slack.metadata import MentorshipRef, ProposalRef
-from bot.slack.text import day, lines, mention, paragraphs, quote
-from bot.slack.words import program_name, reason_between, reason_for, rhythm, skills
+from bot.slack.metadata import MentorshipRef, ParticipantRef, ProposalRef
+from bot.slack.text import day, lines, mention, paragraphs, plural, quote
+from bot.slack.words import (
+    joined,
+    looked_for,
+    program_name,
+    reason_between,
+    reason_for,
+    reverse_note,
+    rhythm,
+    skills,
+    who_is_who,
+)
+
+KEEPS = "You keep your place"
+AT_THE_LATEST = "I will look again, in the next round at the latest."
+WHAT_COMES_NEXT: Mapping[Outlook, str] = {
+    Outlook.NEXT_ROUND: f"{KEEPS}, and I will look again in the next round.",
+    Outlook.LOOKING: f"{KEEPS}, and I am looking for somebody else already.",
+    Outlook.SEATS_TAKEN: f"{KEEPS}. At the moment every other mentor has their seats taken.",
+    Outlook.NO_MENTORS: f"{KEEPS}. At the moment there is no other mentor to ask.",
+    Outlook.NOBODY_FITS: f"{KEEPS}. Nobody available fits well enough at the moment. {AT_THE_LATEST}",
+    Outlook.NO_MENTEES: f"{KEEPS}. Nobody else is looking for a mentor at the moment. {AT_THE_LATEST}",
+    Outlook.WHEN_READY: (
+        f"Perhaps it came at a busy time. {KEEPS}, and I suggest nobody else until you are ready: "
+        "one press is enough."
+    ),
+    Outlook.AFTER_BREAK: f"{KEEPS}, and I will look again once you are back from your break.",
+}
+AMONG_PEERS: Mapping[Outlook, str] = {
+    **WHAT_COMES_NEXT,
+    Outlook.SEATS_TAKEN: f"{KEEPS}. At the moment everybody else has a partner.",
+    Outlook.NO_MENTORS: f"{KEEPS}. At the moment nobody else is free.",
+    Outlook.NO_MENTEES: f"{KEEPS}. At the moment nobody else is free. {AT_THE_LATEST}",
+}
 
 
 def match_proposed(notice: MatchProposed) -> Message:
@@ -18,34 +53,46 @@ def match_proposed(notice: MatchProposed) -> Message:
         section(_opening(notice)),
         section(
             paragraphs(
-                lines(("*Why you two*", reason_for(notice.you_are, notice.partner, notice.reason))),
+                lines(("*Why you two*", reason_for(notice.you_are, notice.partner, notice.reason, notice.pairing))),
                 _what_they_offer(notice),
                 _said(f"*What {partner} hopes for*", quote(notice.partner_goals, 1000)),
-                f"*What it takes:* {rhythm(notice.cadence, notice.minutes)}.",
+                f"*What it takes:* {rhythm(notice.cadence, notice.minutes)}{_how_long(notice)}.",
             )
         ),
         actions(*answer_buttons(ProposalRef(notice.proposal), notice.partner.name)),
         small(
-            f"If both of you say yes, I bring you together in a group chat. If you decline, {partner} only hears "
-            f"that the match did not come about. It stays open until {day(notice.answer_by)}."
+            "If both of you say yes, I bring you together in a group chat. It stays open until "
+            f"{day(notice.answer_by)}."
+        ),
+        small(
+            f"*Who sees what:* {partner} reads the same of you. If it comes to nothing, nobody reads who decided "
+            "or why."
         ),
     )
 
 
-def answer_buttons(reference: ProposalRef, name: str) -> tuple[ButtonElement, ButtonElement]:
-    """Yes or no to a match; `name` is read aloud with them."""
+def answer_buttons(reference: ProposalRef, name: str) -> tuple[ButtonElement, ButtonElement, ButtonElement]:
+    """Yes, not now, or no to a match; `name` is read aloud with them."""
     return (
         button("Accept", Action.PROPOSAL_ACCEPT, reference, style="primary", aloud=f"Accept the match with {name}"),
+        button("Not now", Action.PROPOSAL_NOT_NOW, reference, aloud=f"Not now: the match with {name}"),
         button("Decline", Action.PROPOSAL_DECLINE, reference, aloud=f"Decline the match with {name}"),
     )
 
 
+def ready_button(participant: UUID, program: str) -> ButtonElement:
+    """To hear of matches again from now on; `program` is read aloud with it."""
+    return button(
+        "I'm ready now", Action.PROPOSAL_READY, ParticipantRef(participant), aloud=f"I'm ready now: {program}"
+    )
+
+
 def proposal_closed(notice: ProposalClosed) -> Message:
+    words = f"The match with {mention(notice.partner)} in {program_name(notice.program)} has not come about. "
+    ready = notice.outlook is Outlook.WHEN_READY and notice.participant
     return message(
-        section(
-            f"The match with {mention(notice.partner)} in {program_name(notice.program)} has not come about. "
-            "That happens for many reasons. You keep your place, and I will look again in the next round."
-        )
+        section(f"{words}That happens for many reasons. {_what_comes_next(notice)}".rstrip()),
+        *([actions(ready_button(ready, notice.program))] if ready else []),
     )
 
 
@@ -54,13 +101,16 @@ def introduction(notice: Introduction) -> Message:
     return message(
         section(
             f"{mentor}, meet {mentee}. {mentee}, meet {mentor}.\n"
-            f"You both said yes: in {program_name(notice.program)}, {mentor} is the mentor and {mentee} the mentee."
+            f"You both said yes: in {program_name(notice.program)}, "
+            f"{who_is_who(notice.mentor, notice.mentee, notice.pairing)}"
         ),
         section(
             paragraphs(
-                lines(("*Why you two*", reason_between(notice.mentor, notice.mentee, notice.reason, whose="Your"))),
+                lines(("*Why you two*", _why_you_two(notice))),
                 _said(f"*What {mentor} can share*", skills(notice.mentor_offers)),
-                _said(f"*What {mentee} hopes for*", quote(notice.mentee_goals, 1000)),
+                _said(f"*What {mentee} can share*", skills(notice.mentee_offers)),
+                _said(f"*What {mentor} hopes for*", quote(notice.mentor_goals, 700)),
+                _said(f"*What {mentee} hopes for*", quote(notice.mentee_goals, 700)),
                 "*What comes next:* say hello here. You meet for "
                 f"{rhythm(notice.cadence, notice.minutes)}; I will suggest times that suit you both and ask "
                 "each of you afterwards how it went.",
@@ -76,15 +126,40 @@ def _opening(notice: MatchProposed) -> str:
     partner, program = mention(notice.partner), program_name(notice.program)
     if notice.again:
         return f"A quiet reminder that the match with {partner} in {program} is still open. Either answer is fine."
-    if notice.you_are is Side.MENTEE:
-        return f"I have found a mentor for you in {program}: {partner}. Would you like to meet?"
-    return f"I have found somebody you could mentor in {program}: {partner}. Would you like to meet?"
+    found = f"I have found {looked_for(notice.you_are, notice.pairing)} in {program}: {partner}."
+    return f"{joined(found, reverse_note(notice.you_are, notice.pairing))} Would you like to meet?"
+
+
+def _why_you_two(notice: Introduction) -> str:
+    return reason_between(notice.mentor, notice.mentee, notice.reason, whose="Your", pairing=notice.pairing)
 
 
 def _what_they_offer(notice: MatchProposed) -> str:
-    if notice.you_are is Side.MENTOR:
+    if notice.you_are is Side.MENTOR and notice.pairing is not Pairing.PEER:
         return ""
     return _said(f"*What {mention(notice.partner)} can share*", skills(notice.partner_offers))
+
+
+def _how_long(notice: MatchProposed) -> str:
+    if notice.ends_on:
+        return f", until {day(notice.ends_on)}"
+    return f", for {plural(notice.months, 'month')}" if notice.months else ""
+
+
+def _what_comes_next(notice: ProposalClosed) -> str:
+    if notice.outlook is Outlook.LATER and notice.until:
+        return f"{KEEPS}, and I suggest nobody else before {day(notice.until)}."
+    peers = notice.pairing is Pairing.PEER
+    words = (AMONG_PEERS if peers else WHAT_COMES_NEXT).get(notice.outlook, "")
+    if notice.place is None or notice.waiting is None:
+        return words
+    whom = "a partner" if peers else "a mentor"
+    queue = (
+        f"{notice.waiting:,} people wait for {whom}; by waiting time you are number {notice.place:,}."
+        if notice.waiting > 1
+        else f"Nobody else waits for {whom}."
+    )
+    return f"{words} {queue} {AT_THE_LATEST}"
 
 
 def _said(title: str, words: str) -> str:

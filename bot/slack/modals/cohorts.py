@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.admin_cards import Chapter, CohortPage, EndingCard, OpeningCard
@@ -15,8 +15,9 @@ from bot.domain.terms import CohortState, MentorRule
 from bot.slack.blocks import actions, button, divider, section, small
 from bot.slack.ids import Action, Callback, Field
 from bot.slack.messages import render
-from bot.slack.metadata import CohortRef, FinishRef, LogRef, PeopleRef
+from bot.slack.metadata import CohortRef, FinishRef, LogRef, PeopleRef, RoundRef
 from bot.slack.modals.frame import form, page
+from bot.slack.modals.published import BEFORE_TAKING_BACK
 from bot.slack.modals.tallies import counts, days_of, state_of, title_of
 from bot.slack.previews import foretold
 from bot.slack.text import Style, channel_name, lines, listed, mention, paragraphs, plural, quote, when
@@ -80,8 +81,7 @@ def _deeds(card: CohortPage) -> list[Block]:
     buttons = []
     if Step.OPEN in card.steps:
         buttons.append(button("Open and announce", Action.COHORT_OPEN, reference, style="primary"))
-    if cohort.state in OPEN_DOORS:
-        buttons.append(button("Match", Action.ROUND_RUN, reference, aloud=f"Match people in {cohort.program}"))
+    buttons += _matching(card)
     if cohort.opened_at:
         buttons.append(button("Post summary", Action.SUMMARY_POST, reference))
     if cohort.state not in {CohortState.CLOSING, CohortState.CLOSED}:
@@ -102,6 +102,17 @@ def _deeds(card: CohortPage) -> list[Block]:
     return [actions(*buttons)]
 
 
+def _matching(card: CohortPage) -> list[ButtonElement]:
+    cohort, found = card.tally.cohort, []
+    if cohort.state in OPEN_DOORS:
+        spoken = f"Match people in {cohort.program}"
+        found.append(button("Match", Action.ROUND_RUN, CohortRef(cohort.id), aloud=spoken))
+    if card.undoable:
+        back = RoundRef(card.undoable)
+        found.append(button("Undo publishing", Action.ROUND_UNDO, back, confirm=BEFORE_TAKING_BACK))
+    return found
+
+
 def _who_runs(card: CohortPage) -> str:
     names = listed([mention(each) for each in card.admins[:20]])
     return f"Run by workspace admins and {names}." if names else "Run by workspace admins."
@@ -111,6 +122,7 @@ def _program_tools(cohort: CohortCard) -> Block:
     reference, log = CohortRef(cohort.id), LogRef(cohort.id, Chapter.DEEDS, 0)
     return actions(
         button("Program settings", Action.PROGRAM_SETTINGS, reference),
+        button("Matching rules", Action.MATCHING_RULES, reference),
         button("Co-admins", Action.PROGRAM_ADMINS, reference),
         button(
             "Test on me", Action.TEST_ON_ME, reference, aloud=f"Send the messages of {cohort.program} to me alone"

@@ -8,7 +8,18 @@ from typing import Any, TypeVar
 
 from bot.domain.holding import Audience
 from bot.domain.templates import TEMPLATES
-from bot.domain.terms import LeaderAnswer, MentorRule, Newcomers, Objective, ParticipantState, Role
+from bot.domain.terms import (
+    AskedFirst,
+    DailyRun,
+    HandKind,
+    LeaderAnswer,
+    MentorRule,
+    Newcomers,
+    Objective,
+    Pairing,
+    ParticipantState,
+    Role,
+)
 from bot.slack.kinds import of_kind
 from bot.slack.modals.tallies import STANDINGS, STATES
 from bot.slack.text import channel_name, day, line, mention_id
@@ -20,6 +31,7 @@ LONGEST_FACT = 80
 MOST_FACTS = 10
 PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 """Kept by Slack's id since names are not unique; older entries keep names."""
+PEOPLE = frozenset({"person", "mentor", "mentee"})
 CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}")
 DAYS = frozenset({"starts_on", "ends_on", "last_day", "first_day"})
 LABELS = {
@@ -37,6 +49,12 @@ LABELS = {
     "ends_on": "last day",
     "size_limit": "room for",
     "channel": "announcements in",
+    "decided": "",
+    "pairing": "who meets whom",
+    "asked_first": "asked first",
+    "daily_run": "matched every day",
+    "manager_levels": "levels of managers kept apart",
+    "weights": "what counts how much",
 }
 
 
@@ -53,10 +71,29 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "newcomers": {Newcomers.QUIET: "no", Newcomers.INVITED: "yes"},
     "role": {Role.MENTOR: "mentor", Role.MENTEE: "mentee", Role.BOTH: "mentor and mentee"},
     "answer": {LeaderAnswer.WILLING: "would like to", LeaderAnswer.NOT_NOW: "not now"},
+    "decided": {
+        HandKind.LOCKED: "locked",
+        HandKind.FORBIDDEN: "not to be paired",
+        HandKind.HELD_BACK: "left out this time",
+        "taken_back": "taken back",
+    },
+    "pairing": {
+        Pairing.TRADITIONAL: "one mentor, one mentee",
+        Pairing.REVERSE: "juniors mentor seniors",
+        Pairing.PEER: "peers",
+        Pairing.GROUP: "groups",
+    },
+    "asked_first": {
+        AskedFirst.BOTH: "both at once",
+        AskedFirst.MENTEE: "the mentee",
+        AskedFirst.MENTOR: "the mentor",
+    },
+    "daily_run": {DailyRun.NEVER: "no", DailyRun.DRAFT: "as a dry run", DailyRun.PUBLISH: "and published"},
     "best_in": {
         Objective.COVERAGE: "the fit overall",
         Objective.BOTTLENECK: "the weakest pair",
         Objective.STABLE: "nobody swapping",
+        Objective.FEWEST_CHANGES: "what there is already",
     },
     "cohort": _spelled(STATES),
     "participant": _spelled(STANDINGS),
@@ -111,7 +148,7 @@ def _word(name: str, value: Any) -> str:
     said = str(value)
     if said in {"", "None"}:
         return NOTHING.get(name, "none")
-    if name == "person" and PERSON.fullmatch(said):
+    if name in PEOPLE and PERSON.fullmatch(said):
         return mention_id(said)
     if name == "channel" and CHANNEL.fullmatch(said):
         return channel_name(said)

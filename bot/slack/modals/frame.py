@@ -37,11 +37,12 @@ def form(
     )
 
 
-def page(title: str, blocks: Sequence[Block]) -> View:
-    """A modal that people read and close."""
+def page(title: str, blocks: Sequence[Block], *, carries: Reference | None = None) -> View:
+    """A modal that people read and close. What its menus lead to may depend on what it `carries`."""
     return View(
         type="modal",
         title=words_only(plain(title, LONGEST_TITLE)),
         close=words_only("Close"),
         blocks=blocks,
+        private_metadata=carries.dump() if carries else None,
     )

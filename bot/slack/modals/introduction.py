@@ -5,13 +5,13 @@ from slack_sdk.models.views import View
 
 from bot.domain import consent
 from bot.domain.cards import IntroductionCard, LaterCard
-from bot.domain.terms import MentorRule
+from bot.domain.terms import MentorRule, Pairing
 from bot.slack.blocks import actions, button, confirmation, plainly, section, small
 from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.frame import page
 from bot.slack.text import day, paragraphs, plural, quote
-from bot.slack.words import program_name, rhythm, span
+from bot.slack.words import how_it_works, program_name, rhythm, span
 
 TIME = (
     "*The time it takes:* joining takes about three minutes. Then {rhythm}, {span}. I suggest a match and say "
@@ -29,7 +29,7 @@ def introduction_modal(card: IntroductionCard) -> View:
             *_text("What counts here", cohort.values),
             *_text("What is expected", cohort.expectations),
             *_text("What stays between you", cohort.confidentiality),
-            section(facts),
+            section(paragraphs(how_it_works(card.cohort.pairing), facts)),
             *_before_you_join(card),
             section(paragraphs(*consent.TODAY.whole)),
             *_stopped(card),
@@ -98,9 +98,12 @@ def _sure() -> ConfirmObject:
 
 def _doors(card: IntroductionCard) -> Block:
     reference = CohortRef(card.cohort.id)
+    later = button("Remind me later", Action.SIGNUP_LATER, reference)
+    if card.cohort.pairing is Pairing.PEER:
+        return actions(button("Join", Action.SIGNUP_AS_BOTH, reference), later)
     return actions(
         button("Join as a mentee", Action.SIGNUP_AS_MENTEE, reference),
         button("Join as a mentor", Action.SIGNUP_AS_MENTOR, reference),
         button("Join as both", Action.SIGNUP_AS_BOTH, reference),
-        button("Remind me later", Action.SIGNUP_LATER, reference),
+        later,
     )

@@ -12,13 +12,13 @@ from slack_sdk.models.views import View
 from bot.domain.cards import ParticipationCard
 from bot.domain.terms import ParticipantState
 from bot.slack.answers import Answers, needed
-from bot.slack.blocks import section
+from bot.slack.blocks import plainly, section, small
 from bot.slack.ids import Callback, Field
 from bot.slack.inputs import Need, date_picker, option, question, select
 from bot.slack.metadata import ParticipantRef
 from bot.slack.modals.frame import form
 from bot.slack.text import day
-from bot.slack.words import AS_ROLE, program_name
+from bot.slack.words import as_role, program_name
 
 PAUSE_MEANS = (
     "During a break I send you no reminders and propose no meetings. Your partner hears that you are on a break "
@@ -30,6 +30,7 @@ LEAVE_MEANS = (
     "without a reason. If you only need some time, `/mentor pause` keeps your place; and while a cohort is open, "
     "`/mentor join` brings you back."
 )
+ONLY_THE_PARTNER = "If only one pair does not fit, `/mentor rematch` looks for another partner, without blame."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,16 @@ class PauseForm:
         )
 
 
-def pause_modal(card: ParticipationCard) -> View:
-    """A break to take, or the one that somebody is on, with the day that is set."""
+def pause_modal(card: ParticipationCard, note: str = "") -> View:
+    """A break to take, or the one that somebody is on, with its day; `note` says what was done before."""
     resting = card.state is ParticipantState.PAUSED
     return form(
         "Your break" if resting else "Take a break",
         [
+            *([plainly(note)] if note else []),
             section(f"{_place(card)}{_until(card) if resting else ''}"),
             section(PAUSE_MEANS),
+            *([] if note else [small(ONLY_THE_PARTNER)]),
             question(
                 Field.PAUSE_UNTIL,
                 "The last day of your break",
@@ -89,12 +92,15 @@ class LeaveForm:
         return cls(participant=_participant(view, Field.LEAVE_PARTICIPANT))
 
 
-def leave_modal(participations: tuple[ParticipationCard, ...]) -> View:
+def leave_modal(participations: tuple[ParticipationCard, ...], note: str = "") -> View:
+    """A farewell; `note` says what was done before."""
     return form(
         "Leave the program",
         [
+            *([plainly(note)] if note else []),
             *_choice(participations, Field.LEAVE_PARTICIPANT, "Which program would you like to leave?"),
             section(LEAVE_MEANS),
+            *([] if note else [small(ONLY_THE_PARTNER)]),
         ],
         callback=Callback.LEAVE,
         carries=_only(participations),
@@ -112,7 +118,7 @@ def _choice(participations: Sequence[ParticipationCard], field: Field, words: st
 
 
 def _place(card: ParticipationCard) -> str:
-    return f"You take part in {program_name(card.cohort.program)} {AS_ROLE[card.role]}."
+    return f"You take part in {program_name(card.cohort.program)} {as_role(card.role, card.cohort.pairing)}."
 
 
 def _only(participations: Sequence[ParticipationCard]) -> ParticipantRef | None:

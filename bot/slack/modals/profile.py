@@ -10,7 +10,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.approvals import OPEN
 from bot.domain.cards import ProfileCard, SignupCard
-from bot.domain.terms import ParticipantState, Role
+from bot.domain.signup import Step, asked
+from bot.domain.terms import Pairing, ParticipantState, Role
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import actions, button, confirmation, plainly, quoted, section, small
 from bot.slack.ids import Action, Callback, Field
@@ -20,7 +21,7 @@ from bot.slack.modals.approvals import STANDING
 from bot.slack.modals.frame import form, page
 from bot.slack.modals.signup_words import LABELS, PERSONALITIES, PREFERENCES, STAGES, STYLES, WAYS_TO_TALK
 from bot.slack.text import day, line, lines, listed, mention, plural
-from bot.slack.words import AS_ROLE, program_name, skills, waits_in, wished_for
+from bot.slack.words import as_role, program_name, skills, waits_in, wished_for
 
 MOST_NAMED = 20
 FORGET = confirmation(
@@ -91,7 +92,8 @@ def _standing(card: ProfileCard) -> str:
         return f"You have offered to mentor in {program_name(card.cohort.program)}."
     if card.place is not None:
         return waits_in(card.cohort.program, card.place)
-    return f"You take part in {program_name(card.cohort.program)} {AS_ROLE[card.answers.role]}.{_break(card)}"
+    role = as_role(card.answers.role, card.cohort.pairing)
+    return f"You take part in {program_name(card.cohort.program)} {role}.{_break(card)}"
 
 
 def _unsaved(card: ProfileCard) -> list[Block]:
@@ -118,12 +120,13 @@ def _essentials(card: ProfileCard) -> list[Block]:
         "Kept in case you mentor again": None if answers.role.mentors else skills(answers.offers) or None,
         "Kept in case you learn again": None if answers.role.learns else skills(answers.wants) or None,
         "You could mentor": f"{plural(answers.seats, 'person', 'people')} at a time"
-        if answers.role.mentors
+        if "seats" in asked(Step.ESSENTIALS, answers.role, card.cohort.pairing)
         else None,
     }
-    edit = _edit(card, Action.PROFILE_ESSENTIALS, "Edit role, skills and goals")
+    what = "Skills and goals" if _among_peers(card) else "Role, skills and goals"
+    edit = _edit(card, Action.PROFILE_ESSENTIALS, f"Edit {what[0].lower()}{what[1:]}")
     return [
-        section(lines(("*Role, skills and goals*", *_rows(told))), accessory=edit),
+        section(lines((f"*{what}*", *_rows(told))), accessory=edit),
         *quoted(answers.goals, 1200),
     ]
 
@@ -137,7 +140,11 @@ def _about(card: ProfileCard) -> list[Block]:
         "Interests": skills(answers.interests),
         "Languages": skills(answers.languages),
         "How you like to talk": _chosen(WAYS_TO_TALK, answers.communication),
-        "How you mentor": _chosen(STYLES, answers.mentoring_style) if answers.role.mentors else None,
+        "How you help others along" if _among_peers(card) else "How you mentor": _chosen(
+            STYLES, answers.mentoring_style
+        )
+        if answers.role.mentors
+        else None,
         "How you learn": _chosen(PREFERENCES, answers.learning_preference) if answers.role.learns else None,
         "How you are in company": _chosen(PERSONALITIES, answers.personality),
         "Hours a month": str(answers.hours) if answers.hours else "",
@@ -185,6 +192,7 @@ def _agreed(card: ProfileCard) -> Block:
 def _ways_out(card: ProfileCard) -> Block:
     return actions(
         *_ways_to_rest(card),
+        *([button("Change partner", Action.REMATCH_CHOOSE)] if any(card.pairs.values()) else []),
         *([button("Leave one role", Action.PROFILE_LEAVE_ROLE, CohortRef(card.cohort.id))] if _both(card) else []),
         button("Leave a program", Action.LEAVE_OPEN),
     )
@@ -204,7 +212,11 @@ def _ways_to_rest(card: ProfileCard) -> list[ButtonElement]:
 
 
 def _both(card: ProfileCard) -> bool:
-    return card.answers.role is Role.BOTH
+    return card.answers.role is Role.BOTH and not _among_peers(card)
+
+
+def _among_peers(card: ProfileCard) -> bool:
+    return card.cohort.pairing is Pairing.PEER
 
 
 @dataclass(frozen=True, slots=True)

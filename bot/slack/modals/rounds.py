@@ -1,26 +1,29 @@
-"""The dry run of a matching round: what it is best in, who fits whom, and who stays without a match."""
+"""The dry run of a matching round: what it is best in, who fits whom, who stays without a match, and what to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block, StaticSelectElement
 from slack_sdk.models.views import View
 
-from bot.domain.admin_cards import DryRunCard, LeftOverCard, PairCard
 from bot.domain.previews import Preview
-from bot.domain.terms import Objective
-from bot.slack.blocks import MOST_IN_VIEW, divider, fitting, section, small
+from bot.domain.round_cards import PAIRS_ON_A_PAGE, DryRunCard, ForbiddenCard, PairCard
+from bot.domain.terms import HandKind, Objective
+from bot.slack.blocks import actions, button, confirmation, divider, fitting, overflow, section, small
 from bot.slack.ids import Action, Callback, Field
 from bot.slack.inputs import option
-from bot.slack.metadata import RoundRef
+from bot.slack.metadata import CohortRef, PairRef, Reference, RoundPageRef, RoundRef, TwoRef
 from bot.slack.modals.frame import form, page
+from bot.slack.modals.left_over import left_over
+from bot.slack.modals.round_facts import facts_of
 from bot.slack.previews import foretold
-from bot.slack.text import line, lines, mention, plural
-from bot.slack.words import program_name, reason_between, score_word
+from bot.slack.text import lines, mention, plural
+from bot.slack.words import as_a_pair, program_name, reason_between, score_word
 
-MOST_LEFT_OVER = 30
+MOST_FORBIDDEN = 10
 OBJECTIVES = {
     Objective.COVERAGE: option(
         Objective.COVERAGE, "Best fit overall", "As many pairs, and then points, as there can be."
@@ -29,34 +32,87 @@ OBJECTIVES = {
         Objective.BOTTLENECK, "No weak pair", "As many pairs; the weakest as good as can be."
     ),
     Objective.STABLE: option(Objective.STABLE, "Nobody would swap", "No two people would rather have each other."),
+    Objective.FEWEST_CHANGES: option(
+        Objective.FEWEST_CHANGES, "Fewest changes", "As many pairs; what there is stays as it is."
+    ),
 }
+
+
+class Deed(StrEnum):
+    """What an admin can do with a pair."""
+
+    LOCK = "lock"
+    FREE = "free"
+    FORBID = "forbid"
+    HOLD = "hold"
+    CHOOSE = "choose"
+    WHY = "why"
+
+    @property
+    def kind(self) -> HandKind | None:
+        """What it decides; None for taking a decision back."""
+        decided = {Deed.LOCK: HandKind.LOCKED, Deed.FORBID: HandKind.FORBIDDEN, Deed.HOLD: HandKind.HELD_BACK}
+        return decided.get(self)
+
+
+WORDS = {
+    Deed.LOCK: "Lock this pair",
+    Deed.FORBID: "Not these two",
+    Deed.HOLD: "Leave out this time",
+    Deed.CHOOSE: "Another mentor …",
+    Deed.WHY: "Why these two?",
+}
+DEEDS = {
+    None: WORDS,
+    HandKind.LOCKED: {Deed.FREE: "Unlock", Deed.CHOOSE: WORDS[Deed.CHOOSE], Deed.WHY: WORDS[Deed.WHY]},
+    HandKind.HELD_BACK: {Deed.FREE: "Include again", Deed.CHOOSE: WORDS[Deed.CHOOSE], Deed.WHY: WORDS[Deed.WHY]},
+}
+MARKS = {HandKind.LOCKED: " · :lock: locked by hand", HandKind.HELD_BACK: " · :pause_button: left out this time"}
 
 
 @dataclass(frozen=True, slots=True)
 class RoundForm:
-    """The decision to send a round's proposals."""
+    """A page of a dry run as somebody has it before them, and the decision to send it."""
 
     round: UUID
+    version: int
+    start: int
+    weakest_first: bool
 
     FIELDS: ClassVar[Mapping[str, Field]] = {}
 
     @classmethod
     def read(cls, view: Mapping[str, Any]) -> Self:
-        return cls(RoundRef.parse(view["private_metadata"]).round)
+        shown = RoundPageRef.parse(view["private_metadata"])
+        return cls(shown.round, shown.round_version, shown.round_start, bool(shown.weakest))
+
+
+def place_of(card: DryRunCard) -> RoundPageRef:
+    """Where in which version of a dry run somebody stands."""
+    return RoundPageRef(card.round, card.version, card.start, int(card.weakest_first))
 
 
 def dry_run_modal(card: DryRunCard, preview: Preview) -> View:
     """Who fits whom, and what Publish would send when."""
-    left = _left_over(card.left_over)
-    if not card.pairs:
+    if not card.spread.pairs:
         words = f"No pair can be formed in {program_name(card.program)} right now. Nothing has been sent."
-        return page("Dry run", [section(words), *left])
-    pairs = fitting(card.pairs, _pair, room=MOST_IN_VIEW - 2 - len(left), more=_more_pairs)
+        blocks = [section(words), *_tools(card), *_forbidden(card), *left_over(card)]
+        return page("Dry run", blocks, carries=place_of(card))
     return form(
         "Dry run",
-        [_summary(card, preview), _choice(card), *pairs, *left],
+        [
+            _summary(card, preview),
+            _choice(card),
+            *facts_of(card),
+            *_tools(card),
+            divider(),
+            *(_pair(pair) for pair in card.pairs),
+            *_turning(card),
+            *_forbidden(card),
+            *left_over(card),
+        ],
         callback=Callback.ROUND_PUBLISH,
-        carries=RoundRef(card.round),
+        carries=place_of(card),
         submit="Publish",
         close="Not yet",
     )
@@ -64,16 +120,17 @@ def dry_run_modal(card: DryRunCard, preview: Preview) -> View:
 
 def _summary(card: DryRunCard, preview: Preview) -> Block:
     left = plural(len(card.left_over), "person", "people") if card.left_over else "nobody"
+    pairs = plural(card.spread.pairs, "pair")
     return section(
-        f"*Nothing has been sent yet.* {program_name(card.program)} could have {plural(len(card.pairs), 'pair')}, "
+        f"*Nothing has been sent yet.* {program_name(card.program)} could have {pairs}, "
         f"and {left} would stay without a match for now.\n"
-        "Publish sends both sides of each pair the suggestion with its reasons. A pair forms when both say yes.\n"
+        "Publish asks both sides of each pair, with the reasons. A pair forms when both say yes.\n"
         f"If you publish now: {foretold(preview)}"
     )
 
 
 def _choice(card: DryRunCard) -> Block:
-    """What the plan is best in, and how good that makes it. Another choice makes another dry run at once."""
+    """What the plan is best in, and how good that makes it. Another choice renews the dry run at once."""
     select = StaticSelectElement(
         action_id=Action.ROUND_OBJECTIVE,
         options=list(OBJECTIVES.values()),
@@ -84,8 +141,8 @@ def _choice(card: DryRunCard) -> Block:
 
 def _spread(card: DryRunCard) -> str:
     """How good the pairs are, and what was given up for what."""
-    scores = [pair.score for pair in card.pairs]
-    told = [f"Points from {min(scores)} to {max(scores)}, {round(sum(scores) / len(scores))} on average"]
+    spread = card.spread
+    told = [f"Points from {spread.lowest} to {spread.highest}, {spread.mean} on average"]
     told.append(f"{_blocking(card.blocking)} would rather have each other")
     if card.fewer_pairs or card.fewer_points > 0:
         told.append(f"{_given_up(card)} than there could be")
@@ -103,30 +160,66 @@ def _given_up(card: DryRunCard) -> str:
     return " and ".join(filter(None, (pairs, points)))
 
 
-def _pair(pair: PairCard) -> list[Block]:
-    return [
-        section(
-            f"{mention(pair.mentor)} as mentor of {mention(pair.mentee)}: "
-            f"*{score_word(pair.score)}* ({pair.score} of 1000)\n"
-            f"{reason_between(pair.mentor, pair.mentee, pair.reason, whose='Their')}"
-        )
+def _tools(card: DryRunCard) -> list[Block]:
+    buttons = [
+        button("What if …", Action.ROUND_WHAT_IF, RoundRef(card.round), aloud="What if there were more mentors?"),
+        button("Matching rules", Action.MATCHING_RULES, CohortRef(card.cohort)),
+        button("Test on me", Action.TEST_ON_ME, CohortRef(card.cohort), aloud="Send the messages to me alone"),
     ]
+    if card.spread.locked or card.spread.held_back or card.forbidden:
+        sure = confirmation(
+            "Start over?",
+            "Takes back everything that was decided by hand in this dry run.",
+            yes="Start over",
+            no="Keep",
+        )
+        buttons.append(button("Start over", Action.ROUND_START_OVER, RoundRef(card.round), confirm=sure))
+    return [actions(*buttons)]
 
 
-def _left_over(people: tuple[LeftOverCard, ...]) -> list[Block]:
-    if not people:
+def _pair(pair: PairCard) -> Block:
+    deeds = [(words, PairRef(deed, pair.proposal)) for deed, words in DEEDS[pair.hand].items()]
+    mark = MARKS[pair.hand] if pair.hand else ""
+    return section(
+        f"{as_a_pair(pair.mentor, pair.mentee, pair.pairing)}: "
+        f"*{score_word(pair.score)}* ({pair.score} of 1000){mark}\n"
+        f"{reason_between(pair.mentor, pair.mentee, pair.reason, whose='Their', pairing=pair.pairing)}",
+        accessory=overflow(Action.ROUND_PAIR, deeds),
+    )
+
+
+def _turning(card: DryRunCard) -> list[Block]:
+    """The other pages, and the other end first. Publish sends all of them."""
+    if card.spread.pairs <= 1:
         return []
-    title = section("*Without a match for now*")
-    return [divider(), title, *fitting(people, _person, room=MOST_LEFT_OVER, more=_more_people)]
+    turned = not card.weakest_first
+    order = RoundPageRef(card.round, card.version, 0, int(turned))
+    buttons = [button("Weakest first" if turned else "Best first", Action.ROUND_ORDER, order)]
+    if card.start:
+        buttons.append(button("Previous page", Action.ROUND_BACK, _moved(card, -PAIRS_ON_A_PAGE)))
+    if card.more:
+        buttons.append(button("Next page", Action.ROUND_TURN, _moved(card, PAIRS_ON_A_PAGE)))
+    last = card.start + len(card.pairs)
+    told = f"Pairs {card.start + 1:,} to {last:,} of {card.spread.pairs:,}. Publish sends all of them."
+    return [small(told), actions(*buttons)] if card.start or card.more else [actions(*buttons)]
 
 
-def _person(card: LeftOverCard) -> list[Block]:
-    return [small(f"{mention(card.person)}, {card.side}: {line(card.why, 300)}")]
+def _moved(card: DryRunCard, by: int) -> Reference:
+    return RoundPageRef(card.round, card.version, max(card.start + by, 0), int(card.weakest_first))
 
 
-def _more_pairs(number: int) -> str:
-    return f"And {plural(number, 'more pair')}, which Publish sends as well."
+def _forbidden(card: DryRunCard) -> list[Block]:
+    if not card.forbidden:
+        return []
+    title = section("*Not to be paired, by hand*")
+    return [divider(), title, *fitting(card.forbidden, _ban, room=MOST_FORBIDDEN, more=_more_bans)]
 
 
-def _more_people(number: int) -> str:
-    return f"And {plural(number, 'more person', 'more people')}."
+def _ban(card: ForbiddenCard) -> list[Block]:
+    words = f"{mention(card.mentor)} as mentor of {mention(card.mentee)}"
+    two, spoken = TwoRef(card.mentor_id, card.mentee_id), f"Allow {card.mentor.name} and {card.mentee.name} again"
+    return [section(words, accessory=button("Allow", Action.ROUND_ALLOW, two, aloud=spoken))]
+
+
+def _more_bans(number: int) -> str:
+    return f"And {number} more. Start over allows them all again."

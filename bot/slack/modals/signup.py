@@ -21,7 +21,7 @@ from bot.slack.modals.signup_questions import questions
 from bot.slack.modals.signup_words import LABELS
 from bot.slack.modals.zones import zone_chosen
 from bot.slack.text import day, lines, listed
-from bot.slack.words import program_name, rhythm
+from bot.slack.words import how_it_works, program_name, rhythm
 
 TITLES = {Step.ESSENTIALS: "Join the program", Step.ABOUT: "About you", Step.CONFIDENTIAL: "In confidence"}
 SUBMIT = {Step.ESSENTIALS: "Join now", Step.ABOUT: "Next", Step.CONFIDENTIAL: "Join now"}
@@ -168,7 +168,8 @@ def _preface(card: SignupCard) -> Sequence[Block]:
         case Step.ESSENTIALS:
             program = f"{program_name(card.cohort.program)}: {rhythm(card.cohort.cadence, card.cohort.minutes)}."
             enough = f"{page}, and all it takes. What you type is kept, so you can close this at any time."
-            return [section(program), *([small(enough)] if page else [])]
+            whom = how_it_works(card.cohort.pairing)
+            return [section(lines((program, whom))), *([small(enough)] if page else [])]
         case Step.ABOUT:
             return [section(lines((ABOUT, page and f"{page}.")))]
         case _:

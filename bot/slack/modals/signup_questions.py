@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import (
     InputBlock,
     InputInteractiveElement,
     Option,
+    PlainTextObject,
 )
 
 from bot.domain.cards import SignupCard
@@ -24,7 +25,7 @@ from bot.domain.signup import (
     Step,
     asked,
 )
-from bot.domain.terms import Role
+from bot.domain.terms import Pairing, Role
 from bot.domain.zones import known_zones
 from bot.slack.ids import Action, Field, Suggestion
 from bot.slack.inputs import (
@@ -42,11 +43,13 @@ from bot.slack.inputs import (
 )
 from bot.slack.modals.signup_words import (
     AGREED,
+    AMONG_PEERS,
     APPROVERS_TOO,
     HOURS,
     LABELS,
     PERSONALITIES,
     PREFERENCES,
+    REVERSED_ROLES,
     ROLES,
     SEATS,
     STAGES,
@@ -66,8 +69,10 @@ def questions(card: SignupCard) -> list[Block]:
     asked.
     """
     role = card.answers.role
-    names = asked(card.step, role)
-    shown = {name: block for name, block in _ASK[card.step](card.answers, role).items() if name in names}
+    pairing = card.cohort.pairing
+    names = asked(card.step, role, pairing)
+    every = _ASK[card.step](card.answers, role, pairing)
+    shown = {name: _worded(name, block, pairing) for name, block in every.items() if name in names}
     if card.joined and card.answers.consent == CONSENT:
         shown.pop("consent", None)
     return [
@@ -76,10 +81,18 @@ def questions(card: SignupCard) -> list[Block]:
     ]
 
 
-def _essentials(answers: Signup, role: Role) -> Questions:
+def _worded(name: str, block: InputBlock, pairing: Pairing) -> InputBlock:
+    if pairing is Pairing.PEER and name in AMONG_PEERS:
+        label, hint = AMONG_PEERS[name]
+        block.label, block.hint = PlainTextObject(text=label), PlainTextObject(text=hint)
+    return block
+
+
+def _essentials(answers: Signup, role: Role, pairing: Pairing) -> Questions:
     seats = select(Field.SIGNUP_SEATS, SEATS, str(answers.seats))
+    roles = REVERSED_ROLES if pairing is Pairing.REVERSE else ROLES
     return {
-        "role": _needed("role", Field.SIGNUP_ROLE, radio(Field.SIGNUP_ROLE, ROLES, answers.role)),
+        "role": _needed("role", Field.SIGNUP_ROLE, radio(Field.SIGNUP_ROLE, roles, answers.role)),
         "wants": _needed("wants", Field.SIGNUP_WANTS, _skills(answers.wants)),
         "offers": _needed("offers", Field.SIGNUP_OFFERS, _skills(answers.offers)),
         "goals": _goals(answers, role),
@@ -94,7 +107,7 @@ def _goals(answers: Signup, role: Role) -> InputBlock:
     return question(Field.SIGNUP_GOALS, LABELS["goals"], goals, hint=hint, need=Need.OPTIONAL)
 
 
-def _about(answers: Signup, _: Role) -> Questions:
+def _about(answers: Signup, _: Role, __: Pairing) -> Questions:
     return {**_about_work(answers), **_about_ways(answers)}
 
 
@@ -122,7 +135,7 @@ def _about_ways(answers: Signup) -> Questions:
     }
 
 
-def _confidential(answers: Signup, _: Role) -> Questions:
+def _confidential(answers: Signup, _: Role, __: Pairing) -> Questions:
     people = people_picker(Field.SIGNUP_NEVER, answers.never[:MOST_OPTIONS], most=MOST_NEVER)
     affinity = text_field(Field.SIGNUP_AFFINITY, answers.affinity, longest=LONGEST_AFFINITY, rows=Rows.SEVERAL)
     return {

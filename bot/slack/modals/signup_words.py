@@ -56,15 +56,28 @@ ROLES = (
     option(Role.MENTOR, "Mentor", "I would like to share what I know."),
     option(Role.BOTH, "Both", "Learn from one person and support another."),
 )
+REVERSED_ROLES = (
+    option(Role.MENTEE, "Mentee", "I am the senior one here, and would like to learn."),
+    option(Role.MENTOR, "Mentor", "I am the junior one here, and would like to share what I know."),
+    option(Role.BOTH, "Both", "Learn from one person and support another."),
+)
+AMONG_PEERS: Mapping[str, tuple[str, str]] = {
+    "offers": ("What can you share?", WHY["offers"]),
+    "wants": ("What would you like to learn?", WHY["wants"]),
+    "mentoring_style": ("How do you like to help others along?", WHY["mentoring_style"]),
+    "learning_preference": ("How do you like to learn?", "I look for somebody whose way suits yours."),
+}
+"""What peers are asked in other words, and why: nobody mentors them, and they mentor nobody."""
 SEATS = tuple(option(str(number), str(number)) for number in range(1, MOST_SEATS + 1))
 HOURS = tuple(option(str(number), str(number)) for number in range(1, MOST_HOURS + 1))
-STAGES = (
-    option(Stage.STARTING, "Starting out"),
-    option(Stage.GROWING, "Growing in what I do"),
-    option(Stage.EXPERIENCED, "Experienced"),
-    option(Stage.LEADING, "Leading others"),
-    option(Stage.CHANGING, "Changing direction"),
-)
+STAGE_WORDS = {
+    Stage.STARTING: "Starting out",
+    Stage.GROWING: "Growing in what I do",
+    Stage.EXPERIENCED: "Experienced",
+    Stage.LEADING: "Leading others",
+    Stage.CHANGING: "Changing direction",
+}
+STAGES = tuple(option(stage, words) for stage, words in STAGE_WORDS.items())
 WAYS_TO_TALK = (
     option(Communication.DIRECT, "Straight to the point"),
     option(Communication.GENTLE, "Gently, with time to think"),

@@ -5,8 +5,8 @@ from datetime import date
 from bot.domain.admin_cards import CohortTally
 from bot.domain.cards import CohortCard
 from bot.domain.terms import CohortState, ParticipantState
-from bot.slack.text import day, line, listed, plural
-from bot.slack.words import program_name, span
+from bot.slack.text import day, line, plural
+from bot.slack.words import head_count, program_name, span
 
 STATES = {
     CohortState.DRAFT: "a draft",
@@ -51,7 +51,7 @@ def state_of(cohort: CohortCard) -> str:
 
 
 def counts(tally: CohortTally) -> str:
-    people = listed((plural(tally.mentors, "mentor"), plural(tally.mentees, "mentee")))
+    people = head_count(tally.mentors, tally.mentees, tally.cohort.pairing)
     resting = f" ({tally.paused:,} on a break)" if tally.paused else ""
     waitlist = f", {tally.waitlisted:,} on the waitlist" if tally.waitlisted else ""
     return (

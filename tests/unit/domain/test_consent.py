@@ -8,6 +8,7 @@ from bot.domain.signup import CONSENT
 SEALED = {
     "2026-11": "3a5bdec44166ec70",
     "2026-11-22": "b2d90fea5ce3e8c0",
+    "2026-11-23": "580b587f9e369474",
 }
 """A fingerprint of each version. A change of words is a new version, never a change here."""
 

@@ -182,6 +182,18 @@ def test_mentors_who_wait_are_counted_with_the_longest_wait() -> None:
     assert (nobody.urge, nobody.number, nobody.waited) == (Urge.WAITING, 3, 0)
 
 
+def test_a_dry_run_stands_for_who_waits_and_news_for_who_does_not() -> None:
+    def urge(*, waiting: int = 3, dry_run: bool = False, published: int = 0) -> Urge | None:
+        facts = replace(FACTS, offers=None, waiting=waiting, dry_run=dry_run, published=published)
+        task = task_for(facts, now=T0, zone="Europe/London")
+        return task.urge if task else None
+
+    assert urge(dry_run=True, published=2) is Urge.DRY_RUN
+    assert urge(published=2) is Urge.WAITING
+    assert urge(dry_run=True, waiting=0, published=2) is Urge.MATCHED
+    assert urge(dry_run=True, waiting=0) is None
+
+
 def test_the_most_pressing_comes_first_and_the_latest_offer_is_known() -> None:
     draft = replace(FACTS, state=CohortState.DRAFT, offers=None)
     over = replace(FACTS, state=CohortState.CLOSING, offers=Offers(number=1, first=T0, latest=T0))

@@ -83,7 +83,11 @@ def test_stored_words_have_not_changed() -> None:
         "MeetingState": "planned|held|skipped|unknown|cancelled",
         "MentorshipState": "active|paused|completed|ended",
         "ParticipantState": "active|paused|left|applied|declined|waitlisted",
-        "ProposalState": "draft|proposed|accepted|declined|expired|withdrawn",
+        "ProposalState": "draft|proposed|accepted|declined|expired|withdrawn|not_now",
+        "ProposalOrigin": "round|next|request",
+        "AskedFirst": "both|mentee|mentor",
+        "Outlook": "next_round|looking|seats_taken|no_mentors|nobody_fits|no_mentees|when_ready|later|after_break"
+        "|over",
         "PersonKind": "member|guest|bot|stranger",
         "SyncState": "waiting|running|done|failed",
         "Role": "mentor|mentee|both",

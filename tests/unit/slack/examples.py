@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from bot.domain import admin_cards, cards
+from bot.domain import admin_cards, cards, round_cards
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
 from bot.domain.previews import Preview, Wave
@@ -89,17 +89,25 @@ HOME = cards.HomeCard(
     mentorships=(),
 )
 TALLY = admin_cards.CohortTally(cohort=COHORT, mentors=12, mentees=20, waiting=3, pairs=9, proposals_open=1)
-DRY_RUN = admin_cards.DryRunCard(
+PAIR_CARD = round_cards.PairCard(proposal=ID, mentor=GRACE, mentee=ADA, score=640, reason=REASON)
+DRY_RUN = round_cards.DryRunCard(
     round=ID,
+    version=1,
+    cohort=COHORT.id,
+    program="Orbit",
     objective=Objective.COVERAGE,
+    spread=round_cards.Spread(pairs=1, lowest=640, highest=640, mean=640),
+    pairs=(PAIR_CARD,),
+    start=0,
+    weakest_first=False,
+    left_over=(
+        round_cards.LeftOverCard(person=ADA, side=Side.MENTEE, why="Every mentor who offers SQL is taken."),
+    ),
+    forbidden=(),
     blocking=0,
     fewer_pairs=0,
     fewer_points=0,
-    program="Orbit",
-    pairs=(admin_cards.PairCard(mentor=GRACE, mentee=ADA, score=640, reason=REASON),),
-    left_over=(
-        admin_cards.LeftOverCard(person=ADA, side=Side.MENTEE, why="Every mentor who offers SQL is taken."),
-    ),
+    proven=True,
 )
 PREVIEW = Preview(
     messages=26,

@@ -14,8 +14,11 @@ from bot.slack.message import Message
 from bot.slack.messages import answers, render
 from bot.slack.messages.digests import digest_stopped
 from bot.slack.messages.programs import leader_declined
+from bot.slack.messages.rematches import pair_choice, taken_back
 from bot.slack.modals.admin import control_room_modal
 from bot.slack.modals.approvals import ask_modal, kit_modal, queue_modal
+from bot.slack.modals.asking import ask_modal as request_modal
+from bot.slack.modals.asking import asked_page, note_modal
 from bot.slack.modals.attendees import attendees_page
 from bot.slack.modals.changes import cohort_change_page, program_change_page
 from bot.slack.modals.cohorts import cohort_page, ending_modal, opening_modal
@@ -23,24 +26,30 @@ from bot.slack.modals.colleagues import admins_modal
 from bot.slack.modals.confidence import apart_modal, apart_saved, consent_page
 from bot.slack.modals.directory import people_modal
 from bot.slack.modals.drafts import again_modal, removal_modal
+from bot.slack.modals.finding import find_modal
 from bot.slack.modals.goals import goal_modal, goals_modal, progress_modal
 from bot.slack.modals.holding import held_modal, held_page_modal, release_modal, stop_modal
 from bot.slack.modals.imports import checked_modal, import_modal
 from bot.slack.modals.introduction import introduction_modal, reminded_later
 from bot.slack.modals.leaders import leaders_modal, sponsor_kit_modal
 from bot.slack.modals.log import log_page
+from bot.slack.modals.matching_rules import matching_change_page, matching_rules_modal
 from bot.slack.modals.meetings import feedback_modal, move_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
 from bot.slack.modals.participation import leave_modal, pause_modal
 from bot.slack.modals.profile import joined_page, leave_role_modal, profile_modal
 from bot.slack.modals.programs import cohort_modal, template_modal
-from bot.slack.modals.proposals import decline_modal
+from bot.slack.modals.proposals import decline_modal, not_now_modal
+from bot.slack.modals.published import published_page
 from bot.slack.modals.rehearsals import rehearsal_modal
+from bot.slack.modals.rematches import parting_page, rematch_modal
+from bot.slack.modals.round_choices import choice_modal, what_if_modal, what_if_page, why_page
 from bot.slack.modals.rounds import dry_run_modal
 from bot.slack.modals.settings import cohort_settings_modal, program_settings_modal
 from bot.slack.modals.signup import signup_modal
 from bot.slack.modals.skills import skill_modal, vocabulary_modal
 from bot.slack.modals.summary import summary_modal
+from tests.unit.slack import round_strategies as rounds
 from tests.unit.slack import strategies as some
 
 VIEWS: Mapping[str, st.SearchStrategy[View]] = {
@@ -62,6 +71,11 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "skills": some.vocabularies.map(vocabulary_modal),
     "skill": some.merged_vocabulary.map(skill_modal),
     "decline": st.builds(decline_modal, some.uuids, some.people),
+    "not now": st.builds(not_now_modal, some.uuids, some.people),
+    "find a mentor": some.finds.map(find_modal),
+    "ask for mentoring": st.builds(request_modal, some.asks, some.wanted),
+    "asked": some.asked.map(asked_page),
+    "change a note": st.builds(note_modal, some.requests, some.wanted),
     "move": some.meetings.map(move_modal),
     "feedback": some.meetings.map(feedback_modal),
     "goals": some.goal_lists.map(goals_modal),
@@ -69,6 +83,8 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "edited goal": some.edited_goals.map(goal_modal),
     "progress": some.goals.map(progress_modal),
     "pause": some.participations.map(pause_modal),
+    "rematch": some.rematches.map(rematch_modal),
+    "rematch asked": some.rematches.map(parting_page),
     "leave": some.crowds(some.participations).filter(bool).map(leave_modal),
     "control room": some.control_rooms.map(control_room_modal),
     "import": st.builds(import_modal),
@@ -91,7 +107,14 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "leaders": some.leaders_cards.map(leaders_modal),
     "sponsor kit": some.cohorts.map(sponsor_kit_modal),
     "log": some.log_pages.map(log_page),
-    "dry run": st.builds(dry_run_modal, some.dry_runs, some.previews),
+    "dry run": st.builds(dry_run_modal, rounds.dry_runs, some.previews),
+    "published": st.builds(published_page, some.uuids, some.counts, st.just("in their own working hours")),
+    "why two people": st.builds(why_page, rounds.pairs, rounds.places),
+    "another mentor": st.builds(choice_modal, rounds.choices, rounds.places),
+    "what if": rounds.places.map(what_if_modal),
+    "what would be": st.builds(what_if_page, rounds.what_ifs, rounds.places),
+    "matching rules": rounds.rules_cards(looked_at=False).map(matching_rules_modal),
+    "change of matching rules": rounds.rules_cards(looked_at=True).map(matching_change_page),
     "test on me": some.rehearsal_cards.map(rehearsal_modal),
     "stop": st.builds(stop_modal),
     "held": some.held_cards.map(held_modal),
@@ -105,6 +128,8 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     **{kind.__name__: strategy.map(render) for kind, strategy in some.NOTICES.items()},
     "accepted": some.answers_to_proposals.map(answers.accepted),
     "declined": some.people.map(answers.declined),
+    "put aside": some.times_asked_for.map(answers.put_aside),
+    "ready": some.participations.map(answers.ready),
     "met": some.meetings.map(answers.met),
     "put off": some.checked_in.map(answers.put_off),
     "moved": some.meetings.map(answers.moved),
@@ -117,6 +142,8 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
         some.texts,
     ),
     "help": st.builds(answers.help_message),
+    "pair choice": some.crowds(some.rematches).map(pair_choice),
+    "rematch taken back": some.rematches.map(taken_back),
     "leader declined": st.builds(leader_declined),
     "digest stopped": st.builds(digest_stopped),
     "menu": some.homes.map(menu_message),

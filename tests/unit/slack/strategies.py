@@ -7,7 +7,7 @@ from typing import TypeVar, get_args
 
 from hypothesis import strategies as st
 
-from bot.domain import admin_cards, approval_cards, cards, notices, people_cards
+from bot.domain import admin_cards, answer_cards, approval_cards, cards, finding_cards, notices, people_cards
 from bot.domain.approvals import CHECKS, MOST_DECLINED, MOST_WAITING
 from bot.domain.cohorts import Step
 from bot.domain.feedback import RATINGS
@@ -19,6 +19,7 @@ from bot.domain.notices import Notice
 from bot.domain.people import Someone
 from bot.domain.previews import Preview, Wave
 from bot.domain.programs import LONGEST_NAME, MEETING_MINUTES, Opening
+from bot.domain.rematches import RematchCard
 from bot.domain.samples import Moment, samples_for
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import CONSENT, NAMES, STEPS, Signup
@@ -37,7 +38,8 @@ from bot.domain.terms import (
     MentorRule,
     MentorshipState,
     Newcomers,
-    Objective,
+    Outlook,
+    Pairing,
     ParticipantState,
     Personality,
     PersonKind,
@@ -103,6 +105,8 @@ people = st.builds(Someone, st.integers(0, 999_999_999).map(lambda number: f"U{n
 skills = crowds(texts)
 reasons = st.builds(notices.Reason, skills=skills, common_hours=st.sampled_from((0.0, 0.04, 1.0, 7.5, 40.0)))
 
+pairings = st.sampled_from(Pairing)
+
 cohorts = st.builds(
     cards.CohortCard,
     id=uuids,
@@ -123,6 +127,7 @@ cohorts = st.builds(
     channel=channels,
     state=st.sampled_from(CohortState),
     opened_at=st.none() | instants,
+    pairing=pairings,
 )
 participations = st.builds(
     cards.ParticipationCard,
@@ -134,9 +139,12 @@ participations = st.builds(
     waiting=st.booleans(),
     place=st.none() | st.integers(1, 9_999),
     approval=st.none() | st.sampled_from(ApprovalState),
+    quiet_until=st.none() | days,
+    silent=st.booleans(),
 )
 proposals = st.builds(
     cards.ProposalCard,
+    pairing=pairings,
     id=uuids,
     program=texts,
     you_are=sides,
@@ -144,6 +152,7 @@ proposals = st.builds(
     reason=reasons,
     answer_by=days,
     accepted_by_you=st.booleans(),
+    note=st.none() | texts,
 )
 goals = st.builds(
     cards.GoalCard,
@@ -158,6 +167,7 @@ goals = st.builds(
 )
 mentorships = st.builds(
     cards.MentorshipCard,
+    pairing=pairings,
     id=uuids,
     program=texts,
     you_are=sides,
@@ -165,6 +175,7 @@ mentorships = st.builds(
     state=st.sampled_from(MentorshipState),
     next_meeting_at=st.none() | instants,
     goals=crowds(goals),
+    parting=st.booleans(),
 )
 readings = st.builds(
     people_cards.ReadingCard,
@@ -211,6 +222,16 @@ imports = st.builds(
         max_size=5,
     ).map(tuple),
 )
+rematches = st.builds(
+    RematchCard,
+    mentorship=uuids,
+    cohort=uuids,
+    program=texts,
+    you_are=sides,
+    partner=people,
+    goes_on=st.booleans(),
+    hears_at=st.none() | instants,
+)
 homes = st.builds(
     cards.HomeCard,
     name=texts,
@@ -220,7 +241,60 @@ homes = st.builds(
     participations=crowds(participations),
     proposals=crowds(proposals),
     mentorships=crowds(mentorships),
+    may_look=st.booleans(),
 )
+choices = st.tuples(texts, st.sampled_from((0, 1, 3, 99))).map(
+    lambda pair: tuple(finding_cards.Choice(f"{number:012x}", pair[0]) for number in range(pair[1]))
+)
+wanted = st.builds(
+    finding_cards.Wanted,
+    cohort=uuids,
+    skill=st.sampled_from(("", "0123456789ab")),
+    language=st.sampled_from(("", "0123456789ab")),
+    hours=st.sampled_from((0, 5, 40)),
+    start=st.sampled_from((0, 6, 600)),
+)
+requests = st.builds(
+    finding_cards.RequestCard, proposal=uuids, mentor=people, program=texts, note=texts, answer_by=days
+)
+mentor_cards = st.builds(
+    finding_cards.MentorCard,
+    participant=uuids,
+    mentor=people,
+    score=st.integers(0, 1000),
+    reason=reasons,
+    offers=skills,
+    languages=skills,
+    answers_in=st.sampled_from((None, 1, 2, 3, 7)),
+)
+finds = st.builds(
+    finding_cards.FindCard,
+    wanted=wanted,
+    program=texts,
+    requests=st.lists(requests, max_size=3).map(tuple),
+    may_ask=st.booleans(),
+    mentors=st.lists(mentor_cards, max_size=6).map(tuple),
+    number=counts,
+    on_a_page=st.just(6),
+    wishes=choices,
+    others=choices,
+    languages=choices,
+    looser=st.lists(
+        st.builds(finding_cards.Looser, st.sampled_from(finding_cards.Filter), st.integers(1, 9_999)),
+        max_size=3,
+        unique_by=lambda looser: looser.without,
+    ).map(tuple),
+)
+asks = st.builds(
+    finding_cards.AskCard,
+    participant=uuids,
+    mentor=people,
+    program=texts,
+    cadence=cadences,
+    minutes=minutes,
+    answers_in=st.sampled_from((None, 1, 2, 3, 7)),
+)
+asked = st.builds(finding_cards.AskedCard, mentor=people, answer_by=days, open=st.integers(1, 3))
 hostile_signups = st.builds(
     Signup,
     role=roles,
@@ -364,6 +438,7 @@ tasks = st.builds(
     number=counts,
     days=st.integers(-400, 400),
     waited=st.sampled_from((0, 1, 9, 400)),
+    published=counts,
 )
 piles = st.builds(
     Pile,
@@ -534,20 +609,10 @@ endings = st.builds(
     others=counts,
     preview=previews,
 )
-pairs = st.builds(admin_cards.PairCard, mentor=people, mentee=people, score=st.integers(0, 1000), reason=reasons)
-left_over = st.builds(admin_cards.LeftOverCard, person=people, side=sides, why=texts)
-dry_runs = st.builds(
-    admin_cards.DryRunCard,
-    round=uuids,
-    objective=st.sampled_from((Objective.COVERAGE, Objective.BOTTLENECK, Objective.STABLE)),
-    blocking=st.integers(0, 999),
-    fewer_pairs=st.integers(0, 999),
-    fewer_points=st.integers(-9999, 9999),
-    program=texts,
-    pairs=crowds(pairs) | crowds(pairs).map(lambda some: some * 5),
-    left_over=crowds(left_over),
+answers_to_proposals = st.builds(
+    answer_cards.AnswerCard, partner=people, paired=st.booleans(), hear_by=st.none() | days
 )
-answers_to_proposals = st.builds(cards.AnswerCard, partner=people, paired=st.booleans())
+times_asked_for = st.builds(answer_cards.QuietCard, participant=uuids, program=texts, partner=people, until=days)
 meetings = st.builds(
     cards.MeetingCard,
     id=uuids,
@@ -594,6 +659,7 @@ charters = st.builds(notices.Charter, objective=texts, values=texts, expectation
 NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.CohortAnnounced: st.builds(
         notices.CohortAnnounced,
+        pairing=pairings,
         cohort=uuids,
         program=texts,
         objective=texts,
@@ -604,6 +670,7 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     ),
     notices.Welcome: st.builds(
         notices.Welcome,
+        pairing=pairings,
         cohort=uuids,
         program=texts,
         role=roles,
@@ -639,6 +706,7 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     ),
     notices.MatchProposed: st.builds(
         notices.MatchProposed,
+        pairing=pairings,
         proposal=uuids,
         program=texts,
         you_are=sides,
@@ -650,10 +718,45 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         minutes=minutes,
         answer_by=days,
         again=st.booleans(),
+        months=st.none() | st.integers(1, 36),
+        ends_on=st.none() | days,
     ),
-    notices.ProposalClosed: st.builds(notices.ProposalClosed, program=texts, partner=people),
+    notices.ProposalClosed: st.builds(
+        notices.ProposalClosed,
+        pairing=pairings,
+        program=texts,
+        partner=people,
+        outlook=st.sampled_from(Outlook),
+        participant=st.none() | uuids,
+        until=st.none() | days,
+        place=st.none() | st.integers(1, 9_999),
+        waiting=st.none() | st.integers(1, 9_999),
+    ),
+    notices.MentorRequested: st.builds(
+        notices.MentorRequested,
+        proposal=uuids,
+        program=texts,
+        mentee=people,
+        note=texts,
+        mentee_goals=texts,
+        reason=reasons,
+        cadence=cadences,
+        minutes=minutes,
+        months=st.none() | st.integers(1, 36),
+        ends_on=st.none() | days,
+        answer_by=days,
+        again=st.booleans(),
+    ),
+    notices.RequestNoteChanged: st.builds(
+        notices.RequestNoteChanged, proposal=uuids, program=texts, mentee=people, note=texts, answer_by=days
+    ),
+    notices.RequestWithdrawn: st.builds(
+        notices.RequestWithdrawn, program=texts, mentee=people, found=st.booleans()
+    ),
+    notices.RequestClosed: st.builds(notices.RequestClosed, cohort=uuids, program=texts, mentor=people),
     notices.Introduction: st.builds(
         notices.Introduction,
+        pairing=pairings,
         mentorship=uuids,
         program=texts,
         mentor=people,
@@ -709,6 +812,9 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.WelcomeBack: st.builds(notices.WelcomeBack, program=texts, paired=st.booleans()),
     notices.GuestNow: st.builds(notices.GuestNow, programs=crowds(texts).filter(bool)),
     notices.PartnerGone: st.builds(notices.PartnerGone, partner=people, program=texts, you_are=sides),
+    notices.PairParted: st.builds(
+        notices.PairParted, partner=people, program=texts, you_are=sides, goes_on=st.booleans()
+    ),
     notices.MentorshipEnded: st.builds(
         notices.MentorshipEnded, partner=people, program=texts, you_are=sides, left_as=st.none() | sides
     ),

@@ -22,8 +22,10 @@ from bot.domain.cards import CohortCard, GoalCard, GoalFormCard, MeetingCard, Pa
 from bot.domain.errors import WrongInput
 from bot.domain.feedback import RATINGS, MeetingFeedback
 from bot.domain.goals import STEPS, GoalWish, Progress
+from bot.domain.guests import Guests
 from bot.domain.people import Someone
 from bot.domain.programs import Opening
+from bot.domain.proposals import Again, Later
 from bot.domain.settings import WORDY, CohortSettings, ProgramSettings
 from bot.domain.signup import CONSENT, Signup, Step, step_of
 from bot.domain.templates import TEMPLATES
@@ -32,18 +34,25 @@ from bot.domain.writing import legible
 from bot.playground.rules import check_submission
 from bot.slack.ids import Field
 from bot.slack.inputs import option
-from bot.slack.metadata import GoalRef, ParticipantRef
+from bot.slack.metadata import GoalRef, ParticipantRef, RoundPageRef
 from bot.slack.modals.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
 from bot.slack.modals.cohorts import FinishForm, ending_modal
 from bot.slack.modals.colleagues import AdminsForm, admins_modal
 from bot.slack.modals.drafts import AgainForm, RemoveForm, again_modal, removal_modal
 from bot.slack.modals.goals import GoalForm, ProgressForm, goal_modal, progress_modal
 from bot.slack.modals.leaders import LeadersForm, leaders_modal
+from bot.slack.modals.matching_rules import (
+    MatchingChange,
+    MatchingRulesForm,
+    matching_change_page,
+    matching_rules_modal,
+)
 from bot.slack.modals.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
 from bot.slack.modals.participation import LeaveForm, PauseForm, leave_modal, pause_modal
 from bot.slack.modals.profile import LeaveRoleForm, leave_role_modal
 from bot.slack.modals.programs import CohortForm, Doors, TemplateForm, cohort_modal, template_modal
-from bot.slack.modals.proposals import DeclineForm, decline_modal
+from bot.slack.modals.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
+from bot.slack.modals.round_choices import ChoiceForm, WhatIfForm, choice_modal, what_if_modal
 from bot.slack.modals.rounds import RoundForm, dry_run_modal
 from bot.slack.modals.settings import (
     CohortSettingsForm,
@@ -52,6 +61,7 @@ from bot.slack.modals.settings import (
     program_settings_modal,
 )
 from bot.slack.modals.signup import SignupForm, signup_modal
+from tests.unit.slack import round_strategies as rounds
 from tests.unit.slack import strategies as some
 from tests.unit.slack.examples import PREVIEW
 from tests.unit.slack.reading import chosen, on_the_wire, submitted
@@ -150,9 +160,21 @@ def test_only_the_answer_that_was_touched_is_noted(card: SignupCard) -> None:
 @given(some.uuids, some.people, typed)
 def test_a_decline_reads_its_private_reason(proposal: UUID, partner: Someone, reason: str) -> None:
     view = decline_modal(proposal, partner)
-    assert DeclineForm.read(submitted(view)) == DeclineForm(proposal, "")
-    sent = submitted(view, {Field.DECLINE_REASON: reason})
-    assert DeclineForm.read(sent) == DeclineForm(proposal, as_read(reason))
+    assert DeclineForm.read(submitted(view)) == DeclineForm(proposal, "", Again.PERHAPS)
+    never = chosen(view, Field.DECLINE_NEVER, Again.NEVER.value)
+    sent = submitted(view, {Field.DECLINE_REASON: reason, Field.DECLINE_NEVER: [never]})
+    assert DeclineForm.read(sent) == DeclineForm(proposal, as_read(reason), Again.NEVER)
+
+
+@quickly
+@given(some.uuids, some.people, some.days)
+def test_not_now_reads_a_while_or_the_day_that_was_named(proposal: UUID, partner: Someone, day: date) -> None:
+    view = not_now_modal(proposal, partner)
+    assert NotNowForm.read(submitted(view)) == NotNowForm(proposal, Later.TWO_WEEKS)
+    month = {Field.QUIET_FOR: chosen(view, Field.QUIET_FOR, Later.A_MONTH.name)}
+    assert NotNowForm.read(submitted(view, month)) == NotNowForm(proposal, Later.A_MONTH)
+    named = {**month, Field.QUIET_UNTIL: day.isoformat()}
+    assert NotNowForm.read(submitted(view, named)) == NotNowForm(proposal, day)
 
 
 @quickly
@@ -348,9 +370,36 @@ def test_people_chosen_are_read_by_their_ids(admins: AdminsCard, leaders: Leader
 
 
 @quickly
-@given(some.dry_runs.filter(lambda card: card.pairs))
-def test_a_dry_run_is_published_by_its_round(card: Any) -> None:
-    assert RoundForm.read(submitted(dry_run_modal(card, PREVIEW))) == RoundForm(card.round)
+@given(rounds.dry_runs.filter(lambda card: card.spread.pairs))
+def test_a_dry_run_is_published_by_its_round_and_version(card: Any) -> None:
+    form = RoundForm.read(submitted(dry_run_modal(card, PREVIEW)))
+    assert form == RoundForm(card.round, card.version, card.start, card.weakest_first)
+
+
+@quickly
+@given(rounds.rules_cards(looked_at=True))
+def test_rules_of_matching_are_read_as_they_were_shown_and_carried_while_they_are_looked_at(card: Any) -> None:
+    sent = submitted(matching_rules_modal(card))
+    assert MatchingRulesForm.read(sent) == MatchingRulesForm(card.cohort, card.version, card.rules)
+    looked_at = submitted(matching_change_page(card))
+    assert MatchingChange.read(looked_at) == MatchingChange(card.cohort, card.version, card.rules)
+
+
+@quickly
+@given(rounds.choices.filter(lambda card: card.mentors), rounds.places, typed)
+def test_a_mentor_is_chosen_for_somebody_with_a_reason(card: Any, place: RoundPageRef, why: str) -> None:
+    mentor = card.mentors[-1]
+    view = choice_modal(card, place)
+    picked = chosen(view, Field.CHOICE_MENTOR, str(mentor.participant))
+    sent = submitted(view, {Field.CHOICE_MENTOR: picked, Field.CHOICE_WHY: why})
+    assert ChoiceForm.read(sent) == ChoiceForm(place, card.participant, mentor.participant, as_read(why))
+
+
+@quickly
+@given(rounds.places)
+def test_two_more_mentors_with_a_seat_each_are_tried_out_at_first(place: RoundPageRef) -> None:
+    form = WhatIfForm.read(submitted(what_if_modal(place)))
+    assert form == WhatIfForm(place, Guests(mentors=2, seats=1, skills=()))
 
 
 _program_forms = some.program_settings_cards.map(program_settings_modal)

@@ -9,15 +9,18 @@ from uuid import UUID, uuid5
 import pytest
 from slack_sdk.models.views import View
 
-from bot.domain import admin_cards, cards, people_cards
+from bot.domain import admin_cards, cards, people_cards, round_cards
 from bot.domain.imports import Column, Problem
+from bot.domain.matching import Exclusion
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
+from bot.domain.rounds import Exposure, Grouping
 from bot.domain.tasks import Task, Urge
 from bot.domain.terms import (
     Cadence,
     CohortState,
     GoalState,
+    HandKind,
     MentorRule,
     MentorshipState,
     Objective,
@@ -136,17 +139,40 @@ def control_room(text: str) -> admin_cards.ControlRoomCard:
     return admin_cards.ControlRoomCard(cohorts=(tally,) * 10, tasks=(task,) * 100, start=50, more=True)
 
 
-def dry_run(text: str) -> admin_cards.DryRunCard:
+def dry_run(text: str) -> round_cards.DryRunCard:
     ada, grace = Someone("U000000001", text), Someone("U000000002", text)
-    return admin_cards.DryRunCard(
+    pair = round_cards.PairCard(
+        proposal=SPACE, mentor=ada, mentee=grace, score=640, reason=reason(text), hand=HandKind.HELD_BACK
+    )
+    alone = round_cards.LeftOverCard(
+        person=ada,
+        side=Side.MENTEE,
+        why=text,
+        participant=SPACE,
+        excluded=tuple((each, 9_999) for each in Exclusion),
+        contested=(ada,) * 3,
+    )
+    return round_cards.DryRunCard(
         round=SPACE,
+        version=99_999,
+        cohort=SPACE,
+        program=text,
         objective=Objective.BOTTLENECK,
+        spread=round_cards.Spread(pairs=9_999, lowest=0, highest=1000, mean=500, locked=99, held_back=99),
+        pairs=(pair,) * round_cards.PAIRS_ON_A_PAGE,
+        start=400,
+        weakest_first=True,
+        left_over=(alone,) * 500,
+        forbidden=(round_cards.ForbiddenCard(mentor_id=SPACE, mentee_id=SPACE, mentor=ada, mentee=grace),) * 50,
         blocking=9_999,
         fewer_pairs=9_999,
         fewer_points=9_999_999,
-        program=text,
-        pairs=(admin_cards.PairCard(mentor=ada, mentee=grace, score=640, reason=reason(text)),) * 500,
-        left_over=(admin_cards.LeftOverCard(person=ada, side=Side.MENTEE, why=text),) * 500,
+        proven=True,
+        exposure=tuple(
+            Exposure(grouping=Grouping.DEPARTMENT, value=text, placed=place, people=99) for place in range(6)
+        ),
+        new=9_999,
+        gone=9_999,
     )
 
 
@@ -215,10 +241,7 @@ def test_the_goals_left_out_of_the_list_are_counted() -> None:
     assert "And 40 more pairs." in words(goals_modal(cards.GoalsCard(mentorships=home("Orbit").mentorships)))
 
 
-def test_the_pairs_left_out_of_a_dry_run_are_counted_and_still_sent() -> None:
+def test_the_people_left_over_who_are_not_shown_are_counted() -> None:
     shown = words(dry_run_modal(dry_run("Orbit"), PREVIEW))
-    assert (
-        shown.count("as mentor of") + int(shown.rpartition(" more pairs, which Publish sends")[0].split()[-1])
-        == 500
-    )
-    assert "would stay without a match for now" in shown
+    assert shown.count("One more seat with") + int(shown.rpartition(" more people.")[0].split()[-1]) == 500
+    assert "Pairs 401 to 420 of 9,999. Publish sends all of them." in shown

@@ -1,6 +1,7 @@
 """The Home tab and the menu: what each kind of person finds there."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.domain.consent import TODAY
 from bot.domain.terms import CohortState, MentorshipState, ParticipantState, PersonKind
@@ -58,6 +59,18 @@ def test_somebody_who_waits_knows_that_the_next_step_is_ours() -> None:
     assert labels(view) == ["Change my answers", "Take a break", "My profile", "Leave a program"]
 
 
+def test_whoever_asked_for_time_sees_until_when_and_can_take_it_back() -> None:
+    quiet = home_view(replace(HOME, participations=(replace(PLACE, quiet_until=date(2026, 12, 7), waiting=True),)))
+    assert "You keep your place, and I suggest nobody before 7 December 2026." in words(quiet)
+    assert labels(quiet)[0] == "I'm ready now"
+
+
+def test_whoever_never_answered_sees_that_they_are_left_in_peace() -> None:
+    silent = home_view(replace(HOME, participations=(replace(PLACE, silent=True, waiting=True),)))
+    assert "I suggest nobody until you are ready." in words(silent)
+    assert labels(silent)[0] == "I'm ready now"
+
+
 def test_somebody_with_a_match_or_a_pair_is_not_told_to_wait() -> None:
     matched = home_view(replace(HOME, participations=(PLACE,), proposals=(MATCH,)))
     paired = home_view(replace(HOME, participations=(PLACE,), mentorships=(PAIR,)))
@@ -67,7 +80,7 @@ def test_somebody_with_a_match_or_a_pair_is_not_told_to_wait() -> None:
 
 def test_a_match_to_answer_comes_first() -> None:
     card = replace(HOME, proposals=(MATCH,), mentorships=(PAIR,), participations=(PLACE,))
-    assert labels(home_view(card))[:2] == ["Accept", "Decline"]
+    assert labels(home_view(card))[:3] == ["Accept", "Not now", "Decline"]
     assert (
         "I have found a mentor for you: <@U000000002>" in on_the_wire(home_view(card))["blocks"][1]["text"]["text"]
     )

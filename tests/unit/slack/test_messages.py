@@ -1,17 +1,21 @@
 """What each message says, and what it keeps to itself."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
 from bot.domain import notices
-from bot.domain.cards import AnswerCard, CheckedInCard
+from bot.domain.answer_cards import AnswerCard
+from bot.domain.cards import CheckedInCard
 from bot.domain.tasks import Task, Urge
-from bot.domain.terms import Cadence, Role, Side
+from bot.domain.terms import Cadence, Outlook, Role, Side
 from bot.slack.ids import COMMAND, Action, Word
 from bot.slack.messages import answers, render
 from bot.slack.messages.digests import digest_stopped
 from bot.slack.metadata import CohortRef
+from bot.store.codec import dump_notice, load_notice
 from tests.unit.slack.examples import ADA, COHORT, DAY, GRACE, ID, LAST_DAY, MEETING, REASON, T0
 from tests.unit.slack.reading import labels, on_the_wire, parts, words
 
@@ -92,7 +96,7 @@ def test_a_mentee_reads_reasons_offers_hopes_and_cost() -> None:
         "30 minutes every two",
     ):
         assert fact in message.text
-    assert labels(message) == ["Accept", "Decline"]
+    assert labels(message) == ["Accept", "Not now", "Decline"]
     assert "7 December 2026" in message.text
 
 
@@ -107,7 +111,7 @@ def test_a_reminder_is_quiet_and_keeps_the_buttons() -> None:
     message = render(replace(PROPOSED, again=True))
     assert message.text.startswith("A quiet reminder")
     assert "Either answer is fine." in message.text
-    assert labels(message) == ["Accept", "Decline"]
+    assert labels(message) == ["Accept", "Not now", "Decline"]
 
 
 def test_empty_hopes_leave_no_empty_title() -> None:
@@ -119,6 +123,42 @@ def test_a_match_that_does_not_come_about_blames_nobody() -> None:
     assert "has not come about" in text
     assert "declin" not in text
     assert "You keep your place" in text
+
+
+CLOSED = notices.ProposalClosed(program="Orbit", partner=ADA, participant=ID)
+
+
+def closed(outlook: Outlook, **facts: Any) -> str:
+    return render(replace(CLOSED, outlook=outlook, **facts)).text
+
+
+def test_what_comes_next_is_said_with_the_match_that_did_not_come_about() -> None:
+    assert "I am looking for somebody else already." in closed(Outlook.LOOKING)
+    assert "once you are back from your break" in closed(Outlook.AFTER_BREAK)
+    assert "I suggest nobody else before 7 December 2026." in closed(Outlook.LATER, until=date(2026, 12, 7))
+    assert "You keep your place" not in closed(Outlook.OVER)
+    queue = closed(Outlook.SEATS_TAKEN, place=2, waiting=3)
+    assert "every other mentor has their seats taken. 3 people wait for a mentor" in queue
+    assert "by waiting time you are number 2." in queue
+    assert "Nobody else waits for a mentor." in closed(Outlook.NO_MENTORS, place=1, waiting=1)
+
+
+def test_whoever_never_answered_is_asked_nothing_more_and_has_one_button() -> None:
+    message = render(replace(CLOSED, outlook=Outlook.WHEN_READY))
+    assert "Perhaps it came at a busy time." in message.text
+    assert labels(message) == ["I'm ready now"]
+
+
+def test_a_match_of_an_older_version_reads_as_before() -> None:
+    old = load_notice("ProposalClosed", {"program": "Orbit", "partner": {"slack_id": "U1", "name": "Ada"}})
+    assert "I will look again in the next round." in render(old).text
+    kept = {name: value for name, value in dump_notice(PROPOSED).items() if name not in {"months", "ends_on"}}
+    assert "30 minutes every two weeks." in render(load_notice("MatchProposed", kept)).text
+
+
+def test_how_long_a_pair_lasts_is_said_as_a_day_or_in_months() -> None:
+    assert "weeks, until 4 June 2027." in render(replace(PROPOSED, ends_on=date(2027, 6, 4))).text
+    assert "weeks, for 6 months." in render(replace(PROPOSED, months=6)).text
 
 
 def test_an_introduction_names_both_and_who_is_who() -> None:
@@ -244,12 +284,31 @@ def test_a_long_digest_says_how_much_more_there_is() -> None:
     assert labels(digest).count("Have a look") == 10
 
 
+def test_a_dry_run_that_is_ready_is_one_press_away() -> None:
+    task = Task(urge=Urge.DRY_RUN, cohort=ID, program="Orbit", number=3)
+    digest = render(notices.WaitingForYou(tasks=(task,), more=0))
+    assert "*Orbit*: 3 people wait for a match, and a dry run is ready." in digest.text
+    assert labels(digest)[0] == "Look at the dry run"
+
+
+def test_what_happened_by_itself_is_news_and_waits_for_nobody() -> None:
+    news = Task(urge=Urge.MATCHED, cohort=ID, program="Orbit", published=1)
+    digest = render(notices.WaitingForYou(tasks=(news,), more=0))
+    assert digest.text.startswith("*Nothing waits for you. What has happened by itself:*\n*Orbit*: nobody waits")
+    assert "The daily run has published 1 match in the last seven days." in digest.text
+    waiting = Task(urge=Urge.WAITING, cohort=ID, program="Orbit", number=3)
+    both = render(notices.WaitingForYou(tasks=(waiting, news), more=0))
+    assert both.text.startswith("*One thing waits for you:*")
+
+
 def test_whoever_stops_the_digest_reads_how_to_have_it_back() -> None:
     assert "`/mentor admin`. Its button *Weekly digest: off* turns" in digest_stopped().text
 
 
 def test_an_accepted_match_says_whether_the_pair_is_formed() -> None:
     assert "both said yes" in answers.accepted(AnswerCard(partner=ADA, paired=True)).text
+    asking = answers.accepted(AnswerCard(partner=ADA, paired=False, hear_by=date(2026, 12, 7)))
+    assert "you will hear from me by 7 December 2026" in asking.text
     waiting = answers.accepted(AnswerCard(partner=ADA, paired=False))
     assert "I will write as soon as there is news" in waiting.text
     assert labels(waiting) == []

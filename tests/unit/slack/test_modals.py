@@ -20,7 +20,6 @@ from bot.domain.admin_cards import (
     LeadersCard,
     LogLine,
     LogPage,
-    PairCard,
     ProgramSettingsCard,
     Reach,
 )
@@ -39,6 +38,7 @@ from bot.domain.consent import TEXTS, TODAY
 from bot.domain.goals import GoalWish
 from bot.domain.previews import Preview, Wave
 from bot.domain.programs import first_answers
+from bot.domain.round_cards import Spread
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import CONSENT, Signup, Step
 from bot.domain.tasks import Task, Urge
@@ -75,7 +75,7 @@ from bot.slack.modals.notice import notice_modal, waiting_modal
 from bot.slack.modals.participation import leave_modal, pause_modal
 from bot.slack.modals.profile import leave_role_modal, profile_modal
 from bot.slack.modals.programs import cohort_modal
-from bot.slack.modals.proposals import decline_modal
+from bot.slack.modals.proposals import decline_modal, not_now_modal
 from bot.slack.modals.rounds import dry_run_modal
 from bot.slack.modals.signup import signup_modal
 from bot.slack.modals.skills import skill_modal, vocabulary_modal
@@ -203,7 +203,8 @@ def test_a_reminder_comes_once_and_then_never_again() -> None:
 
 def test_a_profile_shows_everything_and_each_part_can_be_changed() -> None:
     shown = profile_modal(PROFILE)
-    assert labels(shown) == ["Edit", "Edit", "Edit", "Take a break", "Leave one role", "Leave a program"]
+    ways_out = ["Take a break", "Change partner", "Leave one role", "Leave a program"]
+    assert labels(shown) == ["Edit", "Edit", "Edit", *ways_out]
     for told in (
         "You share: Go",
         "You would like to learn: SQL",
@@ -212,7 +213,7 @@ def test_a_profile_shows_everything_and_each_part_can_be_changed() -> None:
     ):
         assert told in words(shown)
     single = replace(PROFILE, answers=replace(ANSWERS, consent="2026-11"), state=ParticipantState.PAUSED)
-    resting = ["Come back", "Change the date", "Leave a program"]
+    resting = ["Come back", "Change the date", "Change partner", "Leave a program"]
     assert labels(profile_modal(single)) == ["Edit", "Edit", "Edit", "Read it", *resting]
     assert "You are on a break." in words(profile_modal(single))
     assert "until 7 December 2026" in words(profile_modal(replace(single, paused_until=DAY)))
@@ -305,7 +306,9 @@ def test_what_was_merged_into_a_skill_can_be_taken_apart_where_it_is_changed() -
 
 
 def test_declining_says_what_the_other_side_hears() -> None:
-    assert "<@U000000002> only hears that the match did not come about" in words(decline_modal(ID, GRACE))
+    for modal in (decline_modal(ID, GRACE), not_now_modal(ID, GRACE)):
+        assert "<@U000000002> hears at most that the match did not come about" in words(modal)
+    assert "Nobody learns of it; your profile has the list" in words(decline_modal(ID, GRACE))
 
 
 def test_feedback_says_who_sees_it() -> None:
@@ -473,6 +476,10 @@ def test_the_digest_is_turned_on_and_off_where_there_is_something_to_tell() -> N
         (Task(urge=Urge.STARTS_SOON, cohort=ID, program="Orbit", days=3), "it begins in 3 days"),
         (Task(urge=Urge.APPROVAL, cohort=ID, program="Orbit", number=2), "2 mentors wait for your approval."),
         (Task(urge=Urge.WAITING, cohort=ID, program="Orbit", number=8), "8 people wait for a match."),
+        (
+            Task(urge=Urge.WAITING, cohort=ID, program="Orbit", number=1, published=3),
+            "1 person waits for a match. The daily run has published 3 matches in the last seven days.",
+        ),
         (Task(urge=Urge.DRAFT, cohort=ID, program="Orbit"), "it is a draft"),
     ],
 )
@@ -511,7 +518,7 @@ def test_a_cohorts_page_offers_what_fits_its_state(
     view = cohort_page(CohortPage(tally=tally, steps=frozenset(steps), admins=(GRACE,)))
     ends = {cohorts.Step.CANCEL: "Cancel cohort", cohorts.Step.END: "End early"}
     last = [label for step, label in ends.items() if step in steps and state is not CohortState.DRAFT]
-    tools = ["Program settings", "Co-admins", "Test on me", "Leaders", "Sponsor kit", "Log"]
+    tools = ["Program settings", "Matching rules", "Co-admins", "Test on me", "Leaders", "Sponsor kit", "Log"]
     assert labels(view) == [*offered, *last, *tools]
     assert "*Orbit* (Spring)" in words(view)
     assert "Room for 40 people." in words(view)
@@ -777,8 +784,8 @@ def test_a_dry_run_says_that_nothing_was_sent_who_fits_and_who_stays() -> None:
 
 
 def test_a_dry_run_says_how_good_the_pairs_are_and_what_the_choice_costs() -> None:
-    weak = PairCard(mentor=GRACE, mentee=GRACE, score=300, reason=DRY_RUN.pairs[0].reason)
-    shown = words(dry_run_modal(replace(DRY_RUN, pairs=(*DRY_RUN.pairs, weak)), PREVIEW))
+    spread = Spread(pairs=2, lowest=300, highest=640, mean=470)
+    shown = words(dry_run_modal(replace(DRY_RUN, spread=spread), PREVIEW))
     assert "Points from 300 to 640, 470 on average; no two people would rather have each other." in shown
     assert "Best fit overall" in shown
     costly = replace(DRY_RUN, objective=Objective.STABLE, blocking=1, fewer_pairs=2, fewer_points=310)
@@ -797,7 +804,7 @@ def test_a_dry_run_that_places_everybody_says_so() -> None:
 
 
 def test_a_dry_run_without_pairs_cannot_be_published() -> None:
-    view = dry_run_modal(replace(DRY_RUN, pairs=()), PREVIEW)
+    view = dry_run_modal(replace(DRY_RUN, pairs=(), spread=replace(DRY_RUN.spread, pairs=0)), PREVIEW)
     assert "No pair can be formed" in words(view)
     assert "submit" not in on_the_wire(view)
 

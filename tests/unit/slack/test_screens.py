@@ -11,6 +11,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.notices import Notice
 from bot.playground.rules import check_message, check_view
+from bot.slack.finding_refs import FindRef
 from bot.slack.ids import Action
 from bot.slack.message import Message
 from bot.slack.messages import RENDERERS
@@ -22,15 +23,20 @@ from bot.slack.metadata import (
     LeaderRef,
     LogRef,
     MeetingRef,
+    MenteeRef,
     MentorshipRef,
+    PairRef,
     ParticipantRef,
     PeopleRef,
     PileRef,
     ProposalRef,
     Reference,
     RoomRef,
+    RoundPageRef,
+    RoundRef,
     SightRef,
     SkillRef,
+    TwoRef,
     WholeLogRef,
 )
 from bot.slack.modals.notice import page_of
@@ -73,6 +79,20 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.SKILL_SPLIT: SkillRef,
     Action.PROPOSAL_ACCEPT: ProposalRef,
     Action.PROPOSAL_DECLINE: ProposalRef,
+    Action.PROPOSAL_NOT_NOW: ProposalRef,
+    Action.PROPOSAL_READY: ParticipantRef,
+    Action.FIND_CHOOSE: None,
+    Action.FIND_OPEN: CohortRef,
+    Action.FIND_TURN: FindRef,
+    Action.FIND_BACK: FindRef,
+    Action.FIND_SKILL: None,
+    Action.FIND_LANGUAGE: None,
+    Action.FIND_HOURS: None,
+    Action.FIND_LOOSEN: FindRef,
+    Action.FIND_CLEAR: FindRef,
+    Action.FIND_ASK: ParticipantRef,
+    Action.REQUEST_NOTE: ProposalRef,
+    Action.REQUEST_WITHDRAW: ProposalRef,
     Action.CHECKIN_MET: MeetingRef,
     Action.CHECKIN_NOT_YET: MeetingRef,
     Action.CHECKIN_MOVED: MeetingRef,
@@ -85,6 +105,9 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.BREAK_OPEN: CohortRef,
     Action.RESUME: ParticipantRef,
     Action.LEAVE_OPEN: None,
+    Action.REMATCH_CHOOSE: None,
+    Action.REMATCH_OPEN: MentorshipRef,
+    Action.REMATCH_UNDO: MentorshipRef,
     Action.ADMIN_OPEN: None,
     Action.COHORT_NEW: None,
     Action.ROOM_TURN: RoomRef,
@@ -127,6 +150,18 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.EXPORT: None,
     Action.ROUND_RUN: CohortRef,
     Action.ROUND_OBJECTIVE: None,
+    Action.ROUND_TURN: RoundPageRef,
+    Action.ROUND_BACK: RoundPageRef,
+    Action.ROUND_ORDER: RoundPageRef,
+    Action.ROUND_RETURN: RoundPageRef,
+    Action.ROUND_PAIR: PairRef,
+    Action.ROUND_ALLOW: TwoRef,
+    Action.ROUND_CHOOSE: MenteeRef,
+    Action.ROUND_START_OVER: RoundRef,
+    Action.ROUND_WHAT_IF: RoundRef,
+    Action.ROUND_UNDO: RoundRef,
+    Action.MATCHING_RULES: CohortRef,
+    Action.MATCHING_RULES_BACK: None,
     Action.SUMMARY_POST: CohortRef,
     Action.TEST_SEND: None,
     Action.TEST_ON_ME: CohortRef,
@@ -191,6 +226,10 @@ def every_button_leads_somewhere(shown: View | Message) -> None:
             assert "value" not in button
         else:
             assert reference.parse(button["value"]).dump() == button["value"]
+    for menu in parts(on_the_wire(shown), "overflow"):
+        reference = CARRIED[Action(menu["action_id"])]
+        assert reference
+        assert all(reference.parse(each["value"]).dump() == each["value"] for each in menu["options"])
 
 
 # Making up a screen takes far longer than looking at it: whatever holds for it is asked of the same one.

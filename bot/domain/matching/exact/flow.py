@@ -8,17 +8,22 @@ from bot.domain.matching.exact.problem import Flags, Numbers
 
 def heaviest(rows: Numbers, columns: Numbers, weights: Numbers, *, mentees: int, seats: Numbers) -> Flags:
     """Which of these pairs to choose, so that their weights sum to the most and no seat is given twice."""
-    solver, sink = SimpleMinCostFlow(), mentees + len(seats)
-    each_mentee, each_mentor = np.arange(mentees), mentees + np.arange(len(seats))
-    arcs = solver.add_arcs_with_capacity_and_unit_cost(rows, mentees + columns, np.ones_like(rows), -weights)
+    looking = np.zeros(mentees, bool)
+    looking[rows] = True
+    number, each_mentee = np.cumsum(looking) - 1, np.arange(looking.sum())
+    each_mentor, sink = len(each_mentee) + np.arange(len(seats)), len(each_mentee) + len(seats)
+    solver = SimpleMinCostFlow()
+    arcs = solver.add_arcs_with_capacity_and_unit_cost(
+        number[rows], each_mentor[columns], np.ones_like(rows), -weights
+    )
     # Nobody has to be served: a mentee without a pair goes straight to the sink, for nothing.
-    one, nothing = np.ones(mentees, np.int64), np.zeros(mentees, np.int64)
-    solver.add_arcs_with_capacity_and_unit_cost(each_mentee, np.full(mentees, sink), one, nothing)
+    one, nothing = np.ones_like(each_mentee), np.zeros_like(each_mentee)
+    solver.add_arcs_with_capacity_and_unit_cost(each_mentee, np.full_like(each_mentee, sink), one, nothing)
     solver.add_arcs_with_capacity_and_unit_cost(
-        each_mentor, np.full(len(seats), sink), seats, np.zeros(len(seats), np.int64)
+        each_mentor, np.full_like(each_mentor, sink), seats, np.zeros_like(seats)
     )
     solver.set_nodes_supplies(each_mentee, one)
-    solver.set_node_supply(sink, -mentees)
+    solver.set_node_supply(sink, -len(each_mentee))
     status = solver.solve()
     assert status == solver.OPTIMAL, f"the solver gave up: {status}"
     chosen: Flags = solver.flows(arcs) > 0

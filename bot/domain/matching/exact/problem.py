@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.matching.certificate import Certificate
+
 FORBIDDEN = -1
 """In the place of points: these two are never a pair."""
 MOST_POINTS = 1000
@@ -31,28 +33,17 @@ class Problem:
     kept: tuple[tuple[int, int], ...] = ()
 
     @property
-    def reachable(self) -> int:
-        """No plan serves more mentees than have somebody and than there are seats."""
-        allowed = self.points >= 0
-        mentees = int(allowed.any(axis=1).sum())
-        return min(mentees, int(self.seats[allowed.any(axis=0)].sum()))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificate:
-    """Why nothing better exists: prices at which every pair costs its worth or more, and which the plan just pays.
-
-    By weak duality of linear programs no plan is worth more than `dual`; the plan is worth `primal`. Every pair was
-    priced, in each of `rounds`.
-    """
-
-    primal: int
-    dual: int
-    rounds: int
+    def places(self) -> int:
+        """No plan serves more mentees than there are, or than there are seats."""
+        return min(len(self.points), int(self.seats.sum()))
 
     @property
-    def proven(self) -> bool:
-        return self.primal == self.dual
+    def reachable(self) -> int:
+        """No plan serves more mentees than have somebody and than there are seats."""
+        if not self.points.size:
+            return 0
+        mentees = int((self.points.max(axis=1) >= 0).sum())
+        return min(mentees, int(self.seats[self.points.max(axis=0) >= 0].sum()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -5,7 +5,8 @@ from heapq import heappush, heappushpop
 
 import numpy as np
 
-from bot.domain.matching.exact.problem import Assignment, Numbers, Problem
+from bot.domain.matching.exact.problem import MOST_POINTS, Assignment, Numbers, Points, Problem
+from bot.domain.matching.exact.tops import BLOCK
 from bot.domain.matching.exact.weights import MOST_RANK_BITS, ranks
 
 NOBODY = -1
@@ -46,12 +47,23 @@ def blocking_pairs(problem: Problem, plan: Assignment) -> int:
     own[plan.rows] = likings
     np.minimum.at(worst, plan.columns, likings)
     worst[np.bincount(plan.columns, minlength=mentors) < problem.seats] = NOBODY
-    everybody = np.arange(mentors)
-    return sum(
-        int(((liking > own[row]) & (liking > worst)).sum())
-        for row in range(mentees)
-        for liking in [_likings(problem, np.full(mentors, row), everybody)]
-    )
+    rough_own, rough_worst = _whole(own), _whole(worst)
+    found = 0
+    for start in range(0, mentees, BLOCK):
+        block = problem.points[start : start + BLOCK]
+        # Few pairs have the points; of those, the hash is asked.
+        close = (block >= rough_own[start : start + BLOCK, None]) & (block >= rough_worst)
+        rows, columns = np.divmod(np.flatnonzero(close), mentors)
+        rows += start
+        liking = _likings(problem, rows, columns)
+        found += int(((liking > own[rows]) & (liking > worst[columns])).sum())
+    return found
+
+
+def _whole(likings: Numbers) -> Points:
+    """The points of likings; more than anybody has for a mentor without a seat."""
+    points: Points = np.minimum(likings >> MOST_RANK_BITS, MOST_POINTS + 1).astype(np.int16)
+    return points
 
 
 def _ask(held: list[Asking], asking: Asking, *, seats: int) -> int | None:

@@ -16,7 +16,8 @@ from bot.domain.matching.exact.problem import Flags, Hashes, Numbers, Problem
 
 SOLVER_BITS = 61
 """What the solver's 64 bits leave for a weight times the number of nodes."""
-MOST_RANK_BITS = 16
+MOST_RANK_BITS = 24
+"""With 16, companies of a thousand in which most pairs are equal still had several best plans."""
 FIRST_BONUS = 1 << 12
 
 

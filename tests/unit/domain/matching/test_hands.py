@@ -5,10 +5,9 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.matching import Candidate, Exclusion, History, digest_of, propose
+from bot.domain.matching import SOFT, Candidate, Exclusion, History, digest_of, objections, propose
 from bot.domain.matching.exact import FORBIDDEN
 from bot.domain.matching.hands import NO_HANDS, Hands, set_aside
-from bot.domain.matching.objections import SOFT, objections
 from bot.domain.matching.survey import is_mentor, survey
 from bot.domain.terms import Objective, Side
 from tests.unit.domain.matching.people import NOTHING_BEFORE, RULES, Cohort, both, mentee, mentor
@@ -72,6 +71,14 @@ def test_a_lock_that_no_longer_holds_is_let_go() -> None:
     assert who_with_whom(cohort, hands) == who_with_whom(cohort)
 
 
+def test_a_lock_overrides_what_protects_nobody_and_nothing_else() -> None:
+    hands, pair = Hands(locked=frozenset({(GUIDE.id, LEARNER.id)})), frozenset({(GUIDE.person, LEARNER.person)})
+    cohort = (GUIDE, LEARNER)
+    assert who_with_whom(cohort, hands, History(paired=pair)) == hands.locked
+    assert who_with_whom(cohort, hands, History(apart=pair)) == set()
+    assert who_with_whom(cohort, hands, History(declined=pair)) == set()
+
+
 def test_one_seat_and_one_mentee_are_locked_once() -> None:
     cohort = (GUIDE, OTHER, LEARNER, SECOND)
     both_of_one = Hands(locked=frozenset({(GUIDE.id, LEARNER.id), (GUIDE.id, SECOND.id), (OTHER.id, LEARNER.id)}))
@@ -106,7 +113,9 @@ def test_locks_and_bans_hold_and_the_rest_is_what_it_would_be_without_them(
     hands = Hands(
         locked=data.draw(st.frozensets(two, max_size=2)), forbidden=data.draw(st.frozensets(two, max_size=3))
     )
-    rest, locked = set_aside(company, hands.locked)
+    rest, locked = set_aside(
+        company, hands.locked, may=lambda guide, learner: objections(guide, learner, past) <= SOFT
+    )
     plan = propose(company, past, RULES, 7, Objective.COVERAGE, hands)
     formed = [(pair.mentor, pair.mentee) for pair in plan.pairs]
     certain = {(guide.id, learner.id) for guide, learner in locked}

@@ -16,6 +16,7 @@ from bot.domain.matching import (
     Rules,
     propose,
 )
+from bot.domain.matching.makers import HASHED
 from bot.domain.terms import Side
 from tests.unit.domain.matching.people import (
     NOTHING_BEFORE,
@@ -198,9 +199,10 @@ def test_the_digest_tells_whether_the_inputs_were_the_same() -> None:
         propose(cohort, History(declined=between((8, 9))), RULES, seed),
         propose(cohort, History(paired=between((8, 9))), RULES, seed),
         propose(cohort, NOTHING_BEFORE, replace(RULES, minimum_points=1), seed),
+        propose(cohort, NOTHING_BEFORE, replace(RULES, texts=replace(HASHED, name="another")), seed),
         propose(cohort, NOTHING_BEFORE, RULES, seed + 1),
     ]
-    assert len({digest, *(other.digest for other in others)}) == 6
+    assert len({digest, *(other.digest for other in others)}) == 7
 
 
 @pytest.mark.parametrize("shares", [(600, 250, 151), (1100, -100, 0)])

@@ -1,6 +1,11 @@
 """Points: the same for one pair and for all at once, in whole numbers, and each criterion as it says of itself."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,15 +14,19 @@ from hypothesis import strategies as st
 
 from bot.domain.matching import Candidate, Criterion, History, Rules
 from bot.domain.matching.exact import FORBIDDEN
+from bot.domain.matching.makers import HASHED, Texts
 from bot.domain.matching.scoring import points_for, reasons_for, scores
 from bot.domain.matching.survey import survey
 from bot.domain.matching.text import likeness, vector
 from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Stage
 from tests.unit.domain.matching.people import candidates, mentee, mentor
 
+ROOT = Path(__file__).parents[4]
 DEFAULT = Rules()
 TEXTS = ("", "…", "Lead a team", "I want to lead a team one day", "Ein Team führen", "Grow tomatoes", "😀 &<>")
 LANGUAGES = ("english", "german", "hindi")
+LETTERS = Texts("letters", 1 << 12, lambda texts: np.array([[90 * ("e" in text)] for text in texts], np.float32))
+"""Another maker of vectors, which looks for one letter."""
 
 
 @st.composite
@@ -43,8 +52,8 @@ def rules(draw: st.DrawFn) -> Rules:
     """Any way to share a thousand points."""
     cuts = sorted(draw(st.lists(st.integers(0, 1000), min_size=len(Criterion) - 1, max_size=len(Criterion) - 1)))
     shares = [end - start for start, end in zip([0, *cuts], [*cuts, 1000], strict=True)]
-    named = {criterion.value: share for criterion, share in zip(Criterion, shares, strict=True)}
-    return Rules(**named)
+    named: dict[str, Any] = {criterion.value: share for criterion, share in zip(Criterion, shares, strict=True)}
+    return Rules(**named, texts=draw(st.sampled_from((HASHED, LETTERS))))
 
 
 @settings(deadline=None, max_examples=150)
@@ -74,6 +83,31 @@ def test_points_do_not_depend_on_how_the_work_is_cut_up() -> None:
     whole = seen.of_rows(slice(None))
     assert (seen.matrix() == whole).all()
     assert (np.vstack([seen.of_rows(slice(start, start + 7)) for start in range(0, 1100, 7)]) == whole).all()
+
+
+def test_points_do_not_depend_on_how_many_threads_share_the_work() -> None:
+    code = """if True:
+        from dataclasses import replace
+        from hashlib import sha256
+        from bot.domain.matching import Rules
+        from bot.domain.matching.scoring import scores
+        from tests.unit.domain.matching.people import mentee, mentor
+
+        crowd = [replace(mentee(n, wants=[f"skill {n % 7}", "sql"]), text=f"Goal {n % 90}") for n in range(600)]
+        guides = [replace(mentor(n, offers=[f"skill {n % 5}"]), text=f"Goal {n % 70}") for n in range(600, 900)]
+        print(sha256(scores(crowd, guides, Rules()).matrix().tobytes()).hexdigest())
+    """
+    alone, together = (
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            cwd=ROOT,
+            env=os.environ | {"OPENBLAS_NUM_THREADS": threads},
+        ).stdout
+        for threads in ("1", "4")
+    )
+    assert alone == together
 
 
 def earned(criterion: Criterion, guide: Candidate, learner: Candidate) -> float:

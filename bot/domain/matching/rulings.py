@@ -4,9 +4,6 @@ from bot.domain.matching.exclusions import INCOMPATIBLE
 from bot.domain.matching.facts import Candidate, History
 from bot.domain.matching.plan import Exclusion
 
-SOFT = frozenset({Exclusion.PAIRED_BEFORE, Exclusion.NO_COMMON_LANGUAGE, Exclusion.NO_COMMON_HOUR})
-"""What an admin may override who says why. Everything else protects somebody."""
-
 
 def objections(mentor: Candidate, mentee: Candidate, history: History) -> frozenset[Exclusion]:
     """Every reason why these two may not be a pair."""
