@@ -5,9 +5,9 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
 from bot.slack.messages.answers import saying
 from bot.slack.metadata import RoomRef
-from bot.slack.modals.admin import control_room_modal
-from bot.slack.modals.cohorts import opening_modal
-from bot.slack.modals.programs import CohortForm, Doors, TemplateForm, cohort_modal, template_modal
+from bot.slack.modals.programs.cohorts import opening_modal
+from bot.slack.modals.programs.founding import CohortForm, Doors, TemplateForm, cohort_modal, template_modal
+from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 

@@ -10,7 +10,7 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.metadata import ApprovalRef, CohortRef, SightRef
-from bot.slack.modals.approvals import AskForm, KitForm, ask_modal, kit_modal, queue_modal, saved_kit
+from bot.slack.modals.programs.approvals import AskForm, KitForm, ask_modal, kit_modal, queue_modal, saved_kit
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 from handlers.cohorts import pages_below

@@ -10,11 +10,11 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.metadata import CohortRef, PeopleRef
-from bot.slack.modals.admin import control_room_modal
-from bot.slack.modals.attendees import attendees_page
-from bot.slack.modals.cohorts import FinishForm, OpenForm, cohort_page, ending_modal, opening_modal
-from bot.slack.modals.drafts import AgainForm, RemoveForm, again_modal, removal_modal
 from bot.slack.modals.notice import notice_modal
+from bot.slack.modals.programs.attendees import attendees_page
+from bot.slack.modals.programs.cohorts import FinishForm, OpenForm, cohort_page, ending_modal, opening_modal
+from bot.slack.modals.programs.drafts import AgainForm, RemoveForm, again_modal, removal_modal
+from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 

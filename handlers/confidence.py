@@ -4,7 +4,7 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.metadata import CohortRef
-from bot.slack.modals.confidence import ApartForm, apart_modal, apart_saved, consent_page
+from bot.slack.modals.joining.confidence import ApartForm, apart_modal, apart_saved, consent_page
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 

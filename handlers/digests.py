@@ -5,7 +5,7 @@ from bot.slack.context import Context
 from bot.slack.ids import Action
 from bot.slack.messages.digests import digest_stopped
 from bot.slack.metadata import RoomRef
-from bot.slack.modals.admin import control_room_modal
+from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action
 

@@ -4,7 +4,7 @@ from bot.domain.errors import Stranger
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Event
-from bot.slack.modals.directory import people_modal
+from bot.slack.modals.people.directory import people_modal
 from bot.slack.profiles import read_profile
 from bot.slack.replies import DONE, Reply
 from bot.slack.routes import action, news

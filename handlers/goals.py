@@ -4,7 +4,7 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
 from bot.slack.metadata import GoalRef, MentorshipRef
-from bot.slack.modals.goals import GoalForm, ProgressForm, goal_modal, goals_modal, progress_modal
+from bot.slack.modals.pairs.goals import GoalForm, ProgressForm, goal_modal, goals_modal, progress_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 

@@ -4,8 +4,8 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.messages.answers import saying
-from bot.slack.modals.imports import ApplyForm, ImportForm, checked_modal, import_modal, imported
 from bot.slack.modals.notice import notice_modal
+from bot.slack.modals.people.imports import ApplyForm, ImportForm, checked_modal, import_modal, imported
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 

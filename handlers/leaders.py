@@ -6,8 +6,8 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.messages.programs import leader_declined
 from bot.slack.metadata import CohortRef, LeaderRef
-from bot.slack.modals.leaders import LeadersForm, leaders_modal, sponsor_kit_modal
-from bot.slack.modals.signup import signup_modal
+from bot.slack.modals.joining.signup import signup_modal
+from bot.slack.modals.programs.leaders import LeadersForm, leaders_modal, sponsor_kit_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 

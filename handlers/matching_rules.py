@@ -6,7 +6,7 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.metadata import CohortRef
-from bot.slack.modals.matching_rules import (
+from bot.slack.modals.rounds.rules import (
     MatchingChange,
     MatchingRulesForm,
     matching_change_page,

@@ -5,8 +5,8 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.messages.answers import feedback_given, met, moved, put_off
 from bot.slack.metadata import MeetingRef
-from bot.slack.modals.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
 from bot.slack.modals.notice import page_of
+from bot.slack.modals.pairs.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 

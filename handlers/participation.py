@@ -5,9 +5,9 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
 from bot.slack.messages.answers import cohort_choice, saying
 from bot.slack.metadata import CohortRef, ParticipantRef
+from bot.slack.modals.joining.participation import LeaveForm, PauseForm, leave_modal, pause_modal
+from bot.slack.modals.joining.profile import profile_modal
 from bot.slack.modals.notice import notice_modal
-from bot.slack.modals.participation import LeaveForm, PauseForm, leave_modal, pause_modal
-from bot.slack.modals.profile import profile_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 

@@ -10,9 +10,9 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
 from bot.slack.messages.answers import cohort_choice
 from bot.slack.metadata import CohortRef
-from bot.slack.modals.confidence import apart_modal
-from bot.slack.modals.profile import LeaveRoleForm, leave_role_modal, profile_modal
-from bot.slack.modals.signup import signup_modal
+from bot.slack.modals.joining.confidence import apart_modal
+from bot.slack.modals.joining.profile import LeaveRoleForm, leave_role_modal, profile_modal
+from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 from bot.slack.words import AS_ROLE

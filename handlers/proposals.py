@@ -6,7 +6,7 @@ from bot.slack.ids import Action, Callback
 from bot.slack.messages.answers import accepted, declined, put_aside, ready
 from bot.slack.metadata import ParticipantRef, ProposalRef
 from bot.slack.modals.notice import page_of
-from bot.slack.modals.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
+from bot.slack.modals.pairs.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 

@@ -5,8 +5,8 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.messages.answers import saying
 from bot.slack.metadata import CohortRef
+from bot.slack.modals.messages.rehearsals import RehearsalForm, rehearsal_modal
 from bot.slack.modals.notice import notice_modal
-from bot.slack.modals.rehearsals import RehearsalForm, rehearsal_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 from bot.slack.text import plural

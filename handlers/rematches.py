@@ -8,9 +8,9 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
 from bot.slack.messages.rematches import pair_choice, taken_back
 from bot.slack.metadata import MentorshipRef
+from bot.slack.modals.joining.participation import leave_modal, pause_modal
 from bot.slack.modals.notice import page_of
-from bot.slack.modals.participation import leave_modal, pause_modal
-from bot.slack.modals.rematches import RematchForm, parting_page, rematch_modal
+from bot.slack.modals.pairs.rematches import RematchForm, parting_page, rematch_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from slack_sdk.models.views import View
 
+from bot.domain.matching_terms import Objective
 from bot.domain.people import Aftermath
 from bot.domain.round_cards import DryRunCard
-from bot.domain.terms import Objective
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Suggestion
-from bot.slack.metadata import CohortRef, MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
+from bot.slack.metadata import CohortRef
+from bot.slack.modals.joining.skill_groups import skill_groups
 from bot.slack.modals.notice import notice_modal
-from bot.slack.modals.published import published_page
-from bot.slack.modals.round_choices import (
+from bot.slack.modals.rounds.choices import (
     ChoiceForm,
     WhatIfForm,
     choice_modal,
@@ -24,9 +24,10 @@ from bot.slack.modals.round_choices import (
     what_if_page,
     why_page,
 )
-from bot.slack.modals.rounds import Deed, RoundForm, dry_run_modal
-from bot.slack.modals.skill_groups import skill_groups
+from bot.slack.modals.rounds.dry_run import Deed, RoundForm, dry_run_modal
+from bot.slack.modals.rounds.published import published_page
 from bot.slack.replies import Reply
+from bot.slack.round_refs import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
 from bot.slack.routes import action, submission, suggestion
 from bot.slack.text import plural
 from handlers.cohorts import pages_below

@@ -5,9 +5,16 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.metadata import HeldPageRef, PileRef
-from bot.slack.modals.admin import control_room_modal
-from bot.slack.modals.holding import StopForm, held_modal, held_page_modal, release_modal, released, stop_modal
+from bot.slack.modals.messages.holding import (
+    StopForm,
+    held_modal,
+    held_page_modal,
+    release_modal,
+    released,
+    stop_modal,
+)
 from bot.slack.modals.notice import notice_modal
+from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 

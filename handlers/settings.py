@@ -8,11 +8,11 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.metadata import CohortRef, LogRef, WholeLogRef
-from bot.slack.modals.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
-from bot.slack.modals.colleagues import AdminsForm, admins_modal
-from bot.slack.modals.log import log_page
 from bot.slack.modals.notice import notice_modal
-from bot.slack.modals.settings import (
+from bot.slack.modals.programs.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
+from bot.slack.modals.programs.colleagues import AdminsForm, admins_modal
+from bot.slack.modals.programs.log import log_page
+from bot.slack.modals.programs.settings import (
     CohortSettingsForm,
     ProgramSettingsForm,
     cohort_settings_modal,

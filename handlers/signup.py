@@ -13,11 +13,11 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Shortcut, Suggestion, Word
 from bot.slack.messages.answers import cohort_choice
 from bot.slack.metadata import CohortRef
-from bot.slack.modals.introduction import introduction_modal, reminded_later
-from bot.slack.modals.profile import joined_page, profile_modal
-from bot.slack.modals.signup import SignupForm, signup_modal
-from bot.slack.modals.skill_groups import skill_groups
-from bot.slack.modals.zones import zone_options
+from bot.slack.modals.joining.introduction import introduction_modal, reminded_later
+from bot.slack.modals.joining.profile import joined_page, profile_modal
+from bot.slack.modals.joining.signup import SignupForm, signup_modal
+from bot.slack.modals.joining.skill_groups import skill_groups
+from bot.slack.modals.joining.zones import zone_options
 from bot.slack.replies import DONE, Reply
 from bot.slack.routes import action, command, shortcut, submission, suggestion, typing
 

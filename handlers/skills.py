@@ -4,7 +4,7 @@ from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Suggestion
 from bot.slack.metadata import SkillRef
-from bot.slack.modals.skills import SkillForm, skill_modal, vocabulary_modal, word_options
+from bot.slack.modals.programs.skills import SkillForm, skill_modal, vocabulary_modal, word_options
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission, suggestion, typing
 

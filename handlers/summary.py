@@ -9,7 +9,7 @@ from bot.slack.ids import Action, Callback, Word
 from bot.slack.messages.answers import cohort_choice
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.notice import notice_modal
-from bot.slack.modals.summary import SummaryForm, summary_modal
+from bot.slack.modals.programs.summary import SummaryForm, summary_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 

@@ -7,9 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.domain.notices import Reason
-from bot.domain.proposals import Standing
-from bot.domain.terms import (
+from bot.domain.matching_terms import (
     AskedFirst,
     HandKind,
     Objective,
@@ -17,8 +15,10 @@ from bot.domain.terms import (
     ProposalState,
     RoundOrigin,
     RoundState,
-    Side,
 )
+from bot.domain.notices import Reason
+from bot.domain.proposals import Standing
+from bot.domain.terms import Side
 from models.base import Scoped, one_of
 from models.participants import Participant
 
@@ -27,8 +27,8 @@ class MatchingRound(Scoped):
     """One run of the matching. `digest` is that of its inputs, so that a stale dry run is never published.
 
     `weights` are the points that each criterion could earn, `certificate` is the proof that no plan is better,
-    `outcome` what the plan gave up and whom it left over (`bot.domain.rounds`). An admin decides about the `version`
-    they saw.
+    `outcome` what the plan gave up and whom it left over (`bot.domain.rounds`). An admin decides about the
+    `version` they saw.
     """
 
     __tablename__ = "matching_rounds"

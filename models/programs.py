@@ -7,18 +7,9 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.cards import CohortCard
+from bot.domain.matching_terms import AskedFirst, DailyRun, Pairing
 from bot.domain.notices import Charter
-from bot.domain.terms import (
-    AskedFirst,
-    Cadence,
-    CohortState,
-    DailyRun,
-    LeaderAnswer,
-    MentorRule,
-    Newcomers,
-    Pairing,
-    ProgramKind,
-)
+from bot.domain.terms import Cadence, CohortState, LeaderAnswer, MentorRule, Newcomers, ProgramKind
 from models.base import Scoped, one_of
 from models.workspaces import Person
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from bot.domain.goals import GoalWish
+from bot.domain.matching_terms import Pairing
 from bot.domain.notices import Charter, Reason
 from bot.domain.people import Someone
 from bot.domain.signup import Signup, Step
@@ -17,7 +18,6 @@ from bot.domain.terms import (
     GoalState,
     MentorRule,
     MentorshipState,
-    Pairing,
     ParticipantState,
     PersonKind,
     ProgramKind,

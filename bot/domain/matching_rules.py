@@ -6,8 +6,8 @@ from uuid import UUID
 
 from bot.domain.matching import Criterion
 from bot.domain.matching.reporting import ANY_LEVEL
+from bot.domain.matching_terms import AskedFirst, DailyRun, Pairing, Weight
 from bot.domain.programs import refuse
-from bot.domain.terms import AskedFirst, DailyRun, Pairing, Weight
 
 LARGEST_GROUP = 20
 USUAL_GROUP = (3, 6)

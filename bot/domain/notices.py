@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from bot.domain.matching_terms import Outlook, Pairing
 from bot.domain.people import Someone
 from bot.domain.tasks import Task
-from bot.domain.terms import Cadence, Outlook, Pairing, Role, Side
+from bot.domain.terms import Cadence, Role, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ class LaterCome:
 class MatchProposed:
     """To one side of a proposed pair, with the reasons. `you_are` is the reader's side. Also the reminder.
 
-    A pair lasts until `ends_on`, or for so many `months` where the cohort keeps going; a first version said neither.
+    A pair lasts until `ends_on`, or for so many `months` where the cohort keeps going; older messages say neither.
     """
 
     proposal: UUID

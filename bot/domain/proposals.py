@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from bot.domain.errors import AlreadyAnswered, ProposalOver, WrongInput
-from bot.domain.terms import AskedFirst, ProposalState, Side
+from bot.domain.matching_terms import AskedFirst, ProposalState
+from bot.domain.terms import Side
 
 REMIND_AFTER = timedelta(days=7)
 CLOSE_AFTER = timedelta(days=14)

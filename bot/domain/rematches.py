@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from bot.domain.matching_terms import Pairing
 from bot.domain.people import Someone
-from bot.domain.terms import Pairing, Side
+from bot.domain.terms import Side
 
 GRACE = timedelta(hours=1)
 """For which a wish can be taken back at least: until then nobody else hears of it."""

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from bot.domain.matching import Criterion
 from bot.domain.matching.plan import Exclusion
+from bot.domain.matching_terms import HandKind, Objective, Pairing
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
 from bot.domain.rounds import Exposure
-from bot.domain.terms import HandKind, Objective, Pairing, Side
+from bot.domain.terms import Side
 
 PAIRS_ON_A_PAGE = 20
 

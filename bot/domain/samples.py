@@ -10,11 +10,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from bot.domain import notices
+from bot.domain.matching_terms import Outlook
 from bot.domain.notices import Charter, Notice, Reason, Rehearsed
 from bot.domain.people import Someone
 from bot.domain.sample_requests import request_samples
 from bot.domain.tasks import Task, Urge
-from bot.domain.terms import Outlook, Role, Side
+from bot.domain.terms import Role, Side
 
 MENTOR = Someone("U0SAMPLEMENTOR", "Mentor Sample")
 MENTEE = Someone("U0SAMPLEMENTEE", "Mentee Sample")

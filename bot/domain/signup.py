@@ -7,8 +7,9 @@ from enum import IntEnum
 from typing import Any
 
 from bot.domain.errors import WrongInput
+from bot.domain.matching_terms import Pairing
 from bot.domain.skills import skill_key
-from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Pairing, Personality, Role, Stage
+from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Role, Stage
 from bot.domain.writing import word
 from bot.domain.zones import known_zones
 

@@ -8,7 +8,7 @@ import structlog
 from bot.domain.directory import PACE, Page
 from bot.domain.errors import Busy, Collision
 from bot.ports import Run
-from bot.services.reading import DirectoryReading, Stretch
+from bot.services.people.reading import DirectoryReading, Stretch
 from bot.slack.directory import PeopleList
 
 log = structlog.get_logger(__name__)

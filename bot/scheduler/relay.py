@@ -10,7 +10,7 @@ import structlog
 from bot.domain.delivery import LEASE, Ambiguous, Envelope, NotSent, Outcome, Stopped, Transition
 from bot.domain.terms import DeliveryState
 from bot.ports import Run
-from bot.services.delivery import Delivery
+from bot.services.messages.delivery import Delivery
 from bot.slack.messenger import Messenger
 
 log = structlog.get_logger(__name__)

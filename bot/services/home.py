@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bot.domain.cards import HomeCard, MentorshipCard, ProposalCard
+from bot.domain.matching_terms import ProposalOrigin
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
-from bot.domain.terms import ProposalOrigin
 from bot.services.access import my_side
-from bot.services.lookers import obstacle_for
-from bot.services.readiness import is_quiet
-from bot.services.vetting import standing
-from bot.services.waitlist import place_of
+from bot.services.joining.vetting import standing
+from bot.services.joining.waitlist import place_of
+from bot.services.proposals.lookers import obstacle_for
+from bot.services.proposals.readiness import is_quiet
 from bot.store import Store, Work
 from models import Goal, MatchProposal, Meeting, Mentorship, Participant, Rematch
 

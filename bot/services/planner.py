@@ -10,7 +10,7 @@ from bot.domain.nudges import AskIfMet, Complete, LeaveUnknown, PlanMeeting, Rem
 from bot.domain.rematches import Part
 from bot.ports import Clock
 from bot.services import Services
-from bot.services.rhythm import Rhythm
+from bot.services.pairs.rhythm import Rhythm
 from bot.store import Store
 from bot.store.due import Dated
 from models import Cohort, DailyLook, Digest, LaterReminder, MatchProposal, Mentorship, NextSearch, Participant

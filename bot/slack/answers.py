@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 
 from bot.domain.errors import WrongInput
 from bot.domain.writing import legible
-from bot.slack.ids import Field
+from bot.slack.fields import Field
 
 T = TypeVar("T")
 

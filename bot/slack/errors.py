@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import structlog
 
 from bot.domain.errors import AlreadyDone, Busy, CohortClosed, Refused, WrongInput
+from bot.slack.fields import Field
 from bot.slack.gestures import Gesture, Kind
-from bot.slack.ids import Field
 from bot.slack.messages.answers import saying
 from bot.slack.modals.notice import notice_modal
 from bot.slack.replies import DONE, Reply

@@ -22,7 +22,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.blocks.block_elements import FileInputElement
 
-from bot.slack.ids import Action, Field
+from bot.slack.fields import Field
+from bot.slack.ids import Action
 from bot.slack.text import plain
 
 LONGEST_INPUT = 3000

@@ -6,8 +6,9 @@ from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from bot.slack.context import Context
+from bot.slack.fields import Field
 from bot.slack.gestures import Kind
-from bot.slack.ids import COMMAND, Action, Callback, Event, Field, Shortcut, Suggestion, Word
+from bot.slack.ids import COMMAND, Action, Callback, Event, Shortcut, Suggestion, Word
 from bot.slack.replies import Reply
 
 S = TypeVar("S")

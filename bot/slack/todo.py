@@ -6,7 +6,7 @@ from bot.domain.tasks import Task, Urge
 from bot.slack.blocks import button, section
 from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef
-from bot.slack.modals.tallies import run_of
+from bot.slack.modals.programs.tallies import run_of
 from bot.slack.text import plural
 from bot.slack.words import program_name
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.domain.matching import Criterion
+from bot.domain.matching_terms import Pairing
 from bot.domain.notices import Charter, Reason
 from bot.domain.people import Someone
-from bot.domain.terms import Cadence, Pairing, Role, Side
+from bot.domain.terms import Cadence, Role, Side
 from bot.slack.text import day, line, listed, mention, paragraphs, plural, quote
 
 LONGEST_LIST = 500

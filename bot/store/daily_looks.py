@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.errors import NotYours
-from bot.domain.terms import RoundOrigin, RoundState
+from bot.domain.matching_terms import RoundOrigin, RoundState
 from bot.ports import Ids
 from bot.store.inserts import insert_once
 from bot.store.queries import Queries

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import case, func, select
 
+from bot.domain.matching_terms import AskedFirst, ProposalOrigin, ProposalState
 from bot.domain.notices import Notice
-from bot.domain.terms import AskedFirst, DeliveryState, ProposalOrigin, ProposalState, Side
+from bot.domain.terms import DeliveryState, Side
 from bot.store.queries import Queries
 from models import MatchProposal, OutboxMessage, Participant
 

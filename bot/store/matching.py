@@ -10,7 +10,8 @@ from bot.domain.errors import ProposalOver
 from bot.domain.matching import History
 from bot.domain.matching.hands import Two
 from bot.domain.matching.reporting import managing
-from bot.domain.terms import MentorshipState, ProposalState, RoundState
+from bot.domain.matching_terms import ProposalState, RoundState
+from bot.domain.terms import MentorshipState
 from bot.store.queries import Queries
 from models import Cohort, MatchingRound, MatchProposal, Mentorship, Participant, ParticipantSkill, Person, Rematch
 

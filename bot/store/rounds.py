@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import NotYours
 from bot.domain.matching.hands import Two
-from bot.domain.terms import ProposalState, RoundState
+from bot.domain.matching_terms import ProposalState, RoundState
 from bot.store.queries import Queries
 from models import HandChange, MatchingRound, MatchProposal, Participant
 

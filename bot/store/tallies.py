@@ -7,16 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select, union_all
 
+from bot.domain.matching_terms import ProposalOrigin, ProposalState
 from bot.domain.participation import PRESENT
-from bot.domain.terms import (
-    GoalState,
-    MeetingState,
-    MentorshipState,
-    ParticipantState,
-    ProposalOrigin,
-    ProposalState,
-    Role,
-)
+from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, Role
 from bot.store.queries import Queries
 from models import Feedback, Goal, MatchProposal, Meeting, Mentorship, Participant
 

@@ -8,8 +8,9 @@ from types import ModuleType
 
 import handlers
 from bot.services import Services
+from bot.slack.fields import Field
 from bot.slack.gestures import Kind
-from bot.slack.ids import COMMAND, Action, Callback, Event, Field, Shortcut, Suggestion, Word
+from bot.slack.ids import COMMAND, Action, Callback, Event, Shortcut, Suggestion, Word
 from bot.slack.routes import Route
 from tests.architecture.sources import ROOT
 

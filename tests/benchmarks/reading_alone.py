@@ -18,7 +18,7 @@ from bot.calendars import ZoneHolidays
 from bot.clock import TimeOrderedIds
 from bot.scheduler.reading import DirectoryReader
 from bot.services.almanac import Almanac
-from bot.services.reading import DirectoryReading
+from bot.services.people.reading import DirectoryReading
 from bot.slack.directory import PeopleList
 from bot.store import Store, make_engine
 from bot.threads import Threads

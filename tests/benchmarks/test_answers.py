@@ -18,7 +18,7 @@ from bot.domain.goals import GoalWish
 from bot.domain.people import Actor
 from bot.slack.ids import COMMAND
 from bot.slack.messages.answers import help_message
-from bot.slack.modals.goals import goals_modal
+from bot.slack.modals.pairs.goals import goals_modal
 from bot.slack.routes import Route
 from tests.benchmarks.edge import Edge, an_edge, commands, send, trigger_of
 from tests.benchmarks.figures import Figures, rates_in_turns, ratio

@@ -17,7 +17,7 @@ from matching.rules.rule import Disqualify
 
 from bot.domain.matching.exact import Problem, optimum
 from bot.domain.matching.exact.weights import MOST_RANK_BITS, ranks
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 from tests.benchmarks.companies import problem
 from tests.benchmarks.figures import Figures, in_turns, timed
 from tests.benchmarks.sizes import Sizes

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from bot.domain.terms import DeliveryState, ParticipantState, ProposalOrigin, ProposalState, Side
+from bot.domain.matching_terms import ProposalOrigin, ProposalState
+from bot.domain.terms import DeliveryState, ParticipantState, Side
 from models import MatchProposal, Participant
 
 LEFT = (DeliveryState.SENDING, DeliveryState.VERIFY, DeliveryState.SENT)

@@ -19,10 +19,10 @@ from bot.domain.signup import CONSENT, Signup
 from bot.domain.terms import Cadence, DeliveryState, PersonKind, Role
 from bot.services import make_services
 from bot.services.almanac import Almanac
-from bot.services.delivery import Delivery
+from bot.services.messages.delivery import Delivery
+from bot.services.pairs.rhythm import Rhythm
+from bot.services.people.reading import DirectoryReading
 from bot.services.planner import Planner
-from bot.services.reading import DirectoryReading
-from bot.services.rhythm import Rhythm
 from bot.store import Store, make_engine
 from bot.store.codec import load_notice
 from models import Base, MatchProposal, Meeting, Mentorship, OutboxMessage, Participant, Person, Workspace

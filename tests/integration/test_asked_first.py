@@ -6,10 +6,11 @@ from uuid import UUID
 import pytest
 
 from bot.domain.errors import ProposalOver
+from bot.domain.matching_terms import AskedFirst, Outlook, ProposalState
 from bot.domain.notices import MatchProposed, Notice, ProposalClosed
 from bot.domain.people import Actor, Someone
 from bot.domain.proposals import Later
-from bot.domain.terms import AskedFirst, MentorshipState, Outlook, ProposalState, Role, Side
+from bot.domain.terms import MentorshipState, Role, Side
 from models import MatchProposal, Mentorship, Participant, Program
 from tests.integration.office import T0, TODAY, Office, T
 

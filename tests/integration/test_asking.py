@@ -22,6 +22,7 @@ from bot.domain.errors import (
     WrongInput,
 )
 from bot.domain.finding_cards import AskedCard, RequestCard, Wanted
+from bot.domain.matching_terms import AskedFirst, ProposalOrigin, ProposalState
 from bot.domain.notices import (
     Introduction,
     MatchProposed,
@@ -35,7 +36,7 @@ from bot.domain.notices import (
 )
 from bot.domain.people import Actor, Someone
 from bot.domain.proposals import Later
-from bot.domain.terms import AskedFirst, Cadence, DeliveryState, ProposalOrigin, ProposalState, Role
+from bot.domain.terms import Cadence, DeliveryState, Role
 from models import AuditEntry, MatchProposal, Mentorship, Program
 from tests.integration.office import T0, TODAY, Office, T
 

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from uuid import UUID
 
+from bot.domain.matching_terms import Outlook, ProposalState
 from bot.domain.notices import MatchProposed, ProposalClosed
 from bot.domain.people import Actor, Someone
-from bot.domain.terms import Outlook, ParticipantState, ProposalState
+from bot.domain.terms import ParticipantState
 from models import MatchProposal, Participant
 from tests.integration.office import TODAY, Office, T
 

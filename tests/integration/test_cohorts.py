@@ -10,19 +10,12 @@ import pytest
 from bot.domain.cards import CohortCard
 from bot.domain.cohorts import TRANSITIONS, Step
 from bot.domain.errors import AdminsOnly, CohortClosed, CohortStands, FirstDayPassed, NotOpenYet, WrongInput
+from bot.domain.matching_terms import ProposalState
 from bot.domain.notices import CohortAnnounced, CohortOver, CohortUnmatched, MentorshipCompleted, ProposalClosed
 from bot.domain.people import Actor
 from bot.domain.tasks import Urge
-from bot.domain.terms import (
-    CohortState,
-    DeliveryState,
-    MeetingState,
-    MentorshipState,
-    ParticipantState,
-    ProposalState,
-    Role,
-)
-from bot.services.rooms import PEOPLE_ON_A_PAGE
+from bot.domain.terms import CohortState, DeliveryState, MeetingState, MentorshipState, ParticipantState, Role
+from bot.services.programs.rooms import PEOPLE_ON_A_PAGE
 from models import AuditEntry, Cohort, MatchProposal, Meeting, Mentorship
 from tests.integration.office import TODAY, Office, T, opening
 from tests.integration.statements import listening

@@ -10,20 +10,12 @@ from uuid import UUID
 import pytest
 
 from bot.domain.cohorts import Step
+from bot.domain.matching_terms import DailyRun, HandKind, Objective, ProposalState, RoundOrigin, RoundState
 from bot.domain.notices import MatchProposed, WaitingForYou
 from bot.domain.tasks import Task, Urge
-from bot.domain.terms import (
-    DailyRun,
-    DeliveryState,
-    HandKind,
-    Objective,
-    ProposalState,
-    Role,
-    RoundOrigin,
-    RoundState,
-)
+from bot.domain.terms import DeliveryState, Role
 from bot.services.almanac import Almanac
-from bot.services.daily_runs import DailyRuns
+from bot.services.matching.daily_runs import DailyRuns
 from bot.store import Store, Work
 from bot.store.schema import migrate, step_back
 from models import AuditEntry, Cohort, DailyLook, MatchingRound, MatchProposal, Participant, Program

@@ -6,18 +6,10 @@ import pytest
 
 from bot.domain.cards import CohortCard
 from bot.domain.errors import GuestsCannotJoin
+from bot.domain.matching_terms import ProposalState
 from bot.domain.notices import GuestNow, MentorshipEnded, PartnerGone, ProposalClosed
 from bot.domain.people import Actor, Someone
-from bot.domain.terms import (
-    DeliveryState,
-    MeetingState,
-    MentorshipState,
-    ParticipantState,
-    PersonKind,
-    ProposalState,
-    Role,
-    Side,
-)
+from bot.domain.terms import DeliveryState, MeetingState, MentorshipState, ParticipantState, PersonKind, Role, Side
 from models import MatchProposal, Mentorship, Person, Workspace
 from tests.integration.office import T0, TODAY, Office, T, a_profile
 from tests.integration.statements import listening

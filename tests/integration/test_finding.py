@@ -24,10 +24,11 @@ from bot.domain.errors import (
 )
 from bot.domain.finding_cards import Choice, Filter, FindCard, Looser, Wanted
 from bot.domain.fitting import mark
+from bot.domain.matching_terms import Pairing
 from bot.domain.notices import Reason
 from bot.domain.people import Actor, Someone
 from bot.domain.proposals import Later
-from bot.domain.terms import MentorRule, Pairing, PersonKind, Role
+from bot.domain.terms import MentorRule, PersonKind, Role
 from models import MatchProposal, Mentorship, Participant, Program
 from tests.integration.office import Office
 

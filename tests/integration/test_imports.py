@@ -12,7 +12,7 @@ from bot.domain.imports import read_sheet
 from bot.domain.people import Actor
 from bot.domain.people_cards import ImportCard
 from bot.domain.terms import Role
-from bot.services.imports import Imports
+from bot.services.people.imports import Imports
 from bot.store import Store, Work
 from bot.store.engine import BEGIN_IMMEDIATE
 from models import AuditEntry, Person

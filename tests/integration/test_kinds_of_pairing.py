@@ -5,8 +5,9 @@ import pytest
 from bot.domain.cards import CohortCard
 from bot.domain.errors import RoundOutdated
 from bot.domain.matching import LeftOverReason
+from bot.domain.matching_terms import Outlook, Pairing
 from bot.domain.notices import MatchProposed, ProposalClosed
-from bot.domain.terms import Outlook, Pairing, Role, Side
+from bot.domain.terms import Role, Side
 from models import MatchingRound, MatchProposal, Program
 from tests.integration.office import Office
 

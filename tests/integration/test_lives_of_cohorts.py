@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.domain.cards import CohortCard
 from bot.domain.cohorts import TRANSITIONS, Step
-from bot.domain.terms import CohortState, ProposalState, Role
+from bot.domain.matching_terms import ProposalState
+from bot.domain.terms import CohortState, Role
 from models import AuditEntry, Cohort, MatchProposal, Mentorship
 from tests.databases import SqliteFiles
 from tests.integration.office import TODAY, Office, an_office, opening

@@ -20,9 +20,10 @@ from hypothesis.stateful import (
 )
 
 from bot.domain.errors import NoSeatLeft, Refused
+from bot.domain.matching_terms import AskedFirst, ProposalOrigin, ProposalState
 from bot.domain.people import Actor
 from bot.domain.proposals import CLOSE_AFTER, LONGEST_REST, Again, Later
-from bot.domain.terms import AskedFirst, DeliveryState, ProposalOrigin, ProposalState, Role, Side
+from bot.domain.terms import DeliveryState, Role, Side
 from models import AuditEntry, MatchProposal, Mentorship, NeverMatch, OutboxMessage, Participant, Person, Program
 from tests.databases import SqliteFiles
 from tests.integration.fairness import (

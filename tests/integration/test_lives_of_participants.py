@@ -14,9 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from bot.domain.approvals import OPEN, mark_of
 from bot.domain.errors import Refused
+from bot.domain.matching_terms import ProposalState
 from bot.domain.notices import PairParted
 from bot.domain.participation import INSIDE, OUTSIDE, PRESENT, TRANSITIONS, Move
-from bot.domain.terms import ApprovalState, MentorRule, MentorshipState, ParticipantState, ProposalState, Role
+from bot.domain.terms import ApprovalState, MentorRule, MentorshipState, ParticipantState, Role
 from models import AuditEntry, MatchProposal, MentorApproval, Mentorship, Participant, Program, Rematch
 from tests.databases import SqliteFiles
 from tests.integration.office import Office, an_office

@@ -7,9 +7,10 @@ import pytest
 
 from bot.domain.errors import CohortClosed, NothingToMatch, NothingToPublish, NotYours, RoundOutdated
 from bot.domain.matching import LeftOverReason
+from bot.domain.matching_terms import Objective, ProposalState, RoundState
 from bot.domain.notices import MatchProposed, Reason
 from bot.domain.people import Someone
-from bot.domain.terms import Cadence, CohortState, Objective, Personality, ProposalState, Role, RoundState, Side
+from bot.domain.terms import Cadence, CohortState, Personality, Role, Side
 from models import AuditEntry, Cohort, MatchingRound, MatchProposal
 from tests.integration.office import T0, Office, T
 

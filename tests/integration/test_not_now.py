@@ -6,11 +6,12 @@ from uuid import UUID
 import pytest
 
 from bot.domain.errors import CohortClosed, NotPaused, NotTakingPart, NotYours, WrongInput
+from bot.domain.matching_terms import Outlook, ProposalState
 from bot.domain.notices import MatchProposed, ProposalClosed
 from bot.domain.people import Actor, Someone
 from bot.domain.proposals import Again, Later
 from bot.domain.signup import MOST_NEVER
-from bot.domain.terms import CohortState, Outlook, ProposalState, Role
+from bot.domain.terms import CohortState, Role
 from models import AuditEntry, Cohort, MatchProposal, NeverMatch, NextSearch, Participant
 from tests.integration.office import T0, TODAY, Office, T
 

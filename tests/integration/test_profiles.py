@@ -4,10 +4,11 @@ import pytest
 
 from bot.domain.cards import CohortCard
 from bot.domain.errors import NotTakingPart, NotYours, OneRoleOnly, WrongInput
+from bot.domain.matching_terms import ProposalState
 from bot.domain.notices import MentorshipEnded, ProposalClosed
 from bot.domain.people import Actor, Someone
 from bot.domain.signup import CONSENT, MOST_NEVER, Answer, Step
-from bot.domain.terms import MentorshipState, ProposalState, Role, Side
+from bot.domain.terms import MentorshipState, Role, Side
 from models import ConfidentialWish, MatchProposal, Mentorship, NeverMatch, Participant
 from tests.integration.office import T0, Office, T, signup
 

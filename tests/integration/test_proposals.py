@@ -5,18 +5,10 @@ from uuid import UUID
 import pytest
 
 from bot.domain.errors import AllSeatsTaken, AlreadyAnswered, NoSeatLeft, NotYours, ProposalOver
+from bot.domain.matching_terms import Outlook, ProposalState
 from bot.domain.notices import Introduction, MatchProposed, ProposalClosed, Reason
 from bot.domain.people import Actor, Someone
-from bot.domain.terms import (
-    Cadence,
-    DeliveryState,
-    MentorshipState,
-    Outlook,
-    ParticipantState,
-    ProposalState,
-    Role,
-    Side,
-)
+from bot.domain.terms import Cadence, DeliveryState, MentorshipState, ParticipantState, Role, Side
 from bot.store.codec import load_notice
 from models import MatchProposal, Mentorship, Participant
 from tests.integration.office import T0, Office, T

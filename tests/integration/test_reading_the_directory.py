@@ -15,7 +15,7 @@ from bot.domain.people import Actor, Profile
 from bot.domain.terms import MentorshipState, PersonKind, Role, SyncState
 from bot.scheduler.reading import DirectoryReader
 from bot.services.almanac import Almanac
-from bot.services.reading import DirectoryReading, Stretch
+from bot.services.people.reading import DirectoryReading, Stretch
 from bot.slack.directory import PeopleList
 from bot.store.due import LEASE
 from models import AuditEntry, DirectoryRun, Mentorship, Person

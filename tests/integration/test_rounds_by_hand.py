@@ -7,10 +7,11 @@ import pytest
 from bot.domain.cards import CohortCard
 from bot.domain.errors import AdminsOnly, NotAPair, RoundOutdated, WrongInput
 from bot.domain.matching import Exclusion
+from bot.domain.matching_terms import HandKind, Objective
 from bot.domain.people import Actor, Someone
 from bot.domain.round_cards import DryRunCard
-from bot.domain.terms import HandKind, Objective, Role
-from bot.services.by_hand import ALL_LOCKED, SAY_WHY
+from bot.domain.terms import Role
+from bot.services.matching.by_hand import ALL_LOCKED, SAY_WHY
 from models import AuditEntry, HandChange, MatchingRound, MatchProposal
 from tests.integration.office import Office
 

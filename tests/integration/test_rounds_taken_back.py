@@ -4,9 +4,10 @@ import pytest
 
 from bot.domain.errors import AdminsOnly, NothingToPublish, RoundAnswered, RoundOutdated, WrongInput
 from bot.domain.guests import Guests
+from bot.domain.matching_terms import HandKind, ProposalState, RoundState
 from bot.domain.notices import ProposalClosed
 from bot.domain.people import Someone
-from bot.domain.terms import DeliveryState, HandKind, ProposalState, Role, RoundState
+from bot.domain.terms import DeliveryState, Role
 from models import AuditEntry, MatchingRound, MatchProposal, OutboxMessage
 from tests.integration.office import Office
 

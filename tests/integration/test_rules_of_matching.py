@@ -7,7 +7,8 @@ import pytest
 from bot.domain.errors import ChangedMeanwhile, RoundOutdated, WrongInput
 from bot.domain.matching import Criterion
 from bot.domain.matching_rules import Effect, MatchingRules
-from bot.domain.terms import AskedFirst, DailyRun, Pairing, Role, Weight
+from bot.domain.matching_terms import AskedFirst, DailyRun, Pairing, Weight
+from bot.domain.terms import Role
 from models import AuditEntry, Program
 from tests.integration.office import Office
 

@@ -36,7 +36,7 @@ from bot.domain.terms import (
     Role,
 )
 from bot.services import Services
-from bot.services.chronicle import ON_A_PAGE
+from bot.services.programs.chronicle import ON_A_PAGE
 from models import AuditEntry, Cohort, Meeting, MentorApproval, Mentorship, Program, ProgramAdmin, ProgramLeader
 from tests.integration.office import TODAY, Office, T, opening
 

@@ -8,9 +8,9 @@ import pytest
 from bot.domain.errors import CannotJoin, CohortClosed, NotYours, WrongInput
 from bot.domain.notices import Welcome
 from bot.domain.terms import CohortState, ParticipantState, PersonKind, Role, Side
-from bot.slack.ids import Field
+from bot.slack.fields import Field
 from bot.slack.metadata import SignupRef
-from bot.slack.modals.signup import SignupForm
+from bot.slack.modals.joining.signup import SignupForm
 from models import Cohort, Participant, ParticipantSkill, Skill
 from tests.integration.office import T0, TODAY, Office, T, signup
 

@@ -6,20 +6,11 @@ from uuid import UUID
 import pytest
 
 from bot.domain.cards import CohortCard
+from bot.domain.matching_terms import AskedFirst, HandKind, Outlook, ProposalOrigin, ProposalState, RoundState
 from bot.domain.notices import MatchProposed, Notice, ProposalClosed
 from bot.domain.people import Actor
 from bot.domain.proposals import Later
-from bot.domain.terms import (
-    AskedFirst,
-    CohortState,
-    HandKind,
-    MentorshipState,
-    Outlook,
-    ProposalOrigin,
-    ProposalState,
-    Role,
-    RoundState,
-)
+from bot.domain.terms import CohortState, MentorshipState, Role
 from models import (
     AuditEntry,
     Cohort,

@@ -9,7 +9,7 @@ from bot.domain.errors import AdminsOnly, NotYours, WrongInput
 from bot.domain.people import Actor
 from bot.domain.skills import Offered, skill_key
 from bot.domain.terms import Role, SkillKind, WordOrigin
-from bot.services.vocabulary import MOST_FOUND, MOST_LISTED
+from bot.services.joining.vocabulary import MOST_FOUND, MOST_LISTED
 from models import AuditEntry, Skill
 from tests.integration.office import Office
 

@@ -22,24 +22,12 @@ from bot.domain.guests import Guests
 from bot.domain.holding import Audience
 from bot.domain.matching import Criterion
 from bot.domain.matching_rules import MatchingRules
+from bot.domain.matching_terms import AskedFirst, DailyRun, HandKind, Objective, Pairing, ProposalState, Weight
 from bot.domain.people import Actor
 from bot.domain.proposals import Again, Later
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import Step as FormPage
-from bot.domain.terms import (
-    AskedFirst,
-    Cadence,
-    DailyRun,
-    HandKind,
-    LeaderAnswer,
-    MentorRule,
-    Newcomers,
-    Objective,
-    Pairing,
-    ProposalState,
-    Role,
-    Weight,
-)
+from bot.domain.terms import Cadence, LeaderAnswer, MentorRule, Newcomers, Role
 from bot.services import Services
 from bot.services.planner import Errand, Matter
 from models import (

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot.domain.terms import AskedFirst
+from bot.domain.matching_terms import AskedFirst
 from bot.playground import Person
 from models import Program
 from tests.scenarios.places import in_both_places, on_sqlite

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from bot.domain.matching.exact import FORBIDDEN, Assignment, Problem, optimum
 from bot.domain.matching.survey import Survey
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 MOST_PLANS = 1_000
 MOST_PAIRS = 1_200_000

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.matching.facts import FULL_SCORE, Criterion, Rules
 from bot.domain.matching.makers import HASHED, Texts
-from bot.domain.terms import Weight
+from bot.domain.matching_terms import Weight
 
 _HALVES = {Weight.OFF: 0, Weight.LITTLE: 1, Weight.USUAL: 2, Weight.MUCH: 4}
 """What a criterion counts, in halves of what is usual for it."""

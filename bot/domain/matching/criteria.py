@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from bot.domain.matching.facts import Candidate, Criterion, Rules
 from bot.domain.matching.hours import SLOT_MINUTES
-from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Pairing, Personality, Stage
+from bot.domain.matching_terms import Pairing
+from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Stage
 
 PLENTY_OF_MINUTES = 20 * 60
 """Half a working week in common leaves nothing to wish for."""

@@ -5,7 +5,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from bot.domain.matching.makers import HASHED, Texts
-from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Pairing, Personality, Stage
+from bot.domain.matching_terms import Pairing
+from bot.domain.terms import Communication, LearningPreference, MentoringStyle, Personality, Stage
 
 FULL_SCORE = 1000
 

@@ -13,7 +13,8 @@ from bot.domain.matching.exact.problem import Numbers
 from bot.domain.matching.facts import Rules
 from bot.domain.matching.plan import LeftOver, LeftOverReason
 from bot.domain.matching.survey import Survey
-from bot.domain.terms import Objective, Side
+from bot.domain.matching_terms import Objective
+from bot.domain.terms import Side
 
 MOST_PLANS = 32
 """Far fewer than among pairs: opening groups is hard work, and so few mentors of groups look for a group."""

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from bot.domain.matching.facts import Candidate, History, Rules
 from bot.domain.matching.hands import NO_HANDS, Hands
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 
 class Inputs(NamedTuple):

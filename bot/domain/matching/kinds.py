@@ -14,7 +14,7 @@ from bot.domain.matching.peers import left_alone, reasons_among, survey_of_peers
 from bot.domain.matching.plan import LeftOver, Reasons
 from bot.domain.matching.scoring import reasons_for
 from bot.domain.matching.survey import Survey, survey
-from bot.domain.terms import Objective, Pairing
+from bot.domain.matching_terms import Objective, Pairing
 
 
 class Pairs:

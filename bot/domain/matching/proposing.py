@@ -13,7 +13,7 @@ from bot.domain.matching.kinds import KINDS, Pairs, why
 from bot.domain.matching.plan import SOFT, Cost, Pair, Plan
 from bot.domain.matching.rulings import objections
 from bot.domain.matching.survey import Survey
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 
 def propose(

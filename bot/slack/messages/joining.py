@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from slack_sdk.models.blocks import ButtonElement
 
+from bot.domain.matching_terms import ONE_TO_ONE, Pairing
 from bot.domain.notices import (
     CohortAnnounced,
     LaterCome,
@@ -13,7 +14,7 @@ from bot.domain.notices import (
     Waitlisted,
     Welcome,
 )
-from bot.domain.terms import ONE_TO_ONE, Pairing, Role
+from bot.domain.terms import Role
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message

@@ -1,5 +1,6 @@
 """Breaks, returns and endings, said neutrally."""
 
+from bot.domain.matching_terms import Pairing
 from bot.domain.notices import (
     GuestNow,
     MentorshipCompleted,
@@ -9,7 +10,7 @@ from bot.domain.notices import (
     PartnerReturned,
     WelcomeBack,
 )
-from bot.domain.terms import Pairing, Side
+from bot.domain.terms import Side
 from bot.slack.blocks import section, small
 from bot.slack.message import Message, message
 from bot.slack.text import day, line, listed, mention, paragraphs, plural

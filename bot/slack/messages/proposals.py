@@ -5,8 +5,9 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import ButtonElement
 
+from bot.domain.matching_terms import Outlook, Pairing
 from bot.domain.notices import Introduction, MatchProposed, ProposalClosed
-from bot.domain.terms import Outlook, Pairing, Side
+from bot.domain.terms import Side
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message

@@ -2,9 +2,10 @@
 
 from slack_sdk.models.blocks import Block
 
+from bot.domain.matching_terms import Pairing
 from bot.domain.notices import PairParted
 from bot.domain.rematches import RematchCard
-from bot.domain.terms import Pairing, Side
+from bot.domain.terms import Side
 from bot.slack.blocks import MOST_IN_MESSAGE, button, fitting, plainly, section
 from bot.slack.ids import Action
 from bot.slack.message import Message, message

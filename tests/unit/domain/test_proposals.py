@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import AlreadyAnswered, ProposalOver, Refused, WrongInput
+from bot.domain.matching_terms import AskedFirst, ProposalState
 from bot.domain.proposals import (
     CLOSE_AFTER,
     LONGEST_REST,
@@ -25,7 +26,7 @@ from bot.domain.proposals import (
     quiet_until,
     rest,
 )
-from bot.domain.terms import AskedFirst, ProposalState, Side
+from bot.domain.terms import Side
 from tests.unit.domain.weeks import T0
 
 OPEN = Standing(state=ProposalState.PROPOSED, proposed_at=T0, accepted_by=frozenset(), reminded=False)

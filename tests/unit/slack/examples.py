@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from bot.domain import admin_cards, cards, round_cards
+from bot.domain.matching_terms import Objective
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
 from bot.domain.previews import Preview, Wave
@@ -13,7 +14,6 @@ from bot.domain.terms import (
     GoalState,
     MentorRule,
     MentorshipState,
-    Objective,
     ParticipantState,
     PersonKind,
     ProgramKind,

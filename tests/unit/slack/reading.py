@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
-from bot.slack.ids import Field
+from bot.slack.fields import Field
 from bot.slack.message import Message
 
 INITIAL = {

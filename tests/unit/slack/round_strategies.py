@@ -6,9 +6,10 @@ from bot.domain import matching_rules, round_cards
 from bot.domain.guests import MOST_GUESTS, MOST_SEATS
 from bot.domain.matching import Criterion, Exclusion
 from bot.domain.matching.balance import balanced
+from bot.domain.matching_terms import AskedFirst, DailyRun, HandKind, Objective, Pairing, Weight
 from bot.domain.rounds import Exposure, Grouping
-from bot.domain.terms import AskedFirst, DailyRun, HandKind, Objective, Pairing, Stage, Weight
-from bot.slack.metadata import RoundPageRef
+from bot.domain.terms import Stage
+from bot.slack.round_refs import RoundPageRef
 from tests.unit.slack import strategies as some
 
 points = st.integers(0, 1000)

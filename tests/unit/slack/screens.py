@@ -15,40 +15,40 @@ from bot.slack.messages import answers, render
 from bot.slack.messages.digests import digest_stopped
 from bot.slack.messages.programs import leader_declined
 from bot.slack.messages.rematches import pair_choice, taken_back
-from bot.slack.modals.admin import control_room_modal
-from bot.slack.modals.approvals import ask_modal, kit_modal, queue_modal
-from bot.slack.modals.asking import ask_modal as request_modal
-from bot.slack.modals.asking import asked_page, note_modal
-from bot.slack.modals.attendees import attendees_page
-from bot.slack.modals.changes import cohort_change_page, program_change_page
-from bot.slack.modals.cohorts import cohort_page, ending_modal, opening_modal
-from bot.slack.modals.colleagues import admins_modal
-from bot.slack.modals.confidence import apart_modal, apart_saved, consent_page
-from bot.slack.modals.directory import people_modal
-from bot.slack.modals.drafts import again_modal, removal_modal
-from bot.slack.modals.finding import find_modal
-from bot.slack.modals.goals import goal_modal, goals_modal, progress_modal
-from bot.slack.modals.holding import held_modal, held_page_modal, release_modal, stop_modal
-from bot.slack.modals.imports import checked_modal, import_modal
-from bot.slack.modals.introduction import introduction_modal, reminded_later
-from bot.slack.modals.leaders import leaders_modal, sponsor_kit_modal
-from bot.slack.modals.log import log_page
-from bot.slack.modals.matching_rules import matching_change_page, matching_rules_modal
-from bot.slack.modals.meetings import feedback_modal, move_modal
+from bot.slack.modals.joining.confidence import apart_modal, apart_saved, consent_page
+from bot.slack.modals.joining.introduction import introduction_modal, reminded_later
+from bot.slack.modals.joining.participation import leave_modal, pause_modal
+from bot.slack.modals.joining.profile import joined_page, leave_role_modal, profile_modal
+from bot.slack.modals.joining.signup import signup_modal
+from bot.slack.modals.messages.holding import held_modal, held_page_modal, release_modal, stop_modal
+from bot.slack.modals.messages.rehearsals import rehearsal_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
-from bot.slack.modals.participation import leave_modal, pause_modal
-from bot.slack.modals.profile import joined_page, leave_role_modal, profile_modal
-from bot.slack.modals.programs import cohort_modal, template_modal
-from bot.slack.modals.proposals import decline_modal, not_now_modal
-from bot.slack.modals.published import published_page
-from bot.slack.modals.rehearsals import rehearsal_modal
-from bot.slack.modals.rematches import parting_page, rematch_modal
-from bot.slack.modals.round_choices import choice_modal, what_if_modal, what_if_page, why_page
-from bot.slack.modals.rounds import dry_run_modal
-from bot.slack.modals.settings import cohort_settings_modal, program_settings_modal
-from bot.slack.modals.signup import signup_modal
-from bot.slack.modals.skills import skill_modal, vocabulary_modal
-from bot.slack.modals.summary import summary_modal
+from bot.slack.modals.pairs.asking import ask_modal as request_modal
+from bot.slack.modals.pairs.asking import asked_page, note_modal
+from bot.slack.modals.pairs.finding import find_modal
+from bot.slack.modals.pairs.goals import goal_modal, goals_modal, progress_modal
+from bot.slack.modals.pairs.meetings import feedback_modal, move_modal
+from bot.slack.modals.pairs.proposals import decline_modal, not_now_modal
+from bot.slack.modals.pairs.rematches import parting_page, rematch_modal
+from bot.slack.modals.people.directory import people_modal
+from bot.slack.modals.people.imports import checked_modal, import_modal
+from bot.slack.modals.programs.approvals import ask_modal, kit_modal, queue_modal
+from bot.slack.modals.programs.attendees import attendees_page
+from bot.slack.modals.programs.changes import cohort_change_page, program_change_page
+from bot.slack.modals.programs.cohorts import cohort_page, ending_modal, opening_modal
+from bot.slack.modals.programs.colleagues import admins_modal
+from bot.slack.modals.programs.drafts import again_modal, removal_modal
+from bot.slack.modals.programs.founding import cohort_modal, template_modal
+from bot.slack.modals.programs.leaders import leaders_modal, sponsor_kit_modal
+from bot.slack.modals.programs.log import log_page
+from bot.slack.modals.programs.room import control_room_modal
+from bot.slack.modals.programs.settings import cohort_settings_modal, program_settings_modal
+from bot.slack.modals.programs.skills import skill_modal, vocabulary_modal
+from bot.slack.modals.programs.summary import summary_modal
+from bot.slack.modals.rounds.choices import choice_modal, what_if_modal, what_if_page, why_page
+from bot.slack.modals.rounds.dry_run import dry_run_modal
+from bot.slack.modals.rounds.published import published_page
+from bot.slack.modals.rounds.rules import matching_change_page, matching_rules_modal
 from tests.unit.slack import round_strategies as rounds
 from tests.unit.slack import strategies as some
 

@@ -15,6 +15,7 @@ from bot.domain.goals import GoalWish
 from bot.domain.held import HeldCard, HeldMessage, HeldPage, ReleaseCard
 from bot.domain.holding import Audience, Hold, Pile
 from bot.domain.imports import Column, Problem
+from bot.domain.matching_terms import Outlook, Pairing
 from bot.domain.notices import Notice
 from bot.domain.people import Someone
 from bot.domain.previews import Preview, Wave
@@ -38,8 +39,6 @@ from bot.domain.terms import (
     MentorRule,
     MentorshipState,
     Newcomers,
-    Outlook,
-    Pairing,
     ParticipantState,
     Personality,
     PersonKind,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import WrongInput
 from bot.slack.answers import Answers, needed
-from bot.slack.ids import Field
+from bot.slack.fields import Field
 
 FIELD = Field.GOAL_TITLE
 

@@ -32,35 +32,36 @@ from bot.domain.templates import TEMPLATES
 from bot.domain.terms import ProgramKind, Role
 from bot.domain.writing import legible
 from bot.playground.rules import check_submission
-from bot.slack.ids import Field
+from bot.slack.fields import Field
 from bot.slack.inputs import option
-from bot.slack.metadata import GoalRef, ParticipantRef, RoundPageRef
-from bot.slack.modals.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
-from bot.slack.modals.cohorts import FinishForm, ending_modal
-from bot.slack.modals.colleagues import AdminsForm, admins_modal
-from bot.slack.modals.drafts import AgainForm, RemoveForm, again_modal, removal_modal
-from bot.slack.modals.goals import GoalForm, ProgressForm, goal_modal, progress_modal
-from bot.slack.modals.leaders import LeadersForm, leaders_modal
-from bot.slack.modals.matching_rules import (
-    MatchingChange,
-    MatchingRulesForm,
-    matching_change_page,
-    matching_rules_modal,
-)
-from bot.slack.modals.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
-from bot.slack.modals.participation import LeaveForm, PauseForm, leave_modal, pause_modal
-from bot.slack.modals.profile import LeaveRoleForm, leave_role_modal
-from bot.slack.modals.programs import CohortForm, Doors, TemplateForm, cohort_modal, template_modal
-from bot.slack.modals.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
-from bot.slack.modals.round_choices import ChoiceForm, WhatIfForm, choice_modal, what_if_modal
-from bot.slack.modals.rounds import RoundForm, dry_run_modal
-from bot.slack.modals.settings import (
+from bot.slack.metadata import GoalRef, ParticipantRef
+from bot.slack.modals.joining.participation import LeaveForm, PauseForm, leave_modal, pause_modal
+from bot.slack.modals.joining.profile import LeaveRoleForm, leave_role_modal
+from bot.slack.modals.joining.signup import SignupForm, signup_modal
+from bot.slack.modals.pairs.goals import GoalForm, ProgressForm, goal_modal, progress_modal
+from bot.slack.modals.pairs.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
+from bot.slack.modals.pairs.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
+from bot.slack.modals.programs.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
+from bot.slack.modals.programs.cohorts import FinishForm, ending_modal
+from bot.slack.modals.programs.colleagues import AdminsForm, admins_modal
+from bot.slack.modals.programs.drafts import AgainForm, RemoveForm, again_modal, removal_modal
+from bot.slack.modals.programs.founding import CohortForm, Doors, TemplateForm, cohort_modal, template_modal
+from bot.slack.modals.programs.leaders import LeadersForm, leaders_modal
+from bot.slack.modals.programs.settings import (
     CohortSettingsForm,
     ProgramSettingsForm,
     cohort_settings_modal,
     program_settings_modal,
 )
-from bot.slack.modals.signup import SignupForm, signup_modal
+from bot.slack.modals.rounds.choices import ChoiceForm, WhatIfForm, choice_modal, what_if_modal
+from bot.slack.modals.rounds.dry_run import RoundForm, dry_run_modal
+from bot.slack.modals.rounds.rules import (
+    MatchingChange,
+    MatchingRulesForm,
+    matching_change_page,
+    matching_rules_modal,
+)
+from bot.slack.round_refs import RoundPageRef
 from tests.unit.slack import round_strategies as rounds
 from tests.unit.slack import strategies as some
 from tests.unit.slack.examples import PREVIEW

@@ -12,6 +12,7 @@ from slack_sdk.models.views import View
 from bot.domain import admin_cards, cards, people_cards, round_cards
 from bot.domain.imports import Column, Problem
 from bot.domain.matching import Exclusion
+from bot.domain.matching_terms import HandKind, Objective
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
 from bot.domain.rounds import Exposure, Grouping
@@ -20,10 +21,8 @@ from bot.domain.terms import (
     Cadence,
     CohortState,
     GoalState,
-    HandKind,
     MentorRule,
     MentorshipState,
-    Objective,
     ParticipantState,
     PersonKind,
     ProgramKind,
@@ -32,11 +31,11 @@ from bot.domain.terms import (
 )
 from bot.playground.rules import check_message, check_view
 from bot.slack.home import home_view, menu_message
-from bot.slack.modals.admin import control_room_modal
-from bot.slack.modals.goals import goals_modal
-from bot.slack.modals.imports import checked_modal
-from bot.slack.modals.participation import leave_modal, pause_modal
-from bot.slack.modals.rounds import dry_run_modal
+from bot.slack.modals.joining.participation import leave_modal, pause_modal
+from bot.slack.modals.pairs.goals import goals_modal
+from bot.slack.modals.people.imports import checked_modal
+from bot.slack.modals.programs.room import control_room_modal
+from bot.slack.modals.rounds.dry_run import dry_run_modal
 from tests.unit.slack.examples import PREVIEW
 from tests.unit.slack.reading import on_the_wire, words
 

@@ -13,15 +13,14 @@ from bot.domain.notices import Notice
 from bot.domain.people import Actor
 from bot.domain.previews import Preview
 from bot.slack.blocks import MOST_IN_VIEW, section
+from bot.slack.fields import Field
 from bot.slack.gestures import Gesture, Kind
 from bot.slack.held_note import WAITS, with_note
-from bot.slack.ids import Field
 from bot.slack.kinds import KINDS_IN_WORDS, of_kind, one_of_kind
 from bot.slack.messages.answers import saying
 from bot.slack.metadata import PileRef
-from bot.slack.modals.admin import control_room_modal
 from bot.slack.modals.frame import page
-from bot.slack.modals.holding import (
+from bot.slack.modals.messages.holding import (
     StopForm,
     held_modal,
     held_page_modal,
@@ -29,7 +28,8 @@ from bot.slack.modals.holding import (
     released,
     stop_modal,
 )
-from bot.slack.modals.proposals import decline_modal
+from bot.slack.modals.pairs.proposals import decline_modal
+from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.previews import foretold
 from bot.slack.replies import DONE, Reply
 from tests.unit.slack.examples import GRACE, ID, PREVIEW

@@ -9,8 +9,9 @@ import pytest
 from bot.domain import notices
 from bot.domain.answer_cards import AnswerCard
 from bot.domain.cards import CheckedInCard
+from bot.domain.matching_terms import Outlook
 from bot.domain.tasks import Task, Urge
-from bot.domain.terms import Cadence, Outlook, Role, Side
+from bot.domain.terms import Cadence, Role, Side
 from bot.slack.ids import COMMAND, Action, Word
 from bot.slack.messages import answers, render
 from bot.slack.messages.digests import digest_stopped

@@ -36,6 +36,7 @@ from bot.domain.cards import (
 )
 from bot.domain.consent import TEXTS, TODAY
 from bot.domain.goals import GoalWish
+from bot.domain.matching_terms import Objective
 from bot.domain.previews import Preview, Wave
 from bot.domain.programs import first_answers
 from bot.domain.round_cards import Spread
@@ -52,33 +53,33 @@ from bot.domain.terms import (
     MentorRule,
     MentorshipState,
     Newcomers,
-    Objective,
     ParticipantState,
     ProgramKind,
     Role,
     SkillKind,
 )
-from bot.slack.ids import Action, Field, Suggestion
+from bot.slack.fields import Field
+from bot.slack.ids import Action, Suggestion
 from bot.slack.metadata import MessageRef
-from bot.slack.modals import facts as log_facts
-from bot.slack.modals.admin import control_room_modal
-from bot.slack.modals.attendees import attendees_page
-from bot.slack.modals.changes import cohort_change_page, program_change_page
-from bot.slack.modals.cohorts import cohort_page, ending_modal
-from bot.slack.modals.confidence import consent_page
-from bot.slack.modals.goals import goal_modal, goals_modal
-from bot.slack.modals.introduction import introduction_modal, reminded_later
-from bot.slack.modals.leaders import leaders_modal, sponsor_kit_modal
-from bot.slack.modals.log import log_page
-from bot.slack.modals.meetings import feedback_modal, move_modal
+from bot.slack.modals.joining.confidence import consent_page
+from bot.slack.modals.joining.introduction import introduction_modal, reminded_later
+from bot.slack.modals.joining.participation import leave_modal, pause_modal
+from bot.slack.modals.joining.profile import leave_role_modal, profile_modal
+from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
-from bot.slack.modals.participation import leave_modal, pause_modal
-from bot.slack.modals.profile import leave_role_modal, profile_modal
-from bot.slack.modals.programs import cohort_modal
-from bot.slack.modals.proposals import decline_modal, not_now_modal
-from bot.slack.modals.rounds import dry_run_modal
-from bot.slack.modals.signup import signup_modal
-from bot.slack.modals.skills import skill_modal, vocabulary_modal
+from bot.slack.modals.pairs.goals import goal_modal, goals_modal
+from bot.slack.modals.pairs.meetings import feedback_modal, move_modal
+from bot.slack.modals.pairs.proposals import decline_modal, not_now_modal
+from bot.slack.modals.programs import facts as log_facts
+from bot.slack.modals.programs.attendees import attendees_page
+from bot.slack.modals.programs.changes import cohort_change_page, program_change_page
+from bot.slack.modals.programs.cohorts import cohort_page, ending_modal
+from bot.slack.modals.programs.founding import cohort_modal
+from bot.slack.modals.programs.leaders import leaders_modal, sponsor_kit_modal
+from bot.slack.modals.programs.log import log_page
+from bot.slack.modals.programs.room import control_room_modal
+from bot.slack.modals.programs.skills import skill_modal, vocabulary_modal
+from bot.slack.modals.rounds.dry_run import dry_run_modal
 from bot.slack.words import HOW_OFTEN
 from tests.unit.slack.examples import (
     ADA,

@@ -19,9 +19,9 @@ from bot.slack.home import home_view
 from bot.slack.inputs import LONGEST_OPTION
 from bot.slack.messages import render
 from bot.slack.metadata import KitRef, SightRef
-from bot.slack.modals.approvals import KitForm, kit_modal, queue_modal, saved_kit
-from bot.slack.modals.cohorts import cohort_page
-from bot.slack.modals.profile import leave_role_modal, profile_modal
+from bot.slack.modals.joining.profile import leave_role_modal, profile_modal
+from bot.slack.modals.programs.approvals import KitForm, kit_modal, queue_modal, saved_kit
+from bot.slack.modals.programs.cohorts import cohort_page
 from tests.unit.slack.examples import COHORT, DAY, HOME, ID, PLACE, T0, TALLY
 from tests.unit.slack.reading import labels, on_the_wire, parts, words
 

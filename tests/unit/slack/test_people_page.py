@@ -7,8 +7,8 @@ from bot.domain.imports import Column, Problem
 from bot.domain.people import Someone
 from bot.domain.people_cards import ColumnNews, DirectoryCard, ImportCard, PersonNews, ReadingCard
 from bot.slack.metadata import FileRef
-from bot.slack.modals.directory import people_modal
-from bot.slack.modals.imports import checked_modal, import_modal, imported
+from bot.slack.modals.people.directory import people_modal
+from bot.slack.modals.people.imports import checked_modal, import_modal, imported
 from tests.unit.slack.reading import labels, on_the_wire, words
 
 T0 = datetime(2026, 12, 7, 2, tzinfo=UTC)

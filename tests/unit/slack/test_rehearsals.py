@@ -11,11 +11,12 @@ from bot.domain.notices import MatchProposed, Notice, Rehearsed, TestMessage
 from bot.domain.samples import NAMES, Moment, samples_for
 from bot.domain.terms import Cadence
 from bot.playground.rules import check_message
+from bot.slack.fields import Field
 from bot.slack.gestures import read_action
-from bot.slack.ids import ONLY_A_TEST, Action, Field
+from bot.slack.ids import ONLY_A_TEST, Action
 from bot.slack.message import Message
 from bot.slack.messages import rehearsals, render
-from bot.slack.modals.rehearsals import MOMENTS, RehearsalForm, rehearsal_modal
+from bot.slack.modals.messages.rehearsals import MOMENTS, RehearsalForm, rehearsal_modal
 from tests.unit.slack.examples import ID
 from tests.unit.slack.reading import chosen, on_the_wire, parts, submitted, words
 

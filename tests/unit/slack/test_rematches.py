@@ -12,10 +12,10 @@ from bot.domain.notices import PairParted
 from bot.domain.people import Someone
 from bot.domain.rematches import LONGEST_REASON, Next, RematchCard
 from bot.domain.terms import Side
-from bot.slack.ids import Field
+from bot.slack.fields import Field
 from bot.slack.messages import render
 from bot.slack.messages.rematches import pair_choice
-from bot.slack.modals.rematches import RematchForm, parting_page, rematch_modal
+from bot.slack.modals.pairs.rematches import RematchForm, parting_page, rematch_modal
 from tests.unit.slack.reading import chosen, labels, on_the_wire, parts, submitted, words
 
 CARD = RematchCard(

@@ -8,15 +8,16 @@ import pytest
 from bot.domain.matching import Criterion, Exclusion
 from bot.domain.matching.balance import balanced
 from bot.domain.matching_rules import Effect, MatchingRules, MatchingRulesCard
+from bot.domain.matching_terms import AskedFirst, DailyRun, Pairing, Weight
 from bot.domain.people import Someone
 from bot.domain.round_cards import ChoicesCard, Gain, LeftOverCard, MentorChoice, Spread
 from bot.domain.rounds import Exposure, Grouping
-from bot.domain.terms import AskedFirst, DailyRun, Pairing, Side, Stage, Weight
-from bot.slack.metadata import RoundPageRef
-from bot.slack.modals.matching_consequences import of_matching_changes
-from bot.slack.modals.matching_rules import matching_change_page
-from bot.slack.modals.round_choices import choice_modal, why_page
-from bot.slack.modals.rounds import dry_run_modal
+from bot.domain.terms import Side, Stage
+from bot.slack.modals.rounds.choices import choice_modal, why_page
+from bot.slack.modals.rounds.consequences import of_matching_changes
+from bot.slack.modals.rounds.dry_run import dry_run_modal
+from bot.slack.modals.rounds.rules import matching_change_page
+from bot.slack.round_refs import RoundPageRef
 from tests.unit.slack.examples import ADA, DRY_RUN, GRACE, ID, PAIR_CARD, PREVIEW
 from tests.unit.slack.reading import labels, words
 

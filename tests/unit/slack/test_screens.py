@@ -23,23 +23,19 @@ from bot.slack.metadata import (
     LeaderRef,
     LogRef,
     MeetingRef,
-    MenteeRef,
     MentorshipRef,
-    PairRef,
     ParticipantRef,
     PeopleRef,
     PileRef,
     ProposalRef,
     Reference,
     RoomRef,
-    RoundPageRef,
-    RoundRef,
     SightRef,
     SkillRef,
-    TwoRef,
     WholeLogRef,
 )
 from bot.slack.modals.notice import page_of
+from bot.slack.round_refs import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
 from bot.slack.text import escape
 from bot.slack.wire import as_json
 from tests.unit.slack.reading import on_the_wire, parts

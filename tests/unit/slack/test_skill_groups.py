@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.domain.signup import skills_in
 from bot.domain.skills import Offered, offered
 from bot.domain.terms import SkillKind
-from bot.slack.modals.skill_groups import skill_groups
+from bot.slack.modals.joining.skill_groups import skill_groups
 from tests.unit.slack.strategies import texts
 
 

@@ -6,19 +6,20 @@ import pytest
 
 from bot.domain import notices
 from bot.domain.cards import IntroductionCard, ProfileCard, SignupCard
+from bot.domain.matching_terms import Outlook, Pairing
 from bot.domain.rematches import RematchCard
 from bot.domain.round_cards import LeftOverCard
 from bot.domain.signup import Step, asked, blank
-from bot.domain.terms import Cadence, Outlook, Pairing, ParticipantState, Role, Side
-from bot.slack.ids import Field
+from bot.domain.terms import Cadence, ParticipantState, Role, Side
+from bot.slack.fields import Field
 from bot.slack.messages import render
 from bot.slack.messages.rematches import pair_choice
-from bot.slack.modals.introduction import introduction_modal
-from bot.slack.modals.left_over import left_over
-from bot.slack.modals.profile import profile_modal
-from bot.slack.modals.round_choices import why_page
-from bot.slack.modals.rounds import place_of
-from bot.slack.modals.signup import signup_modal
+from bot.slack.modals.joining.introduction import introduction_modal
+from bot.slack.modals.joining.profile import profile_modal
+from bot.slack.modals.joining.signup import signup_modal
+from bot.slack.modals.rounds.choices import why_page
+from bot.slack.modals.rounds.dry_run import place_of
+from bot.slack.modals.rounds.left_over import left_over
 from bot.slack.words import REVERSE, as_role, how_it_works
 from bot.store.codec import dump_notice, load_notice
 from tests.unit.slack.examples import ADA, COHORT, DAY, DRY_RUN, GRACE, ID, PAIR_CARD, REASON

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.slack.modals.cities import CITIES
-from bot.slack.modals.zones import NOT_FOUND, zone_chosen, zone_label, zone_options
+from bot.slack.modals.joining.cities import CITIES
+from bot.slack.modals.joining.zones import NOT_FOUND, zone_chosen, zone_label, zone_options
 from tests.unit.slack.strategies import texts
 
 EVERY_ZONE = available_timezones()

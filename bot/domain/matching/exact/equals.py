@@ -6,7 +6,7 @@ from bot.domain.matching.exact.lifting import lifted
 from bot.domain.matching.exact.peer import best_pairs, ranks_of_two
 from bot.domain.matching.exact.problem import Assignment, Numbers, Problem
 from bot.domain.matching.exact.weights import MOST_RANK_BITS
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 NOBODY = -1
 """Less than any liking: whoever has nobody would rather have anybody."""

@@ -17,7 +17,7 @@ from bot.domain.matching.exact.objectives import optimum
 from bot.domain.matching.exact.opening import heaviest_groups
 from bot.domain.matching.exact.problem import MOST_POINTS, Assignment, Flags, Numbers, Problem
 from bot.domain.matching.exact.weights import MOST_RANK_BITS, SOLVER_BITS, ranks
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 MOST_WORK = 30.0
 """In CP-SAT's measure, a minute or two. 300 people take a fraction of it."""

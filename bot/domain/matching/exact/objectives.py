@@ -7,7 +7,7 @@ import numpy as np
 from bot.domain.matching.exact.problem import FORBIDDEN, Assignment, Problem
 from bot.domain.matching.exact.solver import Solver
 from bot.domain.matching.exact.stable import stable
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 
 def optimum(problem: Problem, objective: Objective = Objective.COVERAGE) -> Assignment:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.domain.matching import Criterion, Rules
 from bot.domain.matching.balance import as_chosen, as_stored, balanced
-from bot.domain.terms import Weight
+from bot.domain.matching_terms import Weight
 
 CHOICES = st.fixed_dictionaries({each: st.sampled_from(Weight) for each in Criterion})
 

@@ -11,7 +11,7 @@ from scipy.optimize import linear_sum_assignment
 
 from bot.domain.matching.exact import FORBIDDEN, Assignment, Problem, blocking_pairs, optimum
 from bot.domain.matching.exact.weights import weights_for
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 Plan = tuple[tuple[int, int], ...]
 

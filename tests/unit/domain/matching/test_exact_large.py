@@ -12,7 +12,7 @@ from bot.domain.matching.exact.arcs import first_arcs, merged
 from bot.domain.matching.exact.problem import Numbers
 from bot.domain.matching.exact.tops import BLOCK, floors, floors_of_columns
 from bot.domain.matching.exact.weights import MOST_RANK_BITS, ranks
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 KINDS = ("anything", "all alike", "mentees differ", "everybody agrees", "few values", "hardly any", "popular few")
 SHAPES = ((200, 120, 1), (120, 200, 1), (200, 60, 3), (150, 150, 1), (130, 1, 40), (1, 130, 1))

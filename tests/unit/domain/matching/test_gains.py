@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from bot.domain.matching import Candidate, History, propose
 from bot.domain.matching.plan import SeatGain
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 from tests.unit.domain.matching.people import NOTHING_BEFORE, RULES, Cohort, mentee, mentor
 from tests.unit.domain.matching.test_exclusions import companies, pasts
 

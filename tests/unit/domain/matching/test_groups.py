@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.matching.exact import FORBIDDEN, Assignment, Problem, optimum
 from bot.domain.matching.exact.groups import MOST_PAIRS, best_groups
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 Plan = tuple[tuple[int, int], ...]
 Given = tuple[Problem, "np.ndarray[tuple[int], np.dtype[np.int64]]"]

@@ -9,7 +9,8 @@ from bot.domain.matching import SOFT, Candidate, Exclusion, History, digest_of, 
 from bot.domain.matching.exact import FORBIDDEN
 from bot.domain.matching.hands import NO_HANDS, Hands, set_aside
 from bot.domain.matching.survey import is_mentor, survey
-from bot.domain.terms import Objective, Side
+from bot.domain.matching_terms import Objective
+from bot.domain.terms import Side
 from tests.unit.domain.matching.people import NOTHING_BEFORE, RULES, Cohort, both, mentee, mentor
 from tests.unit.domain.matching.test_exclusions import companies, pasts
 

@@ -12,7 +12,8 @@ from bot.domain.matching import Candidate, Criterion, Exclusion, History, LeftOv
 from bot.domain.matching.criteria import COMPARISONS
 from bot.domain.matching.hands import Hands
 from bot.domain.matching.kinds import why
-from bot.domain.terms import Objective, Pairing, Side, Stage
+from bot.domain.matching_terms import Objective, Pairing
+from bot.domain.terms import Side, Stage
 from tests.unit.domain.matching.people import (
     NOTHING_BEFORE,
     RULES,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.matching.exact import FORBIDDEN, Assignment, Problem
 from bot.domain.matching.exact.equals import best_equals, blocking_equals
-from bot.domain.terms import Objective
+from bot.domain.matching_terms import Objective
 
 Plan = frozenset[tuple[int, int]]
 thorough = settings(deadline=None, max_examples=2 * settings().max_examples)

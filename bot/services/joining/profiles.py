@@ -1,0 +1,47 @@
+"""A person's own answers, all of them, for the person alone."""
+
+from uuid import UUID
+
+from bot.domain.cards import CohortCard, ProfileCard
+from bot.domain.participation import OUTSIDE
+from bot.domain.people import Actor
+from bot.domain.terms import Role, Side
+from bot.services.access import is_open, not_taking_part
+from bot.services.joining.forms import saved, unsaved
+from bot.services.joining.vetting import standing
+from bot.services.joining.waitlist import place_of
+from bot.store import Store
+
+
+class Profiles:
+    """What somebody told us, and what it would mean to change it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def places(self, actor: Actor) -> tuple[CohortCard, ...]:
+        """The cohorts in which the person has a profile; none for somebody who does not take part."""
+        with self._store.reading(actor) as work:
+            return tuple(place.cohort.as_card() for place in work.participants.of_person(work.me.id))
+
+    def of(self, actor: Actor, cohort_id: UUID) -> ProfileCard:
+        """The person's own answers in a cohort. Raise NotTakingPart."""
+        with self._store.reading(actor) as work:
+            participant = work.participants.find(cohort_id, work.me.id)
+            if participant is None or participant.state in OUTSIDE:
+                raise not_taking_part(work)
+            pairs = work.mentorships.running_of([participant.id])
+            mentoring = sum(pair.side_of(work.me.id) is Side.MENTOR for pair in pairs)
+            return ProfileCard(
+                participant=participant.id,
+                cohort=participant.cohort.as_card(),
+                answers=saved(work, participant.cohort),
+                never=tuple(person.as_someone() for person in work.wishes.never_of(work.me.id)),
+                state=participant.state,
+                paused_until=participant.paused_until,
+                place=place_of(work, participant),
+                approval=standing(work, participant),
+                pairs={Role.MENTOR: mentoring, Role.MENTEE: len(pairs) - mentoring},
+                unsaved=unsaved(work, participant.cohort),
+                open=is_open(participant.cohort, work),
+            )

@@ -1,0 +1,1 @@
+"""What the bot sends by itself: delivery, the switch that stops it, tests on oneself, digests."""

@@ -1,0 +1,1 @@
+"""What mentors and mentees decide: a match, a request, a meeting, a goal, another partner."""

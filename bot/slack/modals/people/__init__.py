@@ -1,0 +1,1 @@
+"""Who works here: Slack's directory, and files with people."""

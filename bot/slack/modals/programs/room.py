@@ -1,0 +1,90 @@
+"""The admin's control room, and the dry run of a matching round."""
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from bot.domain.admin_cards import Chapter, CohortTally, ControlRoomCard
+from bot.domain.cohorts import OPEN_DOORS
+from bot.domain.tasks import Task
+from bot.domain.terms import DigestWish
+from bot.slack.blocks import actions, button, divider, fitting, section
+from bot.slack.ids import Action
+from bot.slack.metadata import CohortRef, RoomRef, WholeLogRef
+from bot.slack.modals.frame import page
+from bot.slack.modals.messages.holding import stop_button, stopped_banner
+from bot.slack.modals.programs.tallies import counts, days_of, state_of, title_of
+from bot.slack.text import lines, plural
+from bot.slack.todo import task_line
+from bot.slack.words import rhythm
+
+MOST_LEFT_OVER = 30
+MOST_TASKS = 6
+
+
+def control_room_modal(card: ControlRoomCard) -> View:
+    tools = actions(
+        *([button("New program", Action.COHORT_NEW)] if card.may_create else []),
+        button("Check that messages arrive", Action.TEST_SEND),
+        *([button("People", Action.DIRECTORY_OPEN)] if card.may_create else []),
+        *([button("Log", Action.WHOLE_LOG_OPEN, WholeLogRef(Chapter.DEEDS, 0))] if card.may_create else []),
+        *([button("Skills", Action.SKILLS_OPEN)] if card.may_create else []),
+        *([_digest(card)] if card.cohorts else []),
+        *([stop_button()] if card.may_create and not card.held else []),
+    )
+    loud = stopped_banner(card.held, may_act=card.may_create) if card.held else []
+    if not card.cohorts and not card.start:
+        words = "No program yet. A new one takes about two minutes, and nothing is announced before you say so."
+        return page("Control room", [*loud, section(words), tools])
+    cohorts = [block for tally in card.cohorts for block in _cohort(tally)]
+    return page("Control room", [*loud, *_tasks(card.tasks), tools, divider(), *cohorts, *_turning(card)])
+
+
+def _digest(card: ControlRoomCard) -> ButtonElement:
+    """Says whether the admin gets one, and turns it on or off."""
+    here = RoomRef(card.start)
+    if card.digest is DigestWish.WAITING:
+        return button("Weekly digest: on", Action.DIGEST_OFF, here, aloud="The weekly digest is on. Turn it off")
+    return button("Weekly digest: off", Action.DIGEST_ON, here, aloud="The weekly digest is off. Turn it on")
+
+
+def _tasks(tasks: tuple[Task, ...]) -> list[Block]:
+    """What waits for the admin, first of all."""
+    if not tasks:
+        return []
+    found = fitting(tasks, task_line, room=MOST_TASKS, more=_more_tasks)
+    return [section("*Waiting for you*"), *found, divider()]
+
+
+def _more_tasks(number: int) -> str:
+    return f"And {plural(number, 'more cohort')} below."
+
+
+def _cohort(tally: CohortTally) -> list[Block]:
+    cohort, reference = tally.cohort, CohortRef(tally.cohort.id)
+    match = button("Match", Action.ROUND_RUN, reference, aloud=f"Match people in {cohort.program}")
+    post = button("Post summary", Action.SUMMARY_POST, reference, aloud=f"Post the summary of {cohort.program}")
+    manage = button("Manage", Action.COHORT_PAGE, reference, aloud=f"Manage {cohort.program}")
+    return [
+        section(
+            lines(
+                (
+                    f"{title_of(cohort)}, {state_of(cohort)}",
+                    f"{days_of(cohort)}, {rhythm(cohort.cadence, cohort.minutes)}",
+                    counts(tally),
+                )
+            )
+        ),
+        actions(
+            *([match] if cohort.state in OPEN_DOORS else []),
+            *([post] if cohort.opened_at else []),
+            manage,
+        ),
+    ]
+
+
+def _turning(card: ControlRoomCard) -> list[Block]:
+    """Pages, where there is more than one."""
+    earlier = [button("Previous page", Action.ROOM_BACK, RoomRef(max(card.start - card.on_a_page, 0)))]
+    later = [button("Next page", Action.ROOM_TURN, RoomRef(card.start + card.on_a_page))]
+    turns = [*(earlier if card.start else []), *(later if card.more else [])]
+    return [actions(*turns)] if turns else []
