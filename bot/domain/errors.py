@@ -183,7 +183,7 @@ class FoundForYou(Refused):
 
 
 class CannotBeAsked(Refused):
-    """{name} cannot be asked right now. `/mentor find` shows who can."""
+    """Right now {name} cannot be asked. `/mentor find` shows who can."""
 
 
 class EnoughAsked(Refused):

@@ -48,6 +48,23 @@ class Matching(Queries):
             raise ProposalOver
         return found
 
+    def answered(self, proposal_id: UUID) -> MatchProposal:
+        """The same for an answer, with both members locked before it, in one order for everybody.
+
+        An answer may close other proposals of the two: whoever locked their own proposal first would wait for
+        somebody who waits for them.
+        """
+        members = (
+            select(Participant.id)
+            .join(
+                MatchProposal,
+                (MatchProposal.mentor_id == Participant.id) | (MatchProposal.mentee_id == Participant.id),
+            )
+            .where(Participant.workspace_id == self._workspace_id, MatchProposal.id == proposal_id)
+        )
+        self._session.execute(members.order_by(Participant.id).with_for_update(of=Participant, key_share=True))
+        return self.proposal(proposal_id)
+
     def open_in(self, cohort_id: UUID) -> Sequence[MatchProposal]:
         """Proposals of a cohort that somebody has still to answer."""
         return self._list(self._open().where(MatchProposal.cohort_id == cohort_id))

@@ -1,17 +1,21 @@
 """Changing a dry run by hand: the rest is matched around it, and the rules that protect people stay."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 import pytest
 
 from bot.domain.cards import CohortCard
-from bot.domain.errors import AdminsOnly, NotAPair, RoundOutdated, WrongInput
+from bot.domain.errors import AdminsOnly, Collision, NotAPair, RoundOutdated, WrongInput
 from bot.domain.matching import Exclusion
 from bot.domain.matching_terms import HandKind, Objective
 from bot.domain.people import Actor, Someone
 from bot.domain.round_cards import DryRunCard
 from bot.domain.terms import Role
 from bot.services.matching.by_hand import ALL_LOCKED, SAY_WHY
+from bot.services.matching.drafting import work_out
+from bot.store import Store, Work
 from models import AuditEntry, HandChange, MatchingRound, MatchProposal
 from tests.integration.office import Office
 
@@ -209,6 +213,33 @@ def test_two_admins_at_once_lose_nothing(office: Office, cohort: Cohort) -> None
     with pytest.raises(RoundOutdated):
         office.services.matching.publish(cohort.grace, dry_run.round, dry_run.version)
     assert office.services.matching.publish(cohort.grace, dry_run.round, cohort.look(dry_run.round).version).matches
+
+
+class Interrupted(Store):
+    """A store in which somebody else writes first."""
+
+    def __init__(self, store: Store, deed: Callable[[], object]) -> None:
+        self._store, self._deed = store, deed
+
+    @contextmanager
+    def reading(self, actor: Actor) -> Iterator[Work]:
+        with self._store.reading(actor) as work:
+            yield work
+
+    @contextmanager
+    def writing(self, actor: Actor) -> Iterator[Work]:
+        self._deed()
+        with self._store.writing(actor) as work:
+            yield work
+
+
+def test_a_plan_made_before_another_admin_decided_is_not_kept(office: Office, cohort: Cohort) -> None:
+    dry_run, by_hand = cohort.dry_run(), office.services.by_hand
+    other, pair = office.admin("hana"), cohort.proposal(cohort.ada, cohort.cy)
+    interrupted = Interrupted(office.store, lambda: by_hand.decide(other, dry_run.round, pair, HandKind.FORBIDDEN))
+    with pytest.raises(Collision):
+        work_out(interrupted, cohort.grace, cohort.card.id, objective=Objective.BOTTLENECK)
+    assert pairs(cohort.look(dry_run.round)) == {("Bob", "Cy"), ("Ada", "Dee")}
 
 
 def test_every_decision_is_in_the_log_without_names(office: Office, cohort: Cohort) -> None:

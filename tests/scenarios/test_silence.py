@@ -18,7 +18,7 @@ async def test_silence_is_reminded_after_a_week_and_closed_after_two(world: Worl
     await world.until(T(days=14, minutes=-1))
     world.assert_no_dm(grace, "has not come about")
     await world.until(T(days=14))
-    world.assert_dm(grace, f"The match with {mary.mention}", "has not come about", "I will look again")
+    world.assert_dm(grace, f"The match with {mary.mention}", "has not come about", "until you are ready")
     world.assert_dm(mary, f"The match with {grace.mention}", "has not come about")
     world.assert_dm(grace, REMINDER)
 

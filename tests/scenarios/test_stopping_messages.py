@@ -43,7 +43,7 @@ async def test_a_round_that_should_not_go_out_is_held_back_and_released_on_monda
     await world.submits(world.ada)
     published = world.modal(world.ada).text
     assert WAITS in published
-    assert "Both sides are asked once messages go again." in published
+    assert "People are asked once messages go again." in published
     assert "1 match is published." in published
     await world.ada.close_all()
     await world.until(SATURDAY)

@@ -55,7 +55,7 @@ class _Outcome:
             self._surveyed.mentees[row],
             excluded=self._reasons.of_mentee(row),
             hopes=int(self._hopes_of_mentees[row]),
-            loops=sum(self._allowed[pair] for pair in self._ways_back if pair[0] == row),
+            loops=sum(bool(self._allowed[pair]) for pair in self._ways_back if pair[0] == row),
             below=bool(self._surveyed.mentees_below[row]),
         )
         return replace(found, contested=self._contested(row)) if found.more_seats_needed else found
@@ -63,8 +63,11 @@ class _Outcome:
     def _contested(self, row: int) -> tuple[UUID, ...]:
         """The mentors whom one more seat would let this mentee have, the best fits first."""
         points = self._surveyed.problem.points[row]
-        best = np.argsort(-points, kind="stable")[:MOST_CONTESTED]
-        return tuple(self._surveyed.mentors[column].id for column in best.tolist() if points[column] >= 0)
+        few = min(MOST_CONTESTED, len(points))
+        floor = max(int(np.partition(points, -few)[-few]), 0)
+        best = np.flatnonzero(points >= floor)
+        order = np.argsort(-points[best], kind="stable")[:few]
+        return tuple(self._surveyed.mentors[column].id for column in best[order].tolist())
 
     def of_mentor(self, column: int) -> LeftOver:
         return self._of(
@@ -72,7 +75,7 @@ class _Outcome:
             self._surveyed.mentors[column],
             excluded=self._reasons.of_mentor(column),
             hopes=int(self._hopes_of_mentors[column]),
-            loops=sum(self._allowed[pair] for pair in self._ways_back if pair[1] == column),
+            loops=sum(bool(self._allowed[pair]) for pair in self._ways_back if pair[1] == column),
             below=bool(self._surveyed.mentors_below[column]),
         )
 

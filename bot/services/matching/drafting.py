@@ -23,9 +23,6 @@ from bot.store.codec import dump_outcome
 from bot.store.rounds import Sketch
 from models import Cohort, HandChange, MatchingRound, MatchProposal, Participant
 
-TRIES = 3
-"""How often a plan is worked out anew because another admin was quicker."""
-
 
 class Decision(NamedTuple):
     """What an admin decides about two participants; `kind` is None for taking back what was decided."""
@@ -56,25 +53,23 @@ def work_out(
     """Make or renew the draft round of a cohort and return its id; nothing is sent.
 
     What was decided by hand stays, as does the objective where none is named. Raise NothingToMatch, or Collision if
-    other admins keep changing the same draft.
+    another admin changed the draft meanwhile: trying again settles it.
     """
-    for _ in range(TRIES):
-        with store.reading(actor) as work:
-            facts = _facts(work, require_open(run_cohort(work, cohort_id), work), objective, decisions)
-        # Thousands of people take their time, in which nobody who writes should have to wait.
-        plan = matching.propose(*facts.inputs)
-        if not plan.pairs and Side.MENTEE not in {left.side for left in plan.left_over}:
-            raise NothingToMatch
-        with store.writing(actor) as work:
-            work.cohorts.hold(cohort_id)
-            cohort = require_open(run_cohort(work, cohort_id), work)
-            draft = work.rounds.draft_in(cohort_id)
-            if _sight(draft) != facts.seen:
-                continue
-            if draft and draft.digest == plan.digest and not decisions:
-                return draft.id  # Whoever has it open may still publish what they see.
-            return _keep(work, cohort, draft, plan, facts, decisions).id
-    raise Collision
+    with store.reading(actor) as work:
+        facts = _facts(work, require_open(run_cohort(work, cohort_id), work), objective, decisions)
+    # Thousands of people take their time, in which nobody who writes should have to wait.
+    plan = matching.propose(*facts.inputs)
+    if not plan.pairs and Side.MENTEE not in {left.side for left in plan.left_over}:
+        raise NothingToMatch
+    with store.writing(actor) as work:
+        work.cohorts.hold(cohort_id)
+        cohort = require_open(run_cohort(work, cohort_id), work)
+        draft = work.rounds.draft_in(cohort_id)
+        if _sight(draft) != facts.seen:
+            raise Collision
+        if draft and draft.digest == plan.digest and not decisions:
+            return draft.id  # Whoever has it open may still publish what they see.
+        return _keep(work, cohort, draft, plan, facts, decisions).id
 
 
 def _facts(work: Work, cohort: Cohort, objective: Objective | None, decisions: Sequence[Decision]) -> Facts:

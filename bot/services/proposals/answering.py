@@ -49,7 +49,7 @@ class Proposals:
         Where no seat is left the match is withdrawn, and both sides have somebody else looked for.
         """
         with self._store.writing(actor) as work:
-            proposal = work.matching.proposal(proposal_id)
+            proposal = work.matching.answered(proposal_id)
             side = my_side(proposal, work)
             state = accept(proposal.as_standing(), side)
             require_open(proposal.mentor.cohort, work)
@@ -85,7 +85,7 @@ class Proposals:
         Raise ProposalOver, or WrongInput where the list of people to be kept apart from is full.
         """
         with self._store.writing(actor) as work:
-            proposal = work.matching.proposal(proposal_id)
+            proposal = work.matching.answered(proposal_id)
             side = my_side(proposal, work)
             partner = proposal.member(side.other).person.as_someone()
             state = decline(proposal.as_standing(), side)
@@ -105,7 +105,7 @@ class Proposals:
         that is not to come.
         """
         with self._store.writing(actor) as work:
-            proposal = work.matching.proposal(proposal_id)
+            proposal = work.matching.answered(proposal_id)
             side = my_side(proposal, work)
             state, me = not_now(proposal.as_standing(), side), proposal.member(side)
             me.quiet_until = quiet_until(answer, today_in(me.time_zone, work.now))

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 import bot.domain
-from bot.domain import notices, terms
+from bot.domain import matching_terms, notices, terms
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import Role, Side
 
@@ -60,7 +60,8 @@ def test_a_role_says_what_one_does(role: Role, mentors: bool, learns: bool) -> N
 
 
 def test_stored_words_have_not_changed() -> None:
-    words = {name: "|".join(kind) for name, kind in getmembers(terms, isclass) if issubclass(kind, StrEnum)}
+    found = [*getmembers(terms, isclass), *getmembers(matching_terms, isclass)]
+    words = {name: "|".join(kind) for name, kind in found if issubclass(kind, StrEnum)}
     del words["StrEnum"]
     assert words == {
         "ApprovalState": "waiting|asked|approved|declined|withdrawn",
@@ -91,7 +92,12 @@ def test_stored_words_have_not_changed() -> None:
         "PersonKind": "member|guest|bot|stranger",
         "SyncState": "waiting|running|done|failed",
         "Role": "mentor|mentee|both",
-        "RoundState": "draft|published",
+        "RoundState": "draft|published|undone",
+        "RoundOrigin": "admin|daily",
+        "HandKind": "locked|forbidden|held_back",
+        "Pairing": "traditional|reverse|peer|group",
+        "Weight": "off|little|usual|much",
+        "DailyRun": "never|draft|publish",
         "WordOrigin": "named|alias",
         "Objective": "coverage|bottleneck|stable|fewest_changes",
         "Side": "mentor|mentee",

@@ -23,6 +23,7 @@ from bot.domain.errors import WrongInput
 from bot.domain.feedback import RATINGS, MeetingFeedback
 from bot.domain.goals import STEPS, GoalWish, Progress
 from bot.domain.guests import Guests
+from bot.domain.matching_terms import ONE_TO_ONE
 from bot.domain.people import Someone
 from bot.domain.programs import Opening
 from bot.domain.proposals import Again, Later
@@ -103,8 +104,14 @@ def test_a_signup_sent_as_it_was_prefilled_changes_nothing(card: SignupCard) -> 
     assert {step_of(name) for name in form.sent} == {card.step}
 
 
+def asks_for_role_and_seats(card: SignupCard) -> bool:
+    return card.cohort.pairing in ONE_TO_ONE
+
+
 @quickly
-@given(some.first_pages.filter(lambda card: card.answers.role is Role.BOTH), typed)
+@given(
+    some.first_pages.filter(lambda card: card.answers.role is Role.BOTH and asks_for_role_and_seats(card)), typed
+)
 def test_a_signup_reads_what_was_typed_and_chosen(card: SignupCard, goals: str) -> None:
     view = signup_modal(card)
     sent = submitted(

@@ -141,3 +141,14 @@ def test_as_many_as_asked_for_reach_the_floors(table: tuple[int, int, int, int],
 def test_merged_codes_are_in_order_and_each_there_once(lists: list[list[int]]) -> None:
     arrays = [np.array(sorted(each), np.int64) for each in lists]
     assert merged(*arrays).tolist() == sorted({code for each in lists for code in each})
+
+
+def test_nobody_can_be_served_where_nobody_mentors() -> None:
+    nobody = Problem(
+        points=np.zeros((3, 0), np.int16),
+        seats=np.zeros(0, np.int64),
+        mentee_keys=np.zeros(3, np.uint64),
+        mentor_keys=np.zeros(0, np.uint64),
+    )
+    assert nobody.reachable == 0
+    assert optimum(nobody).coverage == 0
