@@ -5,26 +5,23 @@ at once, as the program says.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from bot.domain.daily_runs import next_run
-from bot.domain.matching import Criterion, Inputs, Plan, digest_of, propose
-from bot.domain.matching.hands import Hands, Two
-from bot.domain.matching_terms import DailyRun, Objective, ProposalState, RoundOrigin, RoundState
-from bot.domain.rounds import Looking, outcome_of
+from bot.domain.matching import Inputs, Plan, digest_of, propose
+from bot.domain.matching.hands import Hands
+from bot.domain.matching_terms import DailyRun, Objective, RoundOrigin, RoundState
 from bot.services.access import is_open
 from bot.services.almanac import Almanac
 from bot.services.matching.candidates import inputs_of
-from bot.services.matching.drafting import hands_in, stored_reason
+from bot.services.matching.drafting import hands_in
+from bot.services.matching.keeping import begin, keep
 from bot.services.matching.publishing import held_back, send_out
 from bot.store import Store, Work
-from bot.store.codec import dump_outcome
 from bot.store.due import LEASE
-from bot.store.rounds import Sketch
-from models import Cohort, DailyLook, MatchingRound, MatchProposal, Participant
+from models import Cohort, DailyLook, MatchingRound, Participant
 
 
 class Facts(NamedTuple):
@@ -70,8 +67,9 @@ class DailyRuns:
         earlier = work.rounds.sketches(facts.draft) if facts.draft else {}
         if not plan.pairs and not earlier:
             return None
-        draft = _draft(work, cohort, facts)
-        _write(work, draft, facts, plan, earlier)
+        ours = work.rounds.get(facts.draft) if facts.draft else None
+        draft = ours or begin(work, cohort, facts.inputs, as_of=facts.as_of, origin=RoundOrigin.DAILY)
+        keep(work, draft, plan, inputs=facts.inputs, people=facts.people, as_of=facts.as_of)
         to_send = len(plan.pairs) - len(held_back(work, draft))
         if cohort.program.daily_run is DailyRun.PUBLISH and to_send:
             number = send_out(work, self._almanac, cohort, draft)
@@ -148,51 +146,6 @@ def _is_as_before(work: Work, cohort: Cohort, facts: Facts, plan: Plan) -> bool:
     if draft and draft.state is not RoundState.DRAFT:
         return False
     return digest_of(*_inputs(work, cohort, people, draft=draft, as_of=facts.as_of)) == plan.digest
-
-
-def _draft(work: Work, cohort: Cohort, facts: Facts) -> MatchingRound:
-    if facts.draft:
-        return work.rounds.get(facts.draft)
-    return work.add(
-        MatchingRound,
-        cohort_id=cohort.id,
-        origin=RoundOrigin.DAILY,
-        state=RoundState.DRAFT,
-        objective=facts.inputs.objective,
-        seed=facts.inputs.seed,
-        digest="",
-        created_at=facts.as_of,
-    )
-
-
-def _write(work: Work, draft: MatchingRound, facts: Facts, plan: Plan, earlier: Mapping[Two, Sketch]) -> None:
-    """Keep a plan with its proof, in place of the pairs of an earlier morning."""
-    looking = (
-        Looking(each.id, facts.people[each.id].stage, facts.people[each.id].person.department)
-        for each in facts.inputs.candidates
-        if each.wants_mentor
-    )
-    draft.objective, draft.digest, draft.created_at = facts.inputs.objective, plan.digest, facts.as_of
-    draft.weights = {criterion.value: facts.inputs.rules.share(criterion) for criterion in Criterion}
-    draft.certificate = asdict(plan.certificate) if plan.certificate else None
-    draft.outcome = dump_outcome(outcome_of(plan, looking, earlier if facts.draft else None))
-    work.rounds.drop([sketch.id for sketch in earlier.values()])
-    work.add_all(
-        MatchProposal,
-        (
-            {
-                "round_id": draft.id,
-                "cohort_id": draft.cohort_id,
-                "mentor_id": pair.mentor,
-                "mentee_id": pair.mentee,
-                "state": ProposalState.DRAFT,
-                "score": pair.score,
-                "reason": stored_reason(pair, facts.people),
-            }
-            for pair in plan.pairs
-        ),
-    )
-    work.flush()
 
 
 def _next_morning(work: Work, cohort: Cohort) -> datetime:

@@ -1,27 +1,22 @@
 """Working out a cohort's draft round: read the facts, choose the pairs outside of transactions, keep the plan."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from bot.domain import matching
 from bot.domain.errors import Collision, NothingToMatch, RoundOutdated
-from bot.domain.matching import Criterion, Inputs, Pair, Plan, Rules
+from bot.domain.matching import Inputs, Plan
 from bot.domain.matching.hands import Hands, Two
-from bot.domain.matching_terms import HandKind, Objective, ProposalState, RoundState
-from bot.domain.notices import Reason
+from bot.domain.matching_terms import HandKind, Objective, RoundOrigin, RoundState
 from bot.domain.people import Actor
-from bot.domain.rounds import Looking, outcome_of
-from bot.domain.skills import skill_key
 from bot.domain.terms import Side
 from bot.services.access import require_open, run_cohort
 from bot.services.matching.candidates import inputs_of
+from bot.services.matching.keeping import begin, keep
 from bot.store import Store, Work
-from bot.store.codec import dump_outcome
-from bot.store.rounds import Sketch
-from models import Cohort, HandChange, MatchingRound, MatchProposal, Participant
+from models import Cohort, HandChange, MatchingRound, Participant
 
 
 class Decision(NamedTuple):
@@ -121,51 +116,15 @@ def _keep(
     decisions: Sequence[Decision],
 ) -> MatchingRound:
     """Keep the plan as of the moment it was asked for; publishing asks whether anything has changed since."""
-    sketches = work.rounds.sketches(draft.id) if draft else {}
-    draft = draft or _begin(work, cohort, facts)
-    outcome = outcome_of(plan, _looking(facts), sketches if facts.seen else None)
-    draft.objective, draft.digest, draft.seed, draft.created_at = (
-        facts.inputs.objective,
-        plan.digest,
-        plan.seed,
-        facts.as_of,
-    )
-    draft.weights = _shares(facts.inputs.rules)
-    draft.certificate = asdict(plan.certificate) if plan.certificate else None
-    draft.outcome = dump_outcome(outcome)
+    draft = draft or begin(work, cohort, facts.inputs, as_of=facts.as_of, origin=RoundOrigin.ADMIN)
     for decision in decisions:
         _remember(work, cohort, draft, decision)
-    _replace_pairs(work, draft, sketches, plan, facts.people)
+    keep(work, draft, plan, inputs=facts.inputs, people=facts.people, as_of=facts.as_of)
     if not decisions:
         work.audit(
             "round:dry_run", draft.id, program=cohort.program_id, matches=len(plan.pairs), best_in=draft.objective
         )
-    work.flush()
     return draft
-
-
-def _begin(work: Work, cohort: Cohort, facts: Facts) -> MatchingRound:
-    return work.add(
-        MatchingRound,
-        cohort_id=cohort.id,
-        state=RoundState.DRAFT,
-        seed=facts.inputs.seed,
-        digest="",
-        objective=facts.inputs.objective,
-        created_by=work.me.id,
-        created_at=facts.as_of,
-    )
-
-
-def _looking(facts: Facts) -> Iterator[Looking]:
-    for each in facts.inputs.candidates:
-        if each.wants_mentor:
-            person = facts.people[each.id]
-            yield Looking(person.id, person.stage, person.person.department)
-
-
-def _shares(rules: Rules) -> dict[str, int]:
-    return {criterion.value: rules.share(criterion) for criterion in Criterion}
 
 
 def _remember(work: Work, cohort: Cohort, draft: MatchingRound, decision: Decision) -> None:
@@ -195,55 +154,4 @@ def _remember(work: Work, cohort: Cohort, draft: MatchingRound, decision: Decisi
         why=decision.why,
         changed_by=work.me.id,
         changed_at=work.now,
-    )
-
-
-def _replace_pairs(
-    work: Work,
-    draft: MatchingRound,
-    sketches: Mapping[Two, Sketch],
-    plan: Plan,
-    people: Mapping[UUID, Participant],
-) -> None:
-    """Pairs that stay keep their row, so that changing one pair of thousands writes little."""
-    rows = {(pair.mentor, pair.mentee): _row(draft, pair, people) for pair in plan.pairs}
-    same = {two for two, sketch in sketches.items() if two in rows and sketch.shows(rows[two])}
-    work.rounds.drop([sketch.id for two, sketch in sketches.items() if two not in same])
-    work.add_all(MatchProposal, (row for two, row in rows.items() if two not in same))
-
-
-def _row(draft: MatchingRound, pair: Pair, people: Mapping[UUID, Participant]) -> Mapping[str, object]:
-    return {
-        "round_id": draft.id,
-        "cohort_id": draft.cohort_id,
-        "mentor_id": pair.mentor,
-        "mentee_id": pair.mentee,
-        "state": ProposalState.DRAFT,
-        "score": pair.score,
-        "reason": stored_reason(pair, people),
-    }
-
-
-def stored_reason(pair: Pair, people: Mapping[UUID, Participant]) -> dict[str, object]:
-    """Why the two fit, as it is kept with their proposal: the reason they read, and the points admins see."""
-    points = {criterion.value: points for criterion, points in pair.reasons.points}
-    return {**asdict(reason_of(pair, people)), "points": points, "regret": pair.regret}
-
-
-def reason_of(pair: Pair, people: Mapping[UUID, Participant]) -> Reason:
-    """Shared skills in the workspace's spelling, shared interests in the mentee's, and common hours a week.
-
-    Among peers either may have what the other would like to learn.
-    """
-    mentor, mentee = people[pair.mentor], people[pair.mentee]
-    labels = {
-        key: label
-        for each in (mentor, mentee)
-        for key, label in zip(each.keys(Side.MENTEE), each.labels(Side.MENTEE), strict=True)
-    }
-    interests = {skill_key(label): label for label in reversed(mentee.interests)}
-    return Reason(
-        skills=tuple(labels[key] for key in pair.reasons.shared_skills),
-        common_hours=pair.reasons.overlap_minutes / 60,
-        interests=tuple(interests[key] for key in pair.reasons.shared_interests),
     )

@@ -16,7 +16,7 @@ from bot.domain.proposals import REMIND_AFTER
 from bot.domain.terms import DeliveryState, Side
 from bot.services.access import my_side
 from bot.services.almanac import Almanac
-from bot.services.matching.drafting import stored_reason
+from bot.services.matching.keeping import stored_reason
 from bot.services.pairs.farewell import come_to_nothing
 from bot.services.proposals.finding import Findable
 from bot.services.proposals.lookers import looking_in, request_card, requests_of

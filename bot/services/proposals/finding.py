@@ -17,7 +17,7 @@ from bot.domain.people import Actor
 from bot.domain.skills import skill_key
 from bot.domain.terms import ParticipantState, Side
 from bot.services.matching.candidates import inputs_of
-from bot.services.matching.drafting import reason_of
+from bot.services.matching.keeping import reason_of
 from bot.services.proposals.lookers import looking_in, looking_places, request_card, requests_of
 from bot.store import Store, Work
 from models import Participant

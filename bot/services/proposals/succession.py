@@ -19,7 +19,7 @@ from bot.domain.zones import beginning_of
 from bot.services.access import is_open
 from bot.services.almanac import Almanac
 from bot.services.matching.candidates import inputs_of
-from bot.services.matching.drafting import stored_reason
+from bot.services.matching.keeping import stored_reason
 from bot.services.proposals.readiness import is_quiet
 from bot.services.proposals.suggesting import suggest
 from bot.store import Store, Work
