@@ -294,7 +294,7 @@ def test_whoever_is_ruled_out_reads_the_same_as_somebody_who_is_taken(
         lambda: office.services.finding.before_asking(bob, place),
         lambda: office.services.asking.ask(bob, place, NOTE),
     ):
-        with pytest.raises(CannotBeAsked, match="Ada cannot be asked right now"):
+        with pytest.raises(CannotBeAsked, match="Right now Ada cannot be asked"):
             attempt()
 
 

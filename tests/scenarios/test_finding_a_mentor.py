@@ -217,5 +217,5 @@ async def test_a_note_is_not_lost_when_the_mentor_is_taken_meanwhile(world: Worl
 
     form = world.modal(grace)
     assert form.title == "Ask for mentoring"
-    assert any("Mary cannot be asked right now" in problem for problem in form.errors.values())
+    assert any("Right now Mary cannot be asked" in problem for problem in form.errors.values())
     world.assert_no_dm(mary, "and writes:")
