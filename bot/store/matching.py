@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, select, true
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased, joinedload
 
 from bot.domain.errors import ProposalOver
@@ -14,6 +14,9 @@ from bot.domain.matching_terms import ProposalState, RoundState
 from bot.domain.terms import MentorshipState
 from bot.store.queries import Queries
 from models import Cohort, MatchingRound, MatchProposal, Mentorship, Participant, ParticipantSkill, Person, Rematch
+
+RUNNING = frozenset({MentorshipState.ACTIVE, MentorshipState.PAUSED})
+Pairs = frozenset[tuple[UUID, UUID]]
 
 
 class Matching(Queries):
@@ -85,19 +88,27 @@ class Matching(Queries):
 
     def history(self, cohort: Cohort) -> History:
         """Who was ever paired, declined whom in this cohort, and mentors whom now, as (mentor, mentee) people."""
-        running = Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED))
-        declined = MatchProposal.state == ProposalState.DECLINED
+        here = (MatchProposal.state == ProposalState.DECLINED, MatchProposal.cohort_id == cohort.id)
+        declined = self._session.execute(self._people(MatchProposal).where(*here))
+        paired, parted, mentoring = self._pairs()
         return History(
-            paired=self._people(Mentorship, true()) | self._parted(),
-            declined=self._people(MatchProposal, declined & (MatchProposal.cohort_id == cohort.id)),
-            mentoring=self._people(Mentorship, running),
+            # Pairs that parted because one of the two wished it do not swap sides either.
+            paired=paired | {pair[::-1] for pair in parted},
+            declined=frozenset((mentor, mentee) for mentor, mentee in declined),
+            mentoring=mentoring,
             managing=self._managing(cohort),
         )
 
-    def _parted(self) -> frozenset[tuple[UUID, UUID]]:
-        """Pairs that parted because one of the two wished it, as (mentee, mentor): nor do they swap sides."""
-        parted = exists().where(Rematch.workspace_id == self._workspace_id, Rematch.mentorship_id == Mentorship.id)
-        return frozenset(pair[::-1] for pair in self._people(Mentorship, parted))
+    def _pairs(self) -> tuple[Pairs, Pairs, Pairs]:
+        """Everybody who was ever a pair, those who parted by a wish of their own, and those who are one."""
+        told = self._people(Mentorship).add_columns(Mentorship.state, Rematch.id)
+        parting = (Rematch.mentorship_id == Mentorship.id) & (Rematch.workspace_id == self._workspace_id)
+        found = self._session.execute(told.outerjoin(Rematch, parting)).all()
+        return (
+            frozenset((mentor, mentee) for mentor, mentee, _, _ in found),
+            frozenset((mentor, mentee) for mentor, mentee, _, wish in found if wish),
+            frozenset((mentor, mentee) for mentor, mentee, state, _ in found if state in RUNNING),
+        )
 
     def _managing(self, cohort: Cohort) -> frozenset[tuple[UUID, UUID]]:
         """Whom the people of a cohort report to, through as many steps as its program says."""
@@ -110,18 +121,15 @@ class Matching(Queries):
         reports_to = {person: manager for person, manager in self._session.execute(managed) if manager}
         return managing(reports_to, self._session.scalars(people), cohort.program.manager_levels)
 
-    def _people(
-        self, kind: type[Mentorship] | type[MatchProposal], condition: ColumnElement[bool]
-    ) -> frozenset[tuple[UUID, UUID]]:
+    def _people(self, kind: type[Mentorship] | type[MatchProposal]) -> Select[UUID, UUID]:
         mentor, mentee = aliased(Participant), aliased(Participant)
-        statement = (
+        return (
             select(mentor.person_id, mentee.person_id)
             .select_from(kind)
             .join(mentor, mentor.id == kind.mentor_id)
             .join(mentee, mentee.id == kind.mentee_id)
-            .where(kind.workspace_id == self._workspace_id, condition)
+            .where(kind.workspace_id == self._workspace_id)
         )
-        return frozenset((one, other) for one, other in self._session.execute(statement))
 
     def _open(self) -> Select[MatchProposal]:
         return self._all().where(MatchProposal.state == ProposalState.PROPOSED)

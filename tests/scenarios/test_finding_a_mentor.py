@@ -33,7 +33,7 @@ async def asks(world: World, mentee: Person, mentor: Person, note: str = TALK) -
     await mentee.close_all()
 
 
-@in_both_places
+@on_sqlite
 async def test_a_mentee_finds_asks_and_is_paired_at_the_first_yes_which_closes_the_others(world: World) -> None:
     mary, hedy, grace = await mentors_wait(world, "Mary", "Hedy")
     await grace.open_home()

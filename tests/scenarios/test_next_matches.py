@@ -77,7 +77,7 @@ async def test_where_the_mentor_is_asked_first_a_no_never_reaches_the_mentee(wor
     assert "I am looking for your match" in await world.types(grace)
 
 
-@in_both_places
+@on_sqlite
 async def test_not_now_is_said_without_blame_and_taken_back_at_any_time(world: World) -> None:
     mary, grace = await circle(world, mentors=("Mary",), mentees=("Grace",))
 
@@ -130,7 +130,7 @@ async def test_the_command_that_ends_a_break_ends_a_quiet_time_as_well(world: Wo
     world.assert_dm(grace, ASKED)
 
 
-@in_both_places
+@on_sqlite
 async def test_never_again_stays_in_confidence_and_the_next_one_is_asked_at_once(world: World) -> None:
     mary, hedy, grace = await circle(world, mentors=("Mary", "Hedy"), mentees=("Grace",))
     first, other = partner_of(world, grace, [mary, hedy])
@@ -148,7 +148,7 @@ async def test_never_again_stays_in_confidence_and_the_next_one_is_asked_at_once
     assert first.mention in world.modal(grace).text
 
 
-@in_both_places
+@on_sqlite
 async def test_where_all_seats_are_taken_who_waits_reads_their_place_once(world: World) -> None:
     mary, hedy, grace, alan = await circle(world, mentors=("Mary", "Hedy"), mentees=("Grace", "Alan"))
     first, _ = partner_of(world, grace, [mary, hedy])
@@ -164,7 +164,7 @@ async def test_where_all_seats_are_taken_who_waits_reads_their_place_once(world:
     world.assert_no_dm(alan, OVER)
 
 
-@in_both_places
+@on_sqlite
 async def test_silence_closes_kindly_and_the_next_one_is_asked(world: World) -> None:
     mary, hedy, grace = await circle(world, mentors=("Mary", "Hedy"), mentees=("Grace",))
     silent, other = partner_of(world, grace, [mary, hedy])

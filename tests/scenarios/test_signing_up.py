@@ -16,7 +16,7 @@ async def closes(person: Person) -> None:
     await person.close_all()
 
 
-@in_both_places
+@on_sqlite
 async def test_a_form_closed_on_its_second_page_goes_on_there_three_days_later(world: World) -> None:
     await world.opens_program()
     grace = world.person("Grace")
@@ -104,7 +104,7 @@ async def test_beginning_anew_forgets_what_was_typed(world: World) -> None:
     assert given(world.modal(grace), GOALS) is None
 
 
-@in_both_places
+@on_sqlite
 async def test_later_means_one_reminder_and_then_silence(world: World) -> None:
     await world.opens_program()
     grace = world.person("Grace")
@@ -199,7 +199,7 @@ async def test_two_windows_of_ones_answers_do_not_undo_each_other(world: World) 
     assert "To lead." in world.modal(grace).text
 
 
-@in_both_places
+@on_sqlite
 async def test_one_of_two_roles_is_left_and_the_other_stays(world: World) -> None:
     await world.opens_program()
     grace, mary = world.person("Grace"), world.person("Mary")
@@ -300,7 +300,7 @@ async def opens_queue(world: World) -> None:
     await world.clicks(world.ada, "Mentors to approve")
 
 
-@in_both_places
+@on_sqlite
 async def test_a_mentor_is_asked_something_answers_and_is_approved(world: World) -> None:
     await world.opens_program()
     await approves_mentors(world)

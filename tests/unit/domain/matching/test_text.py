@@ -47,7 +47,7 @@ def test_products_are_exact(one: str, other: str) -> None:
 def test_every_text_with_words_is_about_as_long_and_every_other_has_no_length(text: str) -> None:
     length = float(np.sqrt((vector(text) ** 2).sum()))
     if has_words(text):
-        assert 0.8 * LENGTH < length < 1.1 * LENGTH
+        assert 0.7 * LENGTH < length < 1.1 * LENGTH
         assert points(text, text) == 80
     else:
         assert length == 0
