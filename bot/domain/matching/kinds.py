@@ -1,6 +1,6 @@
 """What differs between kinds of pairing: how people are seen together, chosen, explained and told why not."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from bot.domain.matching.assignment import assign
@@ -12,7 +12,7 @@ from bot.domain.matching.hands import Two
 from bot.domain.matching.left_over import left_over
 from bot.domain.matching.peers import left_alone, reasons_among, survey_of_peers
 from bot.domain.matching.plan import LeftOver, Reasons
-from bot.domain.matching.scoring import reasons_for
+from bot.domain.matching.scoring import reasons_for, reasons_of
 from bot.domain.matching.survey import Survey, survey
 from bot.domain.matching_terms import Objective, Pairing
 
@@ -33,6 +33,11 @@ class Pairs:
 
     def reasons(self, mentor: Candidate, mentee: Candidate, rules: Rules) -> Reasons:
         return reasons_for(mentor, mentee, rules)
+
+    def all_reasons(self, surveyed: Survey, chosen: Assignment, rules: Rules) -> Iterator[Reasons]:
+        """Those of every pair that was chosen, in their order."""
+        two = (surveyed.mentees, surveyed.mentors)
+        return reasons_of(surveyed.scores, *two, rows=chosen.rows, columns=chosen.columns)
 
     def left_over(
         self, surveyed: Survey, history: History, chosen: Assignment, taken: Collection[UUID]
@@ -71,6 +76,10 @@ class Peers(Pairs):
 
     def reasons(self, mentor: Candidate, mentee: Candidate, rules: Rules) -> Reasons:
         return reasons_among(mentor, mentee, rules)
+
+    def all_reasons(self, surveyed: Survey, chosen: Assignment, rules: Rules) -> Iterator[Reasons]:
+        for row, column in zip(chosen.rows.tolist(), chosen.columns.tolist(), strict=True):
+            yield reasons_among(surveyed.mentors[column], surveyed.mentees[row], rules)
 
     def left_over(
         self, surveyed: Survey, history: History, chosen: Assignment, taken: Collection[UUID]

@@ -39,7 +39,7 @@ def propose(
     known = kind.history(replace(told, mentoring=told.mentoring | _people(locked)))
     surveyed = kind.survey(rest, known, rules, seed, hands.forbidden)
     chosen = kind.assign(surveyed, rules, objective)
-    pairs = [*_certain(locked, rules), *_chosen(surveyed, chosen, rules)]
+    pairs = [*_certain(locked, rules), *_chosen(kind, surveyed, chosen, rules)]
     left = kind.left_over(surveyed, known, chosen, {mentor.id for mentor, _ in locked})
     return Plan(
         pairs=tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.mentee.int))),
@@ -63,16 +63,16 @@ def _certain(locked: Sequence[Locked], rules: Rules) -> Iterator[Pair]:
         yield Pair(mentor=mentor.id, mentee=mentee.id, score=reasons.score, reasons=reasons)
 
 
-def _chosen(surveyed: Survey, chosen: Assignment, rules: Rules) -> Iterator[Pair]:
+def _chosen(kind: Pairs, surveyed: Survey, chosen: Assignment, rules: Rules) -> Iterator[Pair]:
     best = surveyed.problem.points.max(axis=1, initial=0)[chosen.rows]
     numbers = (chosen.rows, chosen.columns, chosen.points, best - chosen.points)
-    for row, column, points, regret in zip(*(each.tolist() for each in numbers), strict=True):
-        mentor, mentee = surveyed.mentors[column], surveyed.mentees[row]
+    each = zip(*(number.tolist() for number in numbers), kind.all_reasons(surveyed, chosen, rules), strict=True)
+    for row, column, points, regret, reasons in each:
         yield Pair(
-            mentor=mentor.id,
-            mentee=mentee.id,
+            mentor=surveyed.mentors[column].id,
+            mentee=surveyed.mentees[row].id,
             score=points,
-            reasons=why(mentor, mentee, rules),
+            reasons=reasons,
             regret=regret,
         )
 

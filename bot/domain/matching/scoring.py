@@ -5,7 +5,7 @@ a mentee's wishes and facts are worth, times which of them a mentor meets. In si
 2**24 multiply and add exactly, so both ways give the same points, to the last one, however the work is cut up.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -39,8 +39,12 @@ def points_for(mentor: Candidate, mentee: Candidate, rules: Rules) -> dict[Crite
 
 def reasons_for(mentor: Candidate, mentee: Candidate, rules: Rules) -> Reasons:
     """The same points with the facts they come from."""
+    return _reasons(mentor, mentee, tuple(points_for(mentor, mentee, rules).items()))
+
+
+def _reasons(mentor: Candidate, mentee: Candidate, points: tuple[tuple[Criterion, int], ...]) -> Reasons:
     return Reasons(
-        points=tuple(points_for(mentor, mentee, rules).items()),
+        points=points,
         shared_skills=_shared(mentee.wants, mentor.offers),
         overlap_minutes=common_minutes(mentee.working_minutes, mentor.working_minutes),
         shared_interests=_shared(mentee.interests, mentor.interests),
@@ -50,7 +54,8 @@ def reasons_for(mentor: Candidate, mentee: Candidate, rules: Rules) -> Reasons:
 class Scores(NamedTuple):
     """The factors of all points: `mentees` times `mentors`, and those of texts apart, as likeness is not a sum.
 
-    `silent` marks mentees who wrote nothing, `mute` mentors who did not.
+    `silent` marks mentees who wrote nothing, `mute` mentors who did not. `widths` says from the left which criterion
+    the columns of the factors are for, and how many of them.
     """
 
     mentees: Factor
@@ -61,6 +66,19 @@ class Scores(NamedTuple):
     mute: NDArray[np.bool_]
     goals: int
     unlike: int
+    widths: Sequence[tuple[Criterion, int]]
+
+    def of_pairs(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> dict[Criterion, list[int]]:
+        """The points of these pairs by criterion: the same products, of which each is summed up apart."""
+        products, start = self.mentees[rows] * self.mentors[columns], 0
+        earned = {criterion: np.zeros(len(rows), np.int64) for criterion in Criterion}
+        for criterion, width in self.widths:
+            earned[criterion] += products[:, start : start + width].sum(axis=1).astype(np.int64)
+            start += width
+        alike = (self.mentee_texts[rows] * self.mentor_texts[columns]).sum(axis=1).astype(np.int32)
+        unsaid = self.silent[rows] | self.mute[columns]
+        earned[Criterion.GOALS] += np.where(unsaid, self.goals // 2, likeness(alike, self.goals, self.unlike))
+        return {criterion: points.tolist() for criterion, points in earned.items()}
 
     def of_rows(self, rows: slice) -> NDArray[np.int16]:
         """The points of these mentees with every mentor."""
@@ -83,12 +101,16 @@ class Scores(NamedTuple):
 
 def scores(mentees: Sequence[Candidate], mentors: Sequence[Candidate], rules: Rules) -> Scores:
     """Everything that the points of these people follow from."""
-    factors = [
-        _wishes(mentees, mentors, lambda who: who.wants, lambda who: who.offers, rules.skills),
-        _wishes(mentees, mentors, lambda who: who.interests, lambda who: who.interests, rules.interests),
-        _silence(mentees, mentors, rules.interests // 2),
-        *(_facts(mentees, mentors, compared, rules) for compared in COMPARISONS.values()),
+    named = [
+        (Criterion.SKILLS, _wishes(mentees, mentors, lambda who: who.wants, lambda who: who.offers, rules.skills)),
+        (
+            Criterion.INTERESTS,
+            _wishes(mentees, mentors, lambda who: who.interests, lambda who: who.interests, rules.interests),
+        ),
+        (Criterion.INTERESTS, _silence(mentees, mentors, rules.interests // 2)),
+        *((each, _facts(mentees, mentors, compared, rules)) for each, compared in COMPARISONS.items()),
     ]
+    factors = [factor for _, factor in named]
     ours, theirs = _texts(mentees, rules.texts), _texts(mentors, rules.texts)
     return Scores(
         np.hstack([mentee for mentee, _ in factors]),
@@ -99,7 +121,23 @@ def scores(mentees: Sequence[Candidate], mentors: Sequence[Candidate], rules: Ru
         mute=np.asarray(~theirs.any(axis=1)),
         goals=rules.goals,
         unlike=rules.texts.unlike,
+        widths=[(criterion, mentee.shape[1]) for criterion, (mentee, _) in named],
     )
+
+
+def reasons_of(
+    seen: Scores,
+    mentees: Sequence[Candidate],
+    mentors: Sequence[Candidate],
+    *,
+    rows: NDArray[np.int64],
+    columns: NDArray[np.int64],
+) -> Iterator[Reasons]:
+    """The reasons of many pairs, each the same as `reasons_for` would give."""
+    earned = seen.of_pairs(rows, columns)
+    for number, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
+        mentee, mentor = mentees[row], mentors[column]
+        yield _reasons(mentor, mentee, tuple((each, points[number]) for each, points in earned.items()))
 
 
 Words = Callable[[Candidate], tuple[str, ...]]

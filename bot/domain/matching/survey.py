@@ -12,7 +12,7 @@ from bot.domain.matching.exact import FORBIDDEN, Problem
 from bot.domain.matching.exclusions import forbid
 from bot.domain.matching.facts import Candidate, History, Rules
 from bot.domain.matching.hands import Two
-from bot.domain.matching.scoring import scores
+from bot.domain.matching.scoring import Scores, scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -22,6 +22,7 @@ class Survey:
     mentees: tuple[Candidate, ...]
     mentors: tuple[Candidate, ...]
     problem: Problem
+    scores: Scores
     mentees_below: NDArray[np.bool_]
     mentors_below: NDArray[np.bool_]
 
@@ -41,7 +42,8 @@ def survey(
     """Look at every mentor with every mentee once. `forbidden` are pairs of participants ruled out by hand."""
     mentees = tuple(candidate for candidate in candidates if candidate.wants_mentor)
     mentors = tuple(candidate for candidate in candidates if is_mentor(candidate))
-    points = scores(mentees, mentors, rules).matrix()
+    seen = scores(mentees, mentors, rules)
+    points = seen.matrix()
     forbid(points, mentees, mentors, history)
     _forbid_by_hand(points, mentees, mentors, forbidden)
     below: NDArray[np.bool_] = (points >= 0) & (points < rules.minimum_points)
@@ -55,6 +57,7 @@ def survey(
             mentee_keys=_keys(mentees, seed),
             mentor_keys=_keys(mentors, seed),
         ),
+        scores=seen,
         mentees_below=np.asarray(below.any(axis=1)),
         mentors_below=np.asarray(below.any(axis=0)),
     )

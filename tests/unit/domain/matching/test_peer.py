@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import networkx
 import numpy as np
 import pytest
+import rustworkx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -134,10 +134,11 @@ def test_totals_are_those_of_an_independent_solver(people: int, share: float, se
     points = dice.integers(0, 5, (people, 20)) @ dice.integers(0, 5, (20, people))
     points[dice.random((people, people)) > share] = FORBIDDEN
     given = among(points.tolist())
-    graph = networkx.Graph()
-    for row, column in np.argwhere(np.triu(given.points >= 0)).tolist():
-        graph.add_edge(row, column, weight=int(given.points[row, column]))
-    expected = networkx.max_weight_matching(graph, maxcardinality=True)
+    graph = rustworkx.PyGraph()
+    graph.add_nodes_from(range(people))
+    possible = np.argwhere(np.triu(given.points >= 0)).tolist()
+    graph.add_edges_from([(row, column, int(given.points[row, column])) for row, column in possible])
+    expected = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
     found = best_equals(given)
     assert (found.coverage, found.total) == worth(given, expected)
 
