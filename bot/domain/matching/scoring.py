@@ -54,8 +54,8 @@ def _reasons(mentor: Candidate, mentee: Candidate, points: tuple[tuple[Criterion
 class Scores(NamedTuple):
     """The factors of all points: `mentees` times `mentors`, and those of texts apart, as likeness is not a sum.
 
-    `silent` marks mentees who wrote nothing, `mute` mentors who did not. `widths` says from the left which criterion
-    the columns of the factors are for, and how many of them.
+    `silent` marks mentees who wrote nothing, `mute` mentors who did not. `widths` says from the left for which
+    criterion the columns of the factors are, and how many of them.
     """
 
     mentees: Factor
