@@ -42,27 +42,27 @@ class _Outcome:
     def __init__(self, surveyed: Survey, history: History, chosen: Assignment) -> None:
         self._surveyed = surveyed
         self._reasons = Reasons(surveyed.mentees, surveyed.mentors, history)
-        self._allowed = surveyed.problem.points >= 0
-        seats = surveyed.problem.seats > 0
+        self._points = surveyed.problem.points
+        self._seats = surveyed.problem.seats > 0
         pairs = [surveyed.people(*pair) for pair in zip(chosen.rows.tolist(), chosen.columns.tolist(), strict=True)]
-        self._ways_back = _ways_back(surveyed, pairs)
-        self._hopes_of_mentees = (self._allowed & seats).sum(axis=1)
-        self._hopes_of_mentors = self._allowed.sum(axis=0)
+        loops = [pair for pair in _ways_back(surveyed, pairs) if self._points[pair] >= 0]
+        self._loops_of_mentees = Counter(row for row, _ in loops)
+        self._loops_of_mentors = Counter(column for _, column in loops)
 
     def of_mentee(self, row: int) -> LeftOver:
         found = self._of(
             Side.MENTEE,
             self._surveyed.mentees[row],
             excluded=self._reasons.of_mentee(row),
-            hopes=int(self._hopes_of_mentees[row]),
-            loops=sum(bool(self._allowed[pair]) for pair in self._ways_back if pair[0] == row),
+            hopes=int(((self._points[row] >= 0) & self._seats).sum()),
+            loops=self._loops_of_mentees[row],
             below=bool(self._surveyed.mentees_below[row]),
         )
         return replace(found, contested=self._contested(row)) if found.more_seats_needed else found
 
     def _contested(self, row: int) -> tuple[UUID, ...]:
         """The mentors whom one more seat would let this mentee have, the best fits first."""
-        points = self._surveyed.problem.points[row]
+        points = self._points[row]
         few = min(MOST_CONTESTED, len(points))
         floor = max(int(np.partition(points, -few)[-few]), 0)
         best = np.flatnonzero(points >= floor)
@@ -74,8 +74,8 @@ class _Outcome:
             Side.MENTOR,
             self._surveyed.mentors[column],
             excluded=self._reasons.of_mentor(column),
-            hopes=int(self._hopes_of_mentors[column]),
-            loops=sum(bool(self._allowed[pair]) for pair in self._ways_back if pair[1] == column),
+            hopes=int((self._points[:, column] >= 0).sum()),
+            loops=self._loops_of_mentors[column],
             below=bool(self._surveyed.mentors_below[column]),
         )
 
