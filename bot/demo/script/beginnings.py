@@ -89,10 +89,15 @@ async def matches_are_found(season: Season) -> None:
 async def people_decide(season: Season) -> None:
     await season.until(date(2026, 9, 4), 17)
     with season.stage.step("People read why they were matched, and within two days all but two have said yes"):
-        expect(season.chronicle.accepted == 24, f"24 yeses (but {season.chronicle.accepted})")
+        expect(season.chronicle.accepted == 26, f"26 yeses (but {season.chronicle.accepted})")
     with season.stage.step("Owen declines; Jonas hears that it did not come about, never who decided or why"):
         closed = received(season.who("Jonas"), "has not come about")
         expect(REASONS["Owen"] not in closed.all_text, f"no reason in: {closed.all_text}")
+    with season.stage.step(
+        "Zofia, who waited, is suggested to Jonas instead, without another round, and both say yes"
+    ):
+        together = {season.who("Jonas").id, season.who("Zofia").id}
+        expect(any(together <= members for members, _ in introductions(season)), "Jonas and Zofia, introduced")
 
 
 def introductions(season: Season) -> list[tuple[frozenset[str], Message]]:
