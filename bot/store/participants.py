@@ -63,6 +63,15 @@ class Participants(Queries):
         )
         return self._session.scalars(statement.order_by(Participant.joined_at, Participant.id)).all()
 
+    def quiet_in(self, cohort_id: UUID) -> Sequence[Participant]:
+        """Those of them who asked for some time without a suggestion, which may be over."""
+        statement = self._all().where(
+            Participant.cohort_id == cohort_id,
+            Participant.state == ParticipantState.ACTIVE,
+            Participant.quiet_until.is_not(None),
+        )
+        return self._session.scalars(statement.order_by(Participant.joined_at, Participant.id)).all()
+
     def present_in(self, cohort_id: UUID) -> Sequence[Participant]:
         """Everybody who is in a cohort in one way or another: taking part, on a break, asked for or waiting."""
         statement = self._present().where(Participant.cohort_id == cohort_id)

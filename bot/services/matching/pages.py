@@ -141,7 +141,7 @@ def _quiet(work: Work, cohort: Cohort) -> list[LeftOverCard]:
         LeftOverCard(
             person=each.person.as_someone(), side=Side.MENTEE if each.role.learns else Side.MENTOR, why=QUIET
         )
-        for each in work.participants.active_in(cohort.id)
+        for each in work.participants.quiet_in(cohort.id)
         if is_quiet(each, work.now)
     ]
 

@@ -19,7 +19,7 @@ from bot.services.matching.drafting import hands_in, work_out
 from bot.services.matching.pages import page_of
 from bot.services.pairs.farewell import settle_proposal, tell_closed
 from bot.services.programs.cohort_life import move_by_itself, take
-from bot.services.proposals.suggesting import question_key, suggest
+from bot.services.proposals.suggesting import suggest
 from bot.store import Store, Work
 from models import Cohort, MatchingRound, MatchProposal
 
@@ -105,9 +105,8 @@ class Matching:
 
     def _take_back(self, work: Work, proposal: MatchProposal) -> None:
         settle_proposal(work, proposal, ProposalState.WITHDRAWN)
-        keys = {question_key(proposal, side): side for side in Side}
-        for key in sorted(work.outbox.left(keys)):
-            tell_closed(work, self._almanac, proposal, keys[key])
+        for side in Side:
+            tell_closed(work, self._almanac, proposal, side)
 
 
 def require_same(work: Work, cohort: Cohort, draft: MatchingRound) -> None:
