@@ -79,6 +79,12 @@ class Rounds(Queries):
         found = self._session.execute(select(*columns, MatchProposal.reason).where(*self._of(round_id)))
         return {(mentor, mentee): Sketch(id_, score, reason) for mentor, mentee, id_, score, reason in found}
 
+    def two(self, round_id: UUID, proposal_id: UUID) -> Two | None:
+        """The (mentor, mentee) of a pair of a round; None if it is not in it."""
+        members = select(MatchProposal.mentor_id, MatchProposal.mentee_id)
+        found = self._session.execute(members.where(*self._of(round_id), MatchProposal.id == proposal_id)).first()
+        return (found[0], found[1]) if found else None
+
     def drop(self, proposals: Collection[UUID]) -> None:
         """Forget these drafts."""
         self._session.execute(

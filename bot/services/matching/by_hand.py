@@ -130,8 +130,7 @@ class ByHand:
 
 
 def _two(work: Work, draft: MatchingRound, proposal_id: UUID) -> Two:
-    sketches = work.rounds.sketches(draft.id)
-    found = next((two for two, sketch in sketches.items() if sketch.id == proposal_id), None)
+    found = work.rounds.two(draft.id, proposal_id)
     if found is None:
         raise RoundOutdated
     return found
