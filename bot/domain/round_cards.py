@@ -134,8 +134,6 @@ class MentorChoice:
 class ChoicesCard:
     """The mentors whom a mentee could have, the best fits first. `now` is who the dry run gives them."""
 
-    round: UUID
-    version: int
     participant: UUID
     mentee: Someone
     now: Someone | None
@@ -149,7 +147,6 @@ class WhatIfCard:
     `served`: who would have a mentor then and has none now.
     """
 
-    round: UUID
     program: str
     mentors: int
     seats: int

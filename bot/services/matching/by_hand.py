@@ -103,8 +103,6 @@ class ByHand:
         ]
         mentor = now.get(mentee)
         return ChoicesCard(
-            round=round_id,
-            version=facts.draft.version,
             participant=mentee,
             mentee=facts.people[mentee].person.as_someone(),
             now=facts.people[mentor].person.as_someone() if mentor else None,

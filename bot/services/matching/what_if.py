@@ -40,7 +40,6 @@ class WhatIf:
         before, after = matching.propose(*inputs), matching.propose(*invited)
         newly = _served(after) - _served(before)
         return WhatIfCard(
-            round=round_id,
             program=cohort.program.name,
             mentors=guests.mentors,
             seats=guests.seats,

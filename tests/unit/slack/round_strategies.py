@@ -95,8 +95,6 @@ places = st.builds(
 )
 choices = st.builds(
     round_cards.ChoicesCard,
-    round=some.uuids,
-    version=st.integers(1, 9),
     participant=some.uuids,
     mentee=some.people,
     now=st.none() | some.people,
@@ -117,7 +115,6 @@ choices = st.builds(
 )
 what_ifs = st.builds(
     round_cards.WhatIfCard,
-    round=some.uuids,
     program=some.texts,
     mentors=st.integers(1, MOST_GUESTS),
     seats=st.integers(1, MOST_SEATS),

@@ -48,7 +48,7 @@ def looked_at(after: MatchingRules, effect: Effect, *, endless: bool = True) -> 
 
 
 def mentors_for_ada(*mentors: MentorChoice) -> ChoicesCard:
-    return ChoicesCard(round=ID, version=1, participant=ID, mentee=ADA, now=None, mentors=mentors)
+    return ChoicesCard(participant=ID, mentee=ADA, now=None, mentors=mentors)
 
 
 NOTHING = Effect(pairs_before=4, pairs_after=4, same=4, moved=0)
