@@ -87,7 +87,7 @@ def build_core(settings: Settings, clock: Clock) -> Core:
         engines=(gestures, work),
         threads=Threads(workers),
         services=make_services(store, almanac),
-        delivery=Delivery(behind, clock=clock, ids=ids),
+        delivery=Delivery(behind, almanac, clock=clock, ids=ids),
         reading=DirectoryReading(behind, almanac, clock=clock, ids=ids),
         planner=Planner(
             behind,

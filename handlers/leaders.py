@@ -1,6 +1,6 @@
 """Leaders: who they are, the posts they can send, asking them to mentor, and their answer."""
 
-from bot.domain.terms import LeaderAnswer, Role
+from bot.domain.terms import LeaderAnswer
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
@@ -41,12 +41,14 @@ async def ask(context: Context, services: Services) -> Reply:
     return Reply(turn=leaders_modal(card))
 
 
-async def join_as_mentor(context: Context, services: Services) -> Reply:
+async def join(context: Context, services: Services) -> Reply:
     place = LeaderRef.parse(context.gesture.value)
     await context.run(services.leaders.answer, context.actor, place.leader, place.cohort, LeaderAnswer.WILLING)
-    if (await context.run(services.drafts.introduction, context.actor, place.cohort)).joined:
+    card = await context.run(services.drafts.introduction, context.actor, place.cohort)
+    if card.joined:
         return Reply(open=signup_modal(await context.run(services.signups.form, context.actor, place.cohort)))
-    form = await context.run(services.drafts.begin, context.actor, place.cohort, Role.MENTOR)
+    as_leader = card.cohort.pairing.leads_as
+    form = await context.run(services.drafts.begin, context.actor, place.cohort, as_leader)
     return Reply(open=signup_modal(form))
 
 
@@ -61,6 +63,6 @@ ROUTES = (
     action(Action.LEADERS_OPEN, open_leaders, waiting="Leaders"),
     submission(Callback.LEADERS, save_leaders, fields=LeadersForm.FIELDS),
     action(Action.LEADER_ASK, ask),
-    action(Action.LEADER_JOIN, join_as_mentor, waiting="Join"),
+    action(Action.LEADER_JOIN, join, waiting="Join"),
     action(Action.LEADER_NOT_NOW, not_now),
 )

@@ -3,15 +3,19 @@
 What lies beside a dry run takes its place in the same modal, and leads back to the page it was opened from.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import wraps
 
 from slack_sdk.models.views import View
 
+from bot.domain.errors import RoundOutdated
 from bot.domain.matching_terms import Objective
 from bot.domain.people import Aftermath
 from bot.domain.round_cards import DryRunCard
 from bot.services import Services
 from bot.slack.context import Context
+from bot.slack.gestures import Kind
 from bot.slack.ids import Action, Callback, Suggestion
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.joining.skill_groups import skill_groups
@@ -25,12 +29,30 @@ from bot.slack.modals.rounds.choices import (
     why_page,
 )
 from bot.slack.modals.rounds.dry_run import Deed, RoundForm, dry_run_modal
+from bot.slack.modals.rounds.outdated import outdated_page
 from bot.slack.modals.rounds.published import published_page
 from bot.slack.replies import Reply
 from bot.slack.round_refs import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
 from bot.slack.routes import action, submission, suggestion
 from bot.slack.text import plural
 from handlers.cohorts import pages_below
+
+Handler = Callable[[Context, Services], Awaitable[Reply]]
+
+
+def on_the_newest(handler: Handler) -> Handler:
+    """The same on a dry run that still stands; whoever has an older one before them is shown the way to it."""
+
+    @wraps(handler)
+    async def handled(context: Context, services: Services) -> Reply:
+        try:
+            return await handler(context, services)
+        except RoundOutdated as outdated:
+            cohort = await context.run(services.matching.cohort_of, context.actor, _place(context).round)
+            view = outdated_page(str(outdated), cohort)
+            return Reply(open=view) if context.gesture.kind is Kind.SUBMISSION else Reply(turn=view)
+
+    return handled
 
 
 async def dry_run(context: Context, services: Services) -> Reply:
@@ -39,17 +61,20 @@ async def dry_run(context: Context, services: Services) -> Reply:
     return Reply(open=await _shown(context, services, card))
 
 
+@on_the_newest
 async def choose_objective(context: Context, services: Services) -> Reply:
     form, objective = RoundForm.read(context.gesture.view), Objective(context.gesture.value)
     card = await context.run(services.matching.again, context.actor, form.round, objective)
     return Reply(turn=await _shown(context, services, card))
 
 
+@on_the_newest
 async def turn(context: Context, services: Services) -> Reply:
     """Another page, the other order, or the way back from what lies beside the dry run."""
     return Reply(turn=await _at(context, services, RoundPageRef.parse(context.gesture.value)))
 
 
+@on_the_newest
 async def decide(context: Context, services: Services) -> Reply:
     """Whatever the menu behind a pair offers."""
     wanted, place = PairRef.parse(context.gesture.value), _place(context)
@@ -65,24 +90,28 @@ async def decide(context: Context, services: Services) -> Reply:
     return Reply(turn=await _at(context, services, place))
 
 
+@on_the_newest
 async def allow(context: Context, services: Services) -> Reply:
     two, place = TwoRef.parse(context.gesture.value), _place(context)
     await context.run(services.by_hand.allow, context.actor, place.round, mentor=two.mentor, mentee=two.mentee)
     return Reply(turn=await _at(context, services, place))
 
 
+@on_the_newest
 async def start_over(context: Context, services: Services) -> Reply:
     place = _place(context)
     await context.run(services.by_hand.start_over, context.actor, place.round)
     return Reply(turn=await _at(context, services, replace(place, round_start=0)))
 
 
+@on_the_newest
 async def ask_for_mentor(context: Context, services: Services) -> Reply:
     mentee, place = MenteeRef.parse(context.gesture.value).chosen_for, _place(context)
     card = await context.run(services.by_hand.choices, context.actor, place.round, mentee)
     return Reply(turn=choice_modal(card, place))
 
 
+@on_the_newest
 async def choose_mentor(context: Context, services: Services) -> Reply:
     form = ChoiceForm.read(context.gesture.view)
     await context.run(
@@ -100,6 +129,7 @@ async def ask_what_if(context: Context, services: Services) -> Reply:
     return Reply(turn=what_if_modal(_place(context)))
 
 
+@on_the_newest
 async def try_out(context: Context, services: Services) -> Reply:
     form = WhatIfForm.read(context.gesture.view)
     card = await context.run(services.what_if.more_mentors, context.actor, form.place.round, form.guests)
@@ -111,6 +141,7 @@ async def suggest_skills(context: Context, services: Services) -> Reply:
     return Reply(groups=skill_groups(found))
 
 
+@on_the_newest
 async def publish(context: Context, services: Services) -> Reply:
     form = RoundForm.read(context.gesture.view)
     published = await context.run(services.matching.publish, context.actor, form.round, form.version)

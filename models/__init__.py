@@ -1,11 +1,13 @@
 """The tables. Importing this package registers them all with `Base.metadata`."""
 
+from models.agreements import Agreement
 from models.base import Base
 from models.daily_looks import DailyLook
 from models.delivery import AuditEntry, InboxEntry, OutboxMessage
 from models.digests import Digest
 from models.directory import DirectoryRun
-from models.goals import Goal, GoalUpdate
+from models.goals import ActionStep, Goal, GoalUpdate, Milestone
+from models.growth import Occasion, SkillRating
 from models.matching import HandChange, MatchingRound, MatchProposal, NextSearch
 from models.mentorships import CheckInReply, Feedback, Meeting, Mentorship, Rematch
 from models.participants import Participant, ParticipantSkill, Skill
@@ -21,6 +23,8 @@ from models.signups import (
 from models.workspaces import Person, Workspace
 
 __all__ = [
+    "ActionStep",
+    "Agreement",
     "AuditEntry",
     "Base",
     "CheckInReply",
@@ -41,8 +45,10 @@ __all__ = [
     "Meeting",
     "MentorApproval",
     "Mentorship",
+    "Milestone",
     "NeverMatch",
     "NextSearch",
+    "Occasion",
     "OutboxMessage",
     "Participant",
     "ParticipantSkill",
@@ -53,5 +59,6 @@ __all__ = [
     "Rematch",
     "SignupDraft",
     "Skill",
+    "SkillRating",
     "Workspace",
 ]

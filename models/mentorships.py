@@ -7,19 +7,24 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.nudges import OpenMeeting
-from bot.domain.terms import CheckInAnswer, MeetingState, MentorshipState, Side
+from bot.domain.terms import Cadence, CheckInAnswer, MeetingState, MentorshipState, Side
 from models.base import Scoped, one_of
 from models.participants import Participant
 from models.programs import Cohort
 
 
 class Mentorship(Scoped):
-    """A pair that both said yes. `look_again_at`: when its rhythm next needs attention; `channel`: its group DM."""
+    """A pair that both said yes. `look_again_at`: when its rhythm next needs attention; `channel`: its group DM.
+
+    `cadence` and `minutes` are what the two agreed on, None where the program's hold. `mentor_rates_since`: when
+    the mentee invited the mentor to say how good the mentee is at the chosen skills.
+    """
 
     __tablename__ = "mentorships"
     __table_args__ = (
         Index("ix_mentorships_due", "look_again_at", postgresql_where=text("look_again_at IS NOT NULL"),
               sqlite_where=text("look_again_at IS NOT NULL")),
+        CheckConstraint("minutes IS NULL OR minutes BETWEEN 5 AND 240", name="minutes"),
     )  # fmt: skip
 
     cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohorts.id"), index=True)
@@ -31,6 +36,9 @@ class Mentorship(Scoped):
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     first_day: Mapped[date | None]
+    cadence: Mapped[Cadence | None] = mapped_column(one_of(Cadence))
+    minutes: Mapped[int | None]
+    mentor_rates_since: Mapped[datetime | None]
     look_again_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
@@ -45,6 +53,12 @@ class Mentorship(Scoped):
 
     def member(self, side: Side) -> Participant:
         return self.mentor if side is Side.MENTOR else self.mentee
+
+    @property
+    def rhythm(self) -> tuple[Cadence, int]:
+        """How often the two meet, and for how many minutes: as they agreed, or as their program has it."""
+        program = self.cohort.program
+        return self.cadence or program.cadence, self.minutes or program.minutes
 
     @property
     def over(self) -> bool:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.playground import SimulatedSlack
-from bot.slack.manifest import BOT_EVENTS, OPTIONAL_SCOPES, SCOPES
+from bot.slack.manifest import BOT_EVENTS, OPTIONAL_SCOPES, SCOPES, manifest
 
 
 class Mode(StrEnum):
@@ -14,11 +14,12 @@ class Mode(StrEnum):
 
 
 def take_manifest(slack: SimulatedSlack) -> None:
-    """Grant the scopes and subscribe to the events of our manifest, and to nothing else."""
+    """Grant the scopes, subscribe to the events and offer the shortcuts of our manifest, and nothing else."""
     slack.granted_scopes.clear()
     slack.granted_scopes.update(SCOPES, OPTIONAL_SCOPES)
     slack.subscriptions.clear()
     slack.subscriptions.update(BOT_EVENTS.values())
+    slack.declare_shortcuts(manifest()["features"]["shortcuts"])
 
 
 def environment(slack: SimulatedSlack, database_url: str, mode: Mode) -> dict[str, str]:

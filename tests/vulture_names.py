@@ -17,3 +17,7 @@ step_back, difference
 dispatch_action, dispatch_action_config, action_id
 # the page asks its host for it
 story
+# read by name, one after the other
+mentor_expects, mentee_expects, cancelling, feedback_ways, if_it_fails, unheard
+# rows of tables call it
+change_told

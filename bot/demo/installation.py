@@ -7,11 +7,12 @@ from bot.slack.manifest import BOT_EVENTS, OPTIONAL_SCOPES, SCOPES, manifest
 
 
 def take_manifest(slack: SimulatedSlack) -> None:
-    """Grant the manifest's scopes, subscribe to its events, and give the bot its name."""
+    """Grant the manifest's scopes, subscribe to its events, offer its shortcuts, and give the bot its name."""
     slack.granted_scopes.clear()
     slack.granted_scopes.update(SCOPES, OPTIONAL_SCOPES)
     slack.subscriptions.clear()
     slack.subscriptions.update(BOT_EVENTS.values())
+    slack.declare_shortcuts(manifest()["features"]["shortcuts"])
     name = manifest()["features"]["bot_user"]["display_name"]
     slack.rename(slack.person(slack.bot_user_id), name)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from bot.domain.cards import CohortCard
 from bot.domain.cohorts import Step
 from bot.domain.held import HeldCard
+from bot.domain.matching_terms import Pairing
 from bot.domain.notices import CohortAnnounced, CohortSummary
 from bot.domain.people import Someone
 from bot.domain.previews import Preview
@@ -221,6 +222,7 @@ class LeadersCard:
     cohort: UUID
     program: str
     leaders: tuple[LeaderLine, ...]
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 class Chapter(StrEnum):

@@ -9,13 +9,14 @@ from bot.domain.people import Someone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCard:
-    """What became of an answer to a proposal. `paired` once both have said yes.
+    """What became of an answer to a proposal. `paired` once both have said yes, in a `group` one pair of several.
 
     `hear_by`: the last day on which the other side answers, where they are asked now.
     """
 
     partner: Someone
     paired: bool
+    group: bool = False
     hear_by: date | None = None
 
 

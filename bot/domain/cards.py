@@ -1,11 +1,14 @@
 """What a view or an answer shows: frozen facts that services return and the Slack adapter draws."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from bot.domain.goals import GoalWish
+from bot.domain.growth.agreement_cards import AgreementGlance
+from bot.domain.growth.goal_cards import GoalCard
+from bot.domain.growth.skill_cards import SkillPlanCard
+from bot.domain.growth.step_cards import StepCard
 from bot.domain.matching_terms import Pairing
 from bot.domain.notices import Charter, Reason
 from bot.domain.people import Someone
@@ -15,7 +18,6 @@ from bot.domain.terms import (
     Cadence,
     CheckInAnswer,
     CohortState,
-    GoalState,
     MentorRule,
     MentorshipState,
     ParticipantState,
@@ -105,22 +107,11 @@ class ProposalCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoalCard:
-    """A goal and how far it is, in per cent. `yours` is false for the partner's goal; `version` guards edits."""
-
-    id: UUID
-    title: str
-    measure: str
-    due_on: date
-    percent: int
-    state: GoalState
-    yours: bool
-    version: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MentorshipCard:
-    """One of the person's pairs. `parting`: they asked for another partner, and this one has not heard yet."""
+    """One of the person's pairs. `parting`: they asked for another partner, and this one has not heard yet.
+
+    `steps` are the person's own that are still to be done, by date.
+    """
 
     id: UUID
     program: str
@@ -128,14 +119,12 @@ class MentorshipCard:
     partner: Someone
     state: MentorshipState
     next_meeting_at: datetime | None
-    goals: tuple[GoalCard, ...]
+    goals: tuple[GoalCard, ...] = ()
     parting: bool = False
     pairing: Pairing = Pairing.TRADITIONAL
-
-    @property
-    def over(self) -> bool:
-        """Whether it can only be looked back at."""
-        return self.state in {MentorshipState.COMPLETED, MentorshipState.ENDED}
+    agreement: AgreementGlance = field(default_factory=AgreementGlance)
+    steps: tuple[StepCard, ...] = ()
+    skills: SkillPlanCard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,21 +267,3 @@ class CheckedInCard:
 
     meeting: MeetingCard
     new_time: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalsCard:
-    """All goals of a person, pair by pair; at least one pair."""
-
-    mentorships: tuple[MentorshipCard, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalFormCard:
-    """The goal form for one pair. `goal` and `version` are None for a new goal."""
-
-    mentorship: UUID
-    partner: Someone
-    wish: GoalWish | None
-    goal: UUID | None
-    version: int | None

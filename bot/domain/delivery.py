@@ -23,10 +23,24 @@ _LONGEST_DELAY = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A mentor and all who learn with them: who they are changes, so their conversation is looked for each time.
+
+    `room` is the conversation that was opened for them last, `gone` are Slack ids of those who were in it and have
+    left the group, and `name` says what a channel for them may be called.
+    """
+
+    room: str | None
+    gone: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
     """A claimed message. `token` names the lease; `channel` is known once the conversation was opened.
 
-    `doubtful` means that Slack may have it already: it must be looked up from `tried_at` on, not sent.
+    `doubtful` means that Slack may have it already: it must be looked up from `tried_at` on, not sent. `group` is
+    set where it goes to a whole group.
     """
 
     id: UUID
@@ -41,6 +55,8 @@ class Envelope:
     doubtful: bool
     tried_at: datetime
     due_at: datetime
+    about_id: UUID | None = None
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,13 @@ class Impossible:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """No conversation can be had for so many, so it was put into the outbox for each of them alone."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Locked:
     """Nothing can be sent to this workspace until an operator acts, for example on a revoked token."""
 
@@ -101,7 +124,9 @@ class Unverifiable:
     """We may not look it up here, since the history scope was not granted."""
 
 
-Outcome = Sent | RateLimited | Unreachable | Stopped | NotSent | Ambiguous | Impossible | Locked | Unverifiable
+Outcome = (
+    Sent | RateLimited | Unreachable | Stopped | NotSent | Ambiguous | Impossible | Apart | Locked | Unverifiable
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +149,8 @@ def after(envelope: Envelope, outcome: Outcome, now: datetime) -> Transition:
     """The state of `envelope` after `outcome`."""
     attempts = envelope.attempts
     match outcome:
-        case Sent():
-            return Transition(DeliveryState.SENT, now, attempts)
-        case Impossible(reason):
-            return Transition(DeliveryState.GIVEN_UP, now, attempts, reason)
+        case Sent() | Apart() | Impossible():
+            return _over(outcome, attempts, now)
         case Ambiguous(reason) if envelope.doubtful and now - envelope.tried_at > DOUBT_ENDS_AFTER:
             return Transition(DeliveryState.GIVEN_UP, now, attempts, reason)
         case Ambiguous(reason):
@@ -136,6 +159,15 @@ def after(envelope: Envelope, outcome: Outcome, now: datetime) -> Transition:
             return _held(envelope, outcome, now)
         case _:
             return _again(envelope, outcome, now)
+
+
+def _over(outcome: Sent | Apart | Impossible, attempts: int, now: datetime) -> Transition:
+    """Nothing is left to try: it has arrived, goes another way, or can never arrive."""
+    if isinstance(outcome, Sent):
+        return Transition(DeliveryState.SENT, now, attempts)
+    if isinstance(outcome, Apart):
+        return Transition(DeliveryState.EXPIRED, now, attempts, f"told to each alone: {outcome.reason}")
+    return Transition(DeliveryState.GIVEN_UP, now, attempts, outcome.reason)
 
 
 def _held(envelope: Envelope, outcome: RateLimited | Locked | Unreachable | Stopped, now: datetime) -> Transition:

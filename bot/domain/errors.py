@@ -115,7 +115,7 @@ class NotTakingPart(Refused):
 
 
 class MentorsAlready(Refused):
-    """They mentor in this cohort already, so there is nothing left to ask them."""
+    """They take part in this cohort already, so there is nothing left to ask them."""
 
 
 class NotYours(Refused):
@@ -123,7 +123,7 @@ class NotYours(Refused):
 
 
 class NothingToMatch(Refused):
-    """There is nobody to match yet: a cohort needs at least one mentor with a free seat and one mentee waiting."""
+    """There is nobody to match yet: a cohort needs at least {people}."""
 
 
 class RoundOutdated(Refused):

@@ -78,7 +78,8 @@ class MatchingRulesCard:
     """The rules of a program, reached from one of its cohorts; `effect` once there is a change to look at.
 
     `shares` are the points that each criterion can earn under `rules`, of a thousand. `endless`: the cohort has no
-    last day, so that daily runs make sense.
+    last day, so that daily runs make sense. `let_in` people wait to be approved as mentors, which nobody has to
+    be among peers.
     """
 
     cohort: UUID
@@ -89,6 +90,7 @@ class MatchingRulesCard:
     shares: Mapping[Criterion, int]
     endless: bool
     effect: Effect | None = None
+    let_in: int = 0
 
     @property
     def changes(self) -> frozenset[str]:

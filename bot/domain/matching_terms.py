@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.domain.terms import Side
+from bot.domain.terms import Role, Side
 
 
 class Pairing(StrEnum):
@@ -12,6 +12,15 @@ class Pairing(StrEnum):
     REVERSE = "reverse"
     PEER = "peer"
     GROUP = "group"
+
+    def learns(self, side: Side) -> bool:
+        """Whether this side of a pair is there to learn, and so to find somebody: among equals, both are."""
+        return side is Side.MENTEE or self is Pairing.PEER
+
+    @property
+    def leads_as(self) -> Role:
+        """What leaders are asked to be: mentors; to learn, where juniors mentor; and peers among peers."""
+        return {Pairing.REVERSE: Role.MENTEE, Pairing.PEER: Role.BOTH}.get(self, Role.MENTOR)
 
 
 ONE_TO_ONE = frozenset({Pairing.TRADITIONAL, Pairing.REVERSE})

@@ -7,19 +7,49 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from bot.domain.growth.agreements import Terms
+from bot.domain.growth.skills import Growth
+from bot.domain.growth.steps import DueStep
+from bot.domain.growth.terms import AgendaOwner, GoalEvent, GoalStanding, MeetBy, RatingMoment, StepKind
 from bot.domain.matching_terms import Outlook, Pairing
 from bot.domain.people import Someone
 from bot.domain.tasks import Task
-from bot.domain.terms import Cadence, Role, Side
+from bot.domain.terms import (
+    Cadence,
+    Communication,
+    LearningPreference,
+    MentoringStyle,
+    ProgramKind,
+    Role,
+    Side,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why two people were matched: skills of the mentee's wishes, common hours a week, and interests of both."""
+    """Why two people were matched: skills of the mentee's wishes, common hours a week, and interests of both.
+
+    `ahead`: by how many steps of working life the mentor is ahead (below zero: behind); 0 where that is not told.
+    """
 
     skills: tuple[str, ...]
     common_hours: float
     interests: tuple[str, ...] = ()
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """Somebody as they introduced themself at signup, as far as they agreed that those they meet read it."""
+
+    who: Someone
+    offers: tuple[str, ...] = ()
+    goals: str = ""
+    topics: str = ""
+    interests: tuple[str, ...] = ()
+    communication: Communication | None = None
+    mentoring_style: MentoringStyle | None = None
+    learning_preference: LearningPreference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +141,7 @@ class MentorApproved:
     program: str
     charter: Charter = Charter()
     after_all: bool = False
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +276,9 @@ class RequestClosed:
 class Introduction:
     """To the pair's group DM: both said yes. Peers are told of both what they offer and hope for.
 
-    The first version spoke of a mentor and a mentee, whatever the kind of pairing.
+    The first version spoke of a mentor and a mentee, whatever the kind of pairing; the second began to tell of
+    both in their own words (`people`) and to offer `times`, with an hour that both share or one that asks somebody
+    to bend.
     """
 
     mentorship: UUID
@@ -260,13 +293,43 @@ class Introduction:
     pairing: Pairing = Pairing.TRADITIONAL
     mentor_goals: str = ""
     mentee_offers: tuple[str, ...] = ()
+    kind: ProgramKind = ProgramKind.SKILL_GROWTH
+    people: tuple[Portrait, ...] = ()
+    times: tuple[datetime, ...] = ()
+    shared_hours: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupIntroduction:
+    """To a mentor and all who learn with them, in one conversation: who is who.
+
+    `mentorship` is one of their pairs. `newcomers` are Slack ids of those who are introduced for the first time.
+    `skills`: what the mentor offers and others would like to learn. `meeting_at` is a first meeting that the group
+    has settled on already; else it is offered `times`. `alone`: each reads it for themself, since there is no
+    conversation for so many.
+    """
+
+    mentorship: UUID
+    program: str
+    mentor: Portrait
+    mentees: tuple[Portrait, ...]
+    newcomers: tuple[str, ...]
+    skills: tuple[str, ...]
+    cadence: Cadence
+    minutes: int
+    kind: ProgramKind
+    times: tuple[datetime, ...] = ()
+    shared_hours: bool = True
+    meeting_at: datetime | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingNudge:
     """To one side before a meeting: a time that suits both. `shared_hours` is false where somebody has to bend.
 
-    `first` is true as long as no meeting of the pair has taken place, whatever its number.
+    `first` is true as long as no meeting of the pair has taken place, whatever its number. `chosen`: one of them
+    has chosen the time, so this only calls it to mind.
     """
 
     meeting: UUID
@@ -277,6 +340,7 @@ class MeetingNudge:
     shared_hours: bool
     moved_for: str | None
     first: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,7 +365,11 @@ class FeedbackAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingMoved:
-    """To the other side: the meeting has a new time, `chosen` by the partner or suggested by us."""
+    """To the other side: the meeting has a new time, `chosen` by the partner or suggested by us.
+
+    `first`: it is the first time that was chosen for their first meeting. `group` is a pair of the reader's where
+    the partner has chosen for a whole group.
+    """
 
     meeting: UUID
     number: int
@@ -309,17 +377,66 @@ class MeetingMoved:
     starts_at: datetime
     minutes: int
     chosen: bool
+    first: bool = False
+    group: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementOffered:
+    """To both some days after their pair has formed, once: an agreement is easily made, and either may begin."""
+
+    mentorship: UUID
+    partner: Someone
+    pairing: Pairing = Pairing.TRADITIONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementProposed:
+    """To the partner: a version of the agreement to confirm or to answer with another one. Also the one reminder.
+
+    `before` is what it would change: what is in force, or, if it is a `counter`, what the reader had proposed.
+    """
+
+    agreement: UUID
+    mentorship: UUID
+    partner: Someone
+    you_are: Side
+    terms: Terms
+    before: Terms | None = None
+    counter: bool = False
+    again: bool = False
+    pairing: Pairing = Pairing.TRADITIONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementSettled:
+    """To the pair's group DM, or to who proposed it where more people read there: it is in force, in short.
+
+    `changed`: there was one in force before.
+    """
+
+    mentorship: UUID
+    mentor: Someone
+    mentee: Someone
+    cadence: Cadence
+    minutes: int
+    meet_by: MeetBy
+    agenda_owner: AgendaOwner
+    changed: bool
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalSet:
-    """To the partner: a new goal."""
+    """To the partner: a new goal, or one that they can read from now on. `shared`: it is that of their group."""
 
     goal: UUID
     partner: Someone
     title: str
     measure: str
     due_on: date
+    why: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,13 +452,165 @@ class GoalMoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalReached:
-    """To both: a goal is reached. `by_you` is true for the person whose goal it is."""
+    """To both: a goal is reached. `by_you` is true for the person whose goal it is.
+
+    `mine`: nobody but they themself hears. `shared`: it was everybody's in the group. `channel`: where it can be
+    shared if both agree, "" for nowhere.
+    """
 
     goal: UUID
     partner: Someone
     title: str
     note: str
     by_you: bool
+    version: int = 0
+    mine: bool = False
+    shared: bool = False
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalUpdated:
+    """To the partner: the owner of a goal said how it goes. `due_on` is its new day, where it has one."""
+
+    goal: UUID
+    partner: Someone
+    title: str
+    percent: int
+    event: GoalEvent
+    note: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalHelpAsked:
+    """To the partner: the owner of a goal is stuck and asks for help."""
+
+    goal: UUID
+    partner: Someone
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalCelebrated:
+    """To the pair's group DM: a goal is reached, which may have been everybody's. No note of anybody's."""
+
+    goal: UUID
+    owner: Someone
+    partner: Someone
+    title: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalShared:
+    """To the announcement channel, once both agreed: a goal is reached. No note of anybody's.
+
+    `owner_is` is the side of whose goal it is.
+    """
+
+    goal: UUID
+    owner: Someone
+    partner: Someone
+    owner_is: Side
+    title: str
+    program: str
+    pairing: Pairing = Pairing.TRADITIONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLine:
+    """One open goal in a review."""
+
+    goal: UUID
+    version: int
+    title: str
+    percent: int
+    due_on: date
+    standing: GoalStanding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalsReview:
+    """To somebody with open goals, every few weeks: how do they go? The most urgent, and how many `more`."""
+
+    mentorship: UUID
+    partner: Someone
+    goals: tuple[GoalLine, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstGoalAsked:
+    """To somebody without a goal, once, a while after the pair has formed. A mentor is only invited."""
+
+    mentorship: UUID
+    partner: Someone
+    you_are: Side
+    pairing: Pairing = Pairing.TRADITIONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepGiven:
+    """To whoever is to do an action step that the partner wrote down for them."""
+
+    step: UUID
+    partner: Someone
+    title: str
+    kind: StepKind
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepDone:
+    """To whoever gave an action step to the partner: it is done."""
+
+    step: UUID
+    partner: Someone
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepsDue:
+    """To whoever is to do these action steps, on the morning of their day. `today` is the reader's."""
+
+    mentorship: UUID
+    partner: Someone
+    today: date
+    steps: tuple[DueStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillsAsked:
+    """To whoever rates skills at the start, midway or at the end: the learner, and the mentor if invited to.
+
+    `skills` are the learner's wishes. `learns`: the reader is the learner, as both are among peers. `again`: they
+    are asked once more later.
+    """
+
+    mentorship: UUID
+    partner: Someone
+    moment: RatingMoment
+    learns: bool
+    skills: tuple[str, ...]
+    again: bool = False
+    pairing: Pairing = Pairing.TRADITIONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillGrowth:
+    """To one side: how the learner's skills have grown so far. `learns`: they are the reader's own.
+
+    `by_you`: the reader has just rated them; else the partner has, whom the learner lets see all of this.
+    """
+
+    mentorship: UUID
+    partner: Someone
+    moment: RatingMoment
+    learns: bool
+    by_you: bool
+    rows: tuple[Growth, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -456,7 +725,10 @@ class AdminAdded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaderAsked:
-    """To a leader, once for each program: would you like to mentor in it? `by` is who asks."""
+    """To a leader, once for each program: would you like to mentor in it? `by` is who asks.
+
+    Where juniors mentor, leaders learn, and among peers nobody mentors.
+    """
 
     leader: UUID
     cohort: UUID
@@ -465,6 +737,7 @@ class LeaderAsked:
     cadence: Cadence
     minutes: int
     by: Someone
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -519,6 +792,7 @@ class Rehearsed:
     ends_on: date | None
     values: str = ""
     expectations: str = ""
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 Notice = (
@@ -539,13 +813,28 @@ Notice = (
     | RequestWithdrawn
     | RequestClosed
     | Introduction
+    | GroupIntroduction
     | MeetingNudge
     | CheckIn
     | FeedbackAsked
     | MeetingMoved
+    | AgreementOffered
+    | AgreementProposed
+    | AgreementSettled
     | GoalSet
     | GoalMoved
     | GoalReached
+    | GoalUpdated
+    | GoalHelpAsked
+    | GoalCelebrated
+    | GoalShared
+    | GoalsReview
+    | FirstGoalAsked
+    | StepGiven
+    | StepDone
+    | StepsDue
+    | SkillsAsked
+    | SkillGrowth
     | PartnerPaused
     | PartnerReturned
     | WelcomeBack

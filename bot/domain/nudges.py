@@ -43,6 +43,7 @@ class Pulse:
 
     `starts_on` and `ends_on` are the cohort's days; `started_at` is when the pair formed. `meetings` counts every
     meeting so far; `first_day` sets the beat; `last_day` is that of the latest meeting that was not cancelled.
+    `introduced_at` is from when the two may choose a first time themselves; None where they are not offered any.
     """
 
     cadence: Cadence
@@ -56,6 +57,7 @@ class Pulse:
     first_day: date | None
     last_day: date | None
     open_meeting: OpenMeeting | None
+    introduced_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +150,21 @@ def _read_by(pulse: Pulse, sent_at: datetime) -> datetime:
 
 def _remind_at(pulse: Pulse, meeting: OpenMeeting) -> datetime:
     before = meeting.starts_at - REMIND_BEFORE
-    return min(last_morning(reader, before) for reader in (pulse.mentor, pulse.mentee))
+    usual = min(last_morning(reader, before) for reader in (pulse.mentor, pulse.mentee))
+    return max(usual, min(_choosing_until(pulse, usual), meeting.starts_at))
 
 
 def _slot(pulse: Pulse, not_before: datetime, now: datetime) -> Slot:
-    """A time from `not_before` on of which both can read in good time."""
-    earliest = max(not_before, _read_by(pulse, now) + LEAST_NOTICE)
+    """A time from `not_before` on of which both can read in good time, once they did not choose one themselves."""
+    earliest = max(not_before, _read_by(pulse, _choosing_until(pulse, now)) + LEAST_NOTICE)
     return next_slot(pulse.mentor, pulse.mentee, not_before=earliest, minutes=pulse.minutes)
+
+
+def _choosing_until(pulse: Pulse, otherwise: datetime) -> datetime:
+    """Until when a time that we suggest would only come on top of those that both were offered; not before then."""
+    if pulse.introduced_at is None:
+        return otherwise
+    return max(_read_by(pulse, pulse.introduced_at + LEAST_NOTICE), otherwise)
 
 
 def _next_target(pulse: Pulse) -> datetime:

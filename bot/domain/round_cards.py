@@ -110,6 +110,7 @@ class DryRunCard:
     gains: tuple[Gain, ...] = ()
     new: int | None = None
     gone: int | None = None
+    pairing: Pairing = Pairing.TRADITIONAL
 
     @property
     def more(self) -> bool:
@@ -138,6 +139,7 @@ class ChoicesCard:
     mentee: Someone
     now: Someone | None
     mentors: tuple[MentorChoice, ...]
+    pairing: Pairing = Pairing.TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What is kept of a matching round beside its pairs: what the plan gave up, whom it left over, what it changed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,12 +10,18 @@ from uuid import UUID
 from bot.domain.matching import LeftOver, Plan
 from bot.domain.matching.hands import Two
 from bot.domain.matching.plan import SeatGain
+from bot.domain.matching_terms import Pairing
 from bot.domain.terms import Stage
 
 SMALLEST_GROUP = 5
 """Of fewer people nothing is told: it would speak of each of them."""
 MOST_GROUPS = 6
 LONGEST_WHY = 300
+IT_TAKES: Mapping[Pairing, str] = {
+    **dict.fromkeys(Pairing, "one mentor with a free seat and one mentee waiting"),
+    Pairing.PEER: "two people who wait for a partner",
+}
+"""Whom a round needs to begin with."""
 
 
 class Grouping(StrEnum):

@@ -13,14 +13,18 @@ from bot.domain import notices
 from bot.domain.matching_terms import Outlook
 from bot.domain.notices import Charter, Notice, Reason, Rehearsed
 from bot.domain.people import Someone
+from bot.domain.sample_agreements import agreement_samples
+from bot.domain.sample_introductions import introduction_samples
+from bot.domain.sample_kinds import MENTEE, MENTOR, PEERS, in_words_of
+from bot.domain.sample_progress import progress_samples
 from bot.domain.sample_requests import request_samples
+from bot.domain.sample_skills import skill_samples
+from bot.domain.sample_steps import step_samples
 from bot.domain.tasks import Task, Urge
 from bot.domain.terms import Role, Side
 
-MENTOR = Someone("U0SAMPLEMENTOR", "Mentor Sample")
-MENTEE = Someone("U0SAMPLEMENTEE", "Mentee Sample")
 ADMIN = Someone("U0SAMPLEADMIN", "Admin Sample")
-NAMES = {person.slack_id: person.name for person in (MENTOR, MENTEE, ADMIN)}
+NAMES = {person.slack_id: person.name for person in (MENTOR, MENTEE, *PEERS.values(), ADMIN)}
 """People whom no workspace has, so they are shown by name and never mentioned."""
 NOBODY = UUID(int=0)
 REASON = Reason(skills=("SQL", "Public speaking"), common_hours=24.0)
@@ -33,8 +37,11 @@ class Moment(StrEnum):
 
     JOINING = "joining"
     MATCHING = "matching"
+    AGREEMENT = "agreement"
     MEETINGS = "meetings"
     GOALS = "goals"
+    STEPS = "steps"
+    SKILLS = "skills"
     ENDINGS = "endings"
     RUNNING = "running"
 
@@ -54,12 +61,15 @@ def samples_for(facts: Rehearsed) -> Iterator[Sample]:
     for moment, drafts in (
         (Moment.JOINING, _joining(facts)),
         (Moment.MATCHING, _matching(facts)),
+        (Moment.AGREEMENT, agreement_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE, goals=GOALS)),
         (Moment.MEETINGS, _meetings(facts)),
         (Moment.GOALS, _goals(facts)),
+        (Moment.STEPS, step_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE)),
+        (Moment.SKILLS, skill_samples(about=NOBODY, mentor=MENTOR, mentee=MENTEE)),
         (Moment.ENDINGS, _endings(facts)),
         (Moment.RUNNING, _running(facts)),
     ):
-        for number, (when, notice) in enumerate(drafts, start=1):
+        for number, (when, notice) in enumerate(in_words_of(facts.pairing, drafts), start=1):
             yield Sample(f"{moment}:{type(notice).__name__}:{number}", moment, when, notice)
 
 
@@ -124,20 +134,7 @@ def _matching(facts: Rehearsed) -> Iterator[Draft]:
     silent = replace(closed, outlook=Outlook.WHEN_READY)
     yield "somebody reads who let a match close without an answer", silent
     yield from request_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE, goals=GOALS, reason=REASON)
-    yield (
-        "a pair reads in its group chat once both said yes",
-        notices.Introduction(
-            mentorship=NOBODY,
-            program=facts.program,
-            mentor=MENTOR,
-            mentee=MENTEE,
-            mentor_offers=REASON.skills,
-            mentee_goals=GOALS,
-            reason=REASON,
-            cadence=facts.cadence,
-            minutes=facts.minutes,
-        ),
-    )
+    yield from introduction_samples(facts, about=NOBODY, goals=GOALS, reason=REASON)
 
 
 def _proposed(facts: Rehearsed, side: Side, *, again: bool) -> notices.MatchProposed:
@@ -208,6 +205,7 @@ def _goals(facts: Rehearsed) -> Iterator[Draft]:
                 goal=NOBODY, partner=MENTOR if by_you else MENTEE, title=TITLE, note="", by_you=by_you
             ),
         )
+    yield from progress_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE, title=TITLE)
 
 
 def _endings(facts: Rehearsed) -> Iterator[Draft]:

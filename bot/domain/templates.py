@@ -1,5 +1,7 @@
 """The six kinds of programs and what suits each: choosing one fills the form, and everything stays editable.
 
+Among peers nobody is the mentor, so what a program says of itself is said in other words there.
+
 Prompts open a conversation, phase by phase; measures are what a summary of such a program looks at.
 """
 
@@ -7,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.matching_terms import Pairing
 from bot.domain.terms import Cadence, MentorRule, ProgramKind
 
 
@@ -35,6 +38,17 @@ class Template:
     mentor_rule: MentorRule
     prompts: Mapping[Phase, tuple[str, ...]]
     measures: tuple[str, ...]
+    expectations_among_peers: str
+    values_among_peers: str = (
+        "We listen before we advise, share failures as well as successes, and treat each other's time as a gift. "
+        "Partners open doors for each other, and each decides which ones to walk through."
+    )
+
+    def words(self, pairing: Pairing) -> Mapping[str, str]:
+        """What a program says of itself, by setting, until its admins say it in their own words."""
+        if pairing is Pairing.PEER:
+            return {"values": self.values_among_peers, "expectations": self.expectations_among_peers}
+        return {"values": self.values, "expectations": self.expectations}
 
 
 CONFIDENTIAL = (
@@ -71,6 +85,10 @@ _SKILL_GROWTH = Template(
         Phase.END: ("What can you do now that you could not at the start?", "Who could you teach it to?"),
     },
     measures=("Own rating of the chosen skill at start and end", "Goals reached", "Meetings held"),
+    expectations_among_peers=(
+        "Meet regularly. Each of you brings a topic and tries something out in between; each brings experience, "
+        "questions and honest feedback."
+    ),
 )
 _KNOWLEDGE_TRANSFER = Template(
     kind=ProgramKind.KNOWLEDGE_TRANSFER,
@@ -93,6 +111,10 @@ _KNOWLEDGE_TRANSFER = Template(
         Phase.END: ("What do I still have to ask you?", "Where do others find it once you are gone?"),
     },
     measures=("Topics handed over", "Tasks done alone", "Meetings held"),
+    expectations_among_peers=(
+        "Meet regularly, best at the real work. Each shows what only they know and tells why; the other writes "
+        "down what colleagues will need, and does it alone before the end."
+    ),
 )
 _LEADERSHIP = Template(
     kind=ProgramKind.LEADERSHIP,
@@ -115,6 +137,10 @@ _LEADERSHIP = Template(
         Phase.END: ("What is your leadership philosophy in three sentences?", "What will you do differently?"),
     },
     measures=("Confidence in leading at start and end", "Goals reached", "Retention and promotion, as association"),
+    expectations_among_peers=(
+        "Meet regularly. Bring a real situation, not a theory. Tell each other what went wrong as well, and each "
+        "take one experiment back to your team."
+    ),
 )
 _ONBOARDING = Template(
     kind=ProgramKind.ONBOARDING,
@@ -137,16 +163,21 @@ _ONBOARDING = Template(
         Phase.END: ("What should the next newcomer hear on day one?", "What do you want to learn next?"),
     },
     measures=("Feeling at home at start and end", "People met", "Still here after a year, as association"),
+    expectations_among_peers=(
+        "Meet regularly. No question is too small. Introduce each other to three people worth knowing, and say "
+        "what puzzles you while you still see it."
+    ),
+)
+_BELIEVED = (
+    "We believe what people tell us about their own experience. Nobody has to explain a whole group. Learning "
+    "goes both ways, and taking part is always voluntary."
 )
 _INCLUSION = Template(
     kind=ProgramKind.INCLUSION,
     title="Inclusion",
     for_whom="People whose voices are heard less often, with mentors and sponsors who can change that.",
     objective="Be seen, heard and supported, and help those who decide to see more of us.",
-    values=(
-        "We believe what people tell us about their own experience. Nobody has to explain a whole group. Learning "
-        "goes both ways, and taking part is always voluntary."
-    ),
+    values=_BELIEVED,
     expectations=(
         "Meet regularly. Mentors use their voice in rooms the mentee is not in; mentees say "
         "what would help, and what would not."
@@ -162,6 +193,11 @@ _INCLUSION = Template(
         Phase.END: ("What has changed, for you and for me?", "What shall I go on doing?"),
     },
     measures=("Feeling included at start and end", "Introductions made", "Who waits and who is proposed"),
+    values_among_peers=_BELIEVED,
+    expectations_among_peers=(
+        "Meet regularly. Each uses their voice in rooms the other is not in, and says what would help, and what "
+        "would not."
+    ),
 )
 _CAREER_TRANSITION = Template(
     kind=ProgramKind.CAREER_TRANSITION,
@@ -186,6 +222,10 @@ _CAREER_TRANSITION = Template(
         Phase.END: ("What did you decide, and what decided it?", "What does your first month look like?"),
     },
     measures=("Clarity about the next step at start and end", "Introductions made", "Goals reached"),
+    expectations_among_peers=(
+        "Meet regularly. Tell each other the unpolished story and open doors for a look; each does one small test "
+        "of the new role between meetings."
+    ),
 )
 
 TEMPLATES: Mapping[ProgramKind, Template] = {

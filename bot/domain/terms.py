@@ -142,6 +142,7 @@ class GoalState(StrEnum):
 
     OPEN = "open"
     REACHED = "reached"
+    DROPPED = "dropped"
 
 
 class DeliveryState(StrEnum):

@@ -86,10 +86,15 @@ class Client(Onlooker):
         await self._tell_closed(root, cleared=True)
 
     async def shortcut(self, callback_id: str) -> None:
-        """Run a global shortcut of the app."""
+        """Run a global shortcut of the app; raises LookupError if it declares none of that id."""
+        self._look_for_shortcut(callback_id, "global")
         self._noticed(await self._interact(self._gesture.shortcut(callback_id)))
 
     # -- how it is done ----------------------------------------------------------------------------
+
+    def _look_for_shortcut(self, callback_id: str, kind: str) -> None:
+        if not self.workspace.app.offers(callback_id, kind):
+            raise LookupError(f"{self.name} finds no {kind} shortcut {callback_id!r} in the menu")
 
     @property
     def _gesture(self) -> Gesture:

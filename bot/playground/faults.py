@@ -16,6 +16,7 @@ class Moment(StrEnum):
 class FaultKind(StrEnum):
     SLOW = "slow"
     RATE_LIMITED = "rate limited"
+    REFUSED = "refused"
     SERVER_ERROR = "server error"
     TIMEOUT_AFTER_SUCCESS = "timeout after success"
     CONNECTION_RESET = "connection reset"
@@ -30,6 +31,7 @@ class Fault:
     seconds: float = 0.0
     status: int = 200
     moment: Moment = Moment.BEFORE_SUCCESS
+    error: str = ""
 
 
 class Faults:
@@ -46,6 +48,10 @@ class Faults:
     def rate_limited(self, retry_after: int, *, method: str = EVERY_METHOD, times: int = 1) -> None:
         """Refuse with 429 and `Retry-After` in seconds."""
         self._queue.append(Fault(FaultKind.RATE_LIMITED, method, times, seconds=retry_after, status=429))
+
+    def refused(self, error: str, *, method: str = EVERY_METHOD, times: int = 1) -> None:
+        """Say no with an error of Slack's, as a preference of the workspace's admins would."""
+        self._queue.append(Fault(FaultKind.REFUSED, method, times, error=error))
 
     def server_error(self, status: int = 500, *, method: str = EVERY_METHOD, times: int = 1) -> None:
         """Fail with a 5xx and do nothing."""

@@ -1,5 +1,6 @@
 """The app as it is installed in the workspace: its tokens, scopes, subscriptions and switches."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,7 +39,11 @@ class Standing(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class Installation:
-    """One app in one workspace. `subscriptions` are the manifest's bot_events."""
+    """One app in one workspace. `subscriptions` are the manifest's bot_events.
+
+    `shortcuts` are those it declares, as types by callback_id; None where nobody said, and then any is there.
+    `takes_charts`: messages may hold charts, as in every workspace since June 2026.
+    """
 
     team_id: str
     app_id: str
@@ -50,6 +55,12 @@ class Installation:
     verification_token: str
     scopes: set[str] = field(default_factory=lambda: set(GENEROUS_SCOPES))
     subscriptions: set[str] = field(default_factory=lambda: set(SUBSCRIBED_EVENTS))
+    shortcuts: Mapping[str, str] | None = None
     standing: Standing = Standing.INSTALLED
     home_tab_enabled: bool = True
     messages_tab_enabled: bool = True
+    takes_charts: bool = True
+
+    def offers(self, callback_id: str, kind: str) -> bool:
+        """Whether a shortcut stands in Slack's own menu ("global") or in that of a message ("message")."""
+        return self.shortcuts is None or self.shortcuts.get(callback_id) == kind

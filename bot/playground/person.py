@@ -104,7 +104,8 @@ class Person(Client):
         return entry
 
     async def message_shortcut(self, callback_id: str, message: Message) -> None:
-        """Run a shortcut of the app on a message."""
+        """Run a shortcut of the app on a message; raises LookupError if it declares none of that id."""
+        self._look_for_shortcut(callback_id, "message")
         self._noticed(await self._interact(self._gesture.message_shortcut(callback_id, message)))
 
     # -- how it is done ----------------------------------------------------------------------------

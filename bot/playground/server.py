@@ -122,6 +122,9 @@ class Server:
             case FaultKind.RATE_LIMITED:
                 call.answer, call.status = {"ok": False, "error": "ratelimited"}, 429
                 return JSONResponse(call.answer, 429, {"Retry-After": str(int(fault.seconds))})
+            case FaultKind.REFUSED:
+                call.answer = {"ok": False, "error": fault.error}
+                return JSONResponse(call.answer)
             case FaultKind.SERVER_ERROR:
                 call.answer, call.status = {"ok": False, "error": "internal_error"}, fault.status
                 return PlainTextResponse("upstream request timeout", fault.status)

@@ -18,8 +18,10 @@ from bot.playground.faults import Faults
 from bot.playground.founding import new_workspace
 from bot.playground.ratelimits import RateLimits
 from bot.playground.record import Call, Delivery
+from bot.playground.rules import check_shortcuts
 from bot.playground.server import Server
 from bot.playground.tickets import TRIGGER_LIFE
+from bot.playground.wire import Json
 
 
 class SimulatedSlack(Administration):
@@ -89,6 +91,12 @@ class SimulatedSlack(Administration):
     def subscriptions(self) -> set[str]:
         """The manifest's bot_events; only these are delivered."""
         return self.workspace.app.subscriptions
+
+    def declare_shortcuts(self, shortcuts: Sequence[Json]) -> None:
+        """Take the manifest's shortcuts, and offer no other; raise ValueError where Slack would refuse them."""
+        if refused := check_shortcuts(shortcuts):
+            raise ValueError("\n".join(refused.messages))
+        self.workspace.app.shortcuts = {each["callback_id"]: each["type"] for each in shortcuts}
 
     @property
     def api_url(self) -> str:

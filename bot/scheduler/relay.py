@@ -10,6 +10,7 @@ import structlog
 from bot.domain.delivery import LEASE, Ambiguous, Envelope, NotSent, Outcome, Stopped, Transition
 from bot.domain.terms import DeliveryState
 from bot.ports import Run
+from bot.scheduler.conversations import Conversations
 from bot.services.messages.delivery import Delivery
 from bot.slack.messenger import Messenger
 
@@ -31,6 +32,7 @@ class Relay:
     def __init__(self, delivery: Delivery, messenger: Messenger, *, run: Run, report: Report) -> None:
         self._delivery = delivery
         self._messenger = messenger
+        self._conversations = Conversations(delivery, messenger, run=run)
         self._run = run
         self._report = report
         self._one_at_a_time = asyncio.Lock()
@@ -96,11 +98,10 @@ class Relay:
                 return NotSent("its conversation was never opened")
             return await self._messenger.look_up(channel, envelope.id, envelope.tried_at)
         if channel is None:
-            opened = await self._messenger.open(envelope.recipients)
-            if not isinstance(opened, str):
-                return opened
-            await self._run(self._delivery.opened, envelope, opened)
-            channel = opened
+            found = await self._conversations.of(envelope)
+            if not isinstance(found, str):
+                return found
+            channel = found
         if not await self._run(self._delivery.may_leave, envelope):
             return Stopped()
         return await self._messenger.post(channel, envelope.notice, envelope.id)

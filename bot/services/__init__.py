@@ -19,9 +19,19 @@ from bot.services.matching.what_if import WhatIf
 from bot.services.messages.digests import Digests
 from bot.services.messages.holding import Holding
 from bot.services.messages.rehearsals import Rehearsals
+from bot.services.pairs.agreements import Agreements
+from bot.services.pairs.cheers import Cheers
+from bot.services.pairs.goal_pages import GoalPages
 from bot.services.pairs.goals import Goals
+from bot.services.pairs.kickoff import KickOff
 from bot.services.pairs.meetings import Meetings
+from bot.services.pairs.milestones import Milestones
+from bot.services.pairs.occasions import Occasions
+from bot.services.pairs.progress import GoalProgress
 from bot.services.pairs.rematches import Rematches
+from bot.services.pairs.reviews import Reviews
+from bot.services.pairs.skills import Skills
+from bot.services.pairs.step_keeping import Steps
 from bot.services.people.directory import Directory
 from bot.services.people.imports import Imports
 from bot.services.people.newcomers import Newcomers
@@ -72,9 +82,19 @@ class Services:
     finding: Finding
     asking: Asking
     meetings: Meetings
+    kickoff: KickOff
+    agreements: Agreements
     goals: Goals
+    progress: GoalProgress
+    reviews: Reviews
+    cheers: Cheers
+    goal_pages: GoalPages
+    milestones: Milestones
+    steps: Steps
+    occasions: Occasions
     participation: Participation
     rematches: Rematches
+    skills: Skills
     daily_runs: DailyRuns
     summaries: Summaries
     holding: Holding
@@ -103,7 +123,7 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         newcomers=Newcomers(store, almanac),
         approvals=Approvals(store, almanac),
         matching=Matching(store, almanac),
-        matching_rules=RulesOffice(store),
+        matching_rules=RulesOffice(store, almanac),
         by_hand=ByHand(store),
         what_if=WhatIf(store),
         proposals=Proposals(store, almanac),
@@ -111,9 +131,19 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         finding=Finding(store),
         asking=Asking(store, almanac),
         meetings=Meetings(store, almanac),
+        kickoff=KickOff(store, almanac),
+        agreements=Agreements(store, almanac),
         goals=Goals(store, almanac),
+        progress=GoalProgress(store, almanac),
+        reviews=Reviews(store, almanac),
+        cheers=Cheers(store),
+        goal_pages=GoalPages(store),
+        milestones=Milestones(store),
+        steps=Steps(store, almanac),
+        occasions=Occasions(store, almanac),
         participation=Participation(store, almanac),
         rematches=Rematches(store, almanac),
+        skills=Skills(store, almanac),
         daily_runs=DailyRuns(store, almanac),
         summaries=Summaries(store),
         holding=Holding(store, almanac),

@@ -1,6 +1,7 @@
 """What one person sees of everything: the menu and the Home tab."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.cards import HomeCard, MentorshipCard, ProposalCard
 from bot.domain.matching_terms import ProposalOrigin
@@ -9,10 +10,15 @@ from bot.domain.people import Actor
 from bot.services.access import my_side
 from bot.services.joining.vetting import standing
 from bot.services.joining.waitlist import place_of
+from bot.services.pairs.agreement_pages import agreements_of
+from bot.services.pairs.goal_lists import goals_of
+from bot.services.pairs.skill_pages import skills_of
+from bot.services.pairs.steps import steps_of
 from bot.services.proposals.lookers import obstacle_for
 from bot.services.proposals.readiness import is_quiet
+from bot.services.proposals.why import told_to_them
 from bot.store import Store, Work
-from models import Goal, MatchProposal, Meeting, Mentorship, Participant, Rematch
+from models import MatchProposal, Meeting, Mentorship, Participant, Rematch
 
 
 class Home:
@@ -57,12 +63,6 @@ class Home:
             work.outbox.to_person(work.me, Signpost(), key=work.fresh_key("signpost", work.me.id))
 
 
-def mentorships_ever_of(work: Work) -> tuple[MentorshipCard, ...]:
-    """All pairs of the person as cards, those that run first, each with its next meeting and its goals."""
-    places = work.participants.ever_of(work.me.id)
-    return _cards(work, work.mentorships.ever_of([participant.id for participant in places]))
-
-
 def _pairs(work: Work, mine: Sequence[Participant]) -> Sequence[Mentorship]:
     return work.mentorships.running_of([participant.id for participant in mine])
 
@@ -74,16 +74,24 @@ def _open_proposals(work: Work, mine: Sequence[Participant]) -> Sequence[MatchPr
 
 
 def _cards(work: Work, pairs: Sequence[Mentorship]) -> tuple[MentorshipCard, ...]:
+    """The same few questions, however many pairs there are."""
     ids = [pair.id for pair in pairs]
-    planned, goals, asked = work.mentorships.planned(ids), work.goals.of(ids), work.rematches.of_each(ids)
+    planned, asked = work.mentorships.planned(ids), work.rematches.of_each(ids)
+    agreements, goals, skills = agreements_of(work, pairs), goals_of(work, pairs), skills_of(work, pairs)
+    steps = steps_of(work, pairs)
     return tuple(
-        _mentorship(work, pair, planned.get(pair.id), goals[pair.id], asked=asked.get(pair.id)) for pair in pairs
+        replace(
+            _mentorship(work, pair, planned.get(pair.id), asked=asked.get(pair.id)),
+            agreement=agreements[pair.id],
+            goals=goals[pair.id],
+            steps=tuple(step for step in steps if step.mentorship == pair.id),
+            skills=skills[pair.id],
+        )
+        for pair in pairs
     )
 
 
-def _mentorship(
-    work: Work, pair: Mentorship, meeting: Meeting | None, goals: Sequence[Goal], *, asked: Rematch | None
-) -> MentorshipCard:
+def _mentorship(work: Work, pair: Mentorship, meeting: Meeting | None, *, asked: Rematch | None) -> MentorshipCard:
     side = my_side(pair, work)
     return MentorshipCard(
         id=pair.id,
@@ -93,7 +101,6 @@ def _mentorship(
         partner=pair.member(side.other).person.as_someone(),
         state=pair.state,
         next_meeting_at=meeting.starts_at if meeting else None,
-        goals=tuple(goal.as_card(reader=pair.member(side).id) for goal in goals),
         parting=asked is not None and asked.participant_id == pair.member(side).id,
     )
 
@@ -106,7 +113,7 @@ def _proposal(work: Work, proposal: MatchProposal) -> ProposalCard:
         pairing=proposal.member(side).cohort.program.pairing,
         you_are=side,
         partner=proposal.member(side.other).person.as_someone(),
-        reason=proposal.as_reason(),
+        reason=told_to_them(proposal),
         answer_by=proposal.answer_by,
         accepted_by_you=side in proposal.as_standing().accepted_by,
         note=proposal.note if proposal.origin is ProposalOrigin.REQUEST else None,

@@ -13,7 +13,17 @@ from bot.services import Services
 from bot.services.pairs.rhythm import Rhythm
 from bot.store import Store
 from bot.store.due import Dated
-from models import Cohort, DailyLook, Digest, LaterReminder, MatchProposal, Mentorship, NextSearch, Participant
+from models import (
+    Cohort,
+    DailyLook,
+    Digest,
+    LaterReminder,
+    MatchProposal,
+    Mentorship,
+    NextSearch,
+    Occasion,
+    Participant,
+)
 
 
 class Matter(StrEnum):
@@ -27,6 +37,7 @@ class Matter(StrEnum):
     DIGEST = "digest"
     SEARCH = "search"
     DAILY_RUN = "daily_run"
+    OCCASION = "occasion"
 
 
 ROWS: Mapping[Matter, Dated] = {
@@ -38,6 +49,7 @@ ROWS: Mapping[Matter, Dated] = {
     Matter.DIGEST: Digest,
     Matter.SEARCH: NextSearch,
     Matter.DAILY_RUN: DailyLook,
+    Matter.OCCASION: Occasion,
 }
 """Pairs before cohorts: with its last pair, a cohort closes in the same tick."""
 
@@ -57,6 +69,7 @@ DONE: Mapping[Matter, str] = {
     Matter.LATER: "reminder to join sent",
     Matter.DIGEST: "digest sent",
     Matter.SEARCH: "next matches suggested",
+    Matter.OCCASION: "pair spoken to",
 }
 """What was done where an errand only tells that it did something. Others say it themselves."""
 
@@ -85,6 +98,7 @@ class Planner:
             Matter.DIGEST: services.digests.send,
             Matter.SEARCH: services.succession.search,
             Matter.DAILY_RUN: services.daily_runs.run,
+            Matter.OCCASION: services.occasions.come,
         }
 
     def claim(self) -> Sequence[Errand]:

@@ -51,6 +51,13 @@ class Answers:
         except ValueError:
             return None
 
+    def decimal(self, field: Field) -> float | None:
+        """A number typed, with or without a part after the point."""
+        try:
+            return float(self.text(field))
+        except ValueError:
+            return None
+
     def choice(self, field: Field) -> str | None:
         """The value of the option chosen from a select or from radio buttons."""
         option = self._answer(field).get("selected_option") or {}

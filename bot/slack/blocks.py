@@ -63,6 +63,11 @@ def quoted(words: str, limit: int) -> list[Block]:
     return [RichTextBlock(elements=[RichTextQuoteElement(elements=[RichTextElementParts.Text(text=said)])])]
 
 
+def beside(title: str, left: str, right: str) -> SectionBlock:
+    """Two texts side by side under a title; one below the other where the screen is narrow."""
+    return SectionBlock(text=_still(title), fields=[_still(left), _still(right)])
+
+
 def small(mrkdwn: str) -> ContextBlock:
     return ContextBlock(elements=[_still(mrkdwn)])
 

@@ -29,7 +29,8 @@ class Gesture:
     """One gesture. `id` finds its route; `view`: the form or Home it came from; `response_url` answers in place.
 
     `block` is where an action happened, and `at` when, by Slack's own clock. `message` is the one with the button,
-    or the one that a form was opened from; None for a whisper, which cannot be changed later.
+    or the one that a form was opened from; None for a whisper, which cannot be changed later. `said` are the words,
+    in Slack's markup, of the message that a shortcut was used on.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Gesture:
     view: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
     message: MessageRef | None = None
+    said: str = field(default="", repr=False)
 
     @property
     def in_modal(self) -> bool:
@@ -147,13 +149,24 @@ def read_event(body: Mapping[str, Any], team: str) -> Gesture:
 
 
 def read_shortcut(body: Mapping[str, Any], team: str) -> Gesture:
+    """A shortcut in Slack's own menu, or in that of a message.
+
+    Source: docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload
+    """
     user = body["user"]["id"]
     return Gesture(
         kind=Kind.SHORTCUT,
         id=body["callback_id"],
         actor=Actor(team, user, f"shortcut:{user}:{body['action_ts']}"),
         trigger_id=body["trigger_id"],
+        said=_words_of(body.get("message") or {}),
     )
+
+
+def _words_of(message: Mapping[str, Any]) -> str:
+    """What a message says; some that apps post say it in an attachment alone."""
+    attached: Mapping[str, Any] = next(iter(message.get("attachments") or ()), {})
+    return message.get("text") or attached.get("text") or attached.get("fallback") or ""
 
 
 def read_other(body: Mapping[str, Any], team: str) -> Gesture:

@@ -69,7 +69,6 @@ def _tools(card: HomeCard) -> list[Block]:
     return [
         actions(
             *([button("Find a mentor", Action.FIND_CHOOSE)] if card.may_look else []),
-            *([button("Goals", Action.GOALS_OPEN)] if card.mentorships else []),
             *([button("Take a break", Action.PAUSE_OPEN)] if active else []),
             button("My profile", Action.PROFILE_CHOOSE),
             button("Leave a program", Action.LEAVE_OPEN),

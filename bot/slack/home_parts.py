@@ -6,13 +6,14 @@ from typing import TypeVar
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.approvals import OPEN
-from bot.domain.cards import CohortCard, GoalCard, HomeCard, MentorshipCard, ParticipationCard, ProposalCard
-from bot.domain.terms import ApprovalState, CohortState, GoalState, MentorshipState, ParticipantState
+from bot.domain.cards import CohortCard, HomeCard, ParticipationCard, ProposalCard
+from bot.domain.terms import ApprovalState, CohortState, MentorshipState, ParticipantState
 from bot.slack.blocks import actions, button, section, small
+from bot.slack.home_pairs import pair_at_home
 from bot.slack.ids import Action
 from bot.slack.messages.proposals import answer_buttons, ready_button
-from bot.slack.metadata import CohortRef, MentorshipRef, ParticipantRef, ProposalRef
-from bot.slack.text import Style, day, line, lines, mention, paragraphs, plural, quote, when
+from bot.slack.metadata import CohortRef, ParticipantRef, ProposalRef
+from bot.slack.text import day, lines, mention, paragraphs, plural, quote
 from bot.slack.words import (
     as_role,
     joined,
@@ -25,12 +26,10 @@ from bot.slack.words import (
     span,
     waits_in,
     wished_for,
-    your_part,
 )
 
 T = TypeVar("T")
 
-MOST_GOALS = 3
 MOST_OWN_WORDS = 2400
 """Of all programs together, so that a full Home tab still fits."""
 
@@ -47,7 +46,7 @@ def proposals_waiting(card: HomeCard, most: int) -> list[Block]:
 
 def mentorships(card: HomeCard, most: int) -> list[Block]:
     current = [each for each in card.mentorships if each.state in (MentorshipState.ACTIVE, MentorshipState.PAUSED)]
-    return _first(most, current, _mentorship, "more mentorship", "more mentorships")
+    return _first(most, current, pair_at_home, "more mentorship", "more mentorships")
 
 
 def participations(card: HomeCard, most: int) -> list[Block]:
@@ -99,47 +98,6 @@ def _waiting(card: ProposalCard) -> list[Block]:
             f"there is news, by {day(card.answer_by)} at the latest."
         )
     ]
-
-
-def _mentorship(card: MentorshipCard) -> list[Block]:
-    goals = sorted(card.goals, key=lambda goal: goal.state is not GoalState.OPEN)
-    left = len(goals) - MOST_GOALS
-    return [
-        section(
-            lines(
-                (
-                    f"*With* {mention(card.partner)} in {program_name(card.program)}"
-                    f"{your_part(card.you_are, card.pairing)}.",
-                    _next_meeting(card),
-                    *(_goal(goal) for goal in goals[:MOST_GOALS]),
-                    f"And {plural(left, 'more goal')}." if left > 0 else "",
-                )
-            ),
-            accessory=_way_apart(card),
-        )
-    ]
-
-
-def _way_apart(card: MentorshipCard) -> ButtonElement:
-    reference, name = MentorshipRef(card.id), card.partner.name
-    if card.parting:
-        return button("Take it back", Action.REMATCH_UNDO, reference, aloud=f"Take it back and stay with {name}")
-    return button("Change partner", Action.REMATCH_OPEN, reference, aloud=f"Another partner instead of {name}")
-
-
-def _next_meeting(card: MentorshipCard) -> str:
-    if card.parting:
-        return "Your time together comes to its end. You can take that back until your partner has heard of it."
-    if card.state is MentorshipState.PAUSED:
-        return "On a break: no meetings for now."
-    if card.next_meeting_at is None:
-        return "I will suggest the next time to meet soon."
-    return f"Next meeting: {when(card.next_meeting_at, Style.SHORT)}."
-
-
-def _goal(goal: GoalCard) -> str:
-    how_far = "reached" if goal.state is GoalState.REACHED else f"{goal.percent} %, by {day(goal.due_on)}"
-    return f"• {line(goal.title, 250)}: {how_far}"
 
 
 def _place(card: ParticipationCard, room: int) -> list[Block]:

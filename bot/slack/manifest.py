@@ -20,6 +20,7 @@ OPTIONAL_SCOPES = {
     "files:write": "to send an admin the file of people that they export",
     "users:read.email": "to tell by e-mail address whom a line of an imported file is about",
     "channels:history": "to find its own message again in a channel after a lost answer",
+    "groups:write": "to give a group of more than eight people a private channel of their own",
     "mpim:history": "to find its own message again in a pair's group conversation after a lost answer",
 }
 BOT_EVENTS = {
@@ -33,6 +34,12 @@ JOIN = {
     "type": "global",
     "callback_id": Shortcut.JOIN.value,
     "description": "Join a mentorship program, or first read what it is about",
+}
+SAVE_AS_STEP = {
+    "name": "Save as action step",
+    "type": "message",
+    "callback_id": Shortcut.STEP.value,
+    "description": "Turn this message into something to do, in your mentorship",
 }
 NEW_APP = "https://api.slack.com/apps?new_app=1&manifest_json="
 
@@ -57,7 +64,7 @@ def manifest(*, socket_mode: bool = True, request_url: str | None = None) -> dic
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Mentorship", "always_online": True},
-            "shortcuts": [dict(JOIN)],
+            "shortcuts": [dict(JOIN), dict(SAVE_AS_STEP)],
             "slash_commands": [
                 {
                     "command": COMMAND,

@@ -1,7 +1,7 @@
 """A message ready to send: its blocks, and the same words as text for notifications and screen readers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from slack_sdk.models.blocks import Block, ContextBlock, HeaderBlock, SectionBlock
@@ -15,10 +15,15 @@ LONGEST_TEXT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What chat.postMessage, chat.update and a response URL take, ready for JSON."""
+    """What chat.postMessage, chat.update and a response URL take, ready for JSON.
+
+    `charts` stand below the rest in a message that we post. They are left out wherever Slack does not take them, so
+    all they say has to be said in words as well.
+    """
 
     text: str
     blocks: list[dict[str, Any]]
+    charts: list[dict[str, Any]] = field(default_factory=list)
 
 
 def message(*blocks: Block) -> Message:
@@ -36,7 +41,7 @@ def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, HeaderBlock) and block.text:
             yield escape(block.text.text)  # a heading is plain text, and the text of a message is mrkdwn
-        elif isinstance(block, SectionBlock) and block.text:
-            yield block.text.text
+        elif isinstance(block, SectionBlock):
+            yield from (part.text for part in (block.text, *(block.fields or ())) if part and part.text)
         elif isinstance(block, ContextBlock):
             yield from (element.text for element in block.elements if hasattr(element, "text"))

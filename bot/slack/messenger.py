@@ -4,7 +4,8 @@ Every call ends as one of the outcomes of `bot.domain.delivery`. The client retr
 post after a reset would be a duplicate.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.delivery import (
     Ambiguous,
+    Apart,
     Impossible,
     Locked,
     NotSent,
@@ -82,6 +84,30 @@ LIMITED = {"ratelimited", "rate_limited"}
 LATER = {"service_unavailable", "team_added_to_org", "message_limit_exceeded"}
 
 
+MOST_IN_GROUP_DM = 8
+"""Besides ourselves (docs.slack.dev/reference/methods/conversations.open)."""
+CANNOT_COME = {"already_in_channel", "cant_invite", "ura_max_channels", "user_is_restricted", "user_not_found"}
+"""Who is in already, or cannot be in any channel (docs.slack.dev/reference/methods/conversations.invite)."""
+NOT_THERE = {"not_in_channel", "user_not_found"}
+NO_CHANNELS = {
+    "cannot_create_channel",
+    "invalid_name",
+    "invalid_name_maxlength",
+    "invalid_name_punctuation",
+    "invalid_name_specials",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NameTaken:
+    """There is a channel of that name, which we may not even see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A conversation that cannot be that of a group: it is archived, gone, or no channel at all."""
+
+
 class Messenger:
     """Slack as the relay sees it."""
 
@@ -95,14 +121,41 @@ class Messenger:
             return NotSent(answer.reason)
         return str(answer["channel"]["id"]) if isinstance(answer, AsyncSlackResponse) else answer
 
+    async def create_channel(self, name: str) -> str | NameTaken | Outcome:
+        """Make a private channel with nobody but ourselves in it, and return its id."""
+        answer = await call(self._client.conversations_create(name=name, is_private=True))
+        if isinstance(answer, AsyncSlackResponse):
+            return str(answer["channel"]["id"])
+        return NameTaken() if answer == Ambiguous("name_taken") else _no_room(answer)
+
+    async def invite(self, channel: str, people: tuple[str, ...]) -> Outcome | Unfit | None:
+        """Bring into a channel who is not in it yet; return what stood in the way, if anything."""
+        answer = await call(self._client.conversations_invite(channel=channel, users=",".join(people), force=True))
+        return _in_the_way(answer, none=CANNOT_COME)
+
+    async def remove(self, channel: str, person: str) -> Outcome | Unfit | None:
+        """Take somebody out of a channel who no longer belongs there; return what stood in the way, if anything."""
+        answer = await call(self._client.conversations_kick(channel=channel, user=person))
+        return _in_the_way(answer, none=NOT_THERE)
+
     async def post(self, channel: str, notice: Notice, outbox_id: UUID) -> Outcome:
-        """Post a notice, marked with its outbox id so that it can be found again."""
+        """Post a notice, marked with its outbox id so that it can be found again.
+
+        Where Slack refuses its charts they are left out: the message says the same in words. A refusal is sure that
+        nothing was posted, so a second call is no repetition.
+        """
         message = render(notice)
+        outcome = await self._post(channel, message.text, [*message.blocks, *message.charts], outbox_id)
+        if message.charts and outcome == Impossible("invalid_blocks"):
+            outcome = await self._post(channel, message.text, message.blocks, outbox_id)
+        return outcome
+
+    async def _post(self, channel: str, text: str, blocks: list[dict[str, Any]], outbox_id: UUID) -> Outcome:
         answer = await call(
             self._client.chat_postMessage(
                 channel=channel,
-                text=message.text,
-                blocks=message.blocks,
+                text=text,
+                blocks=blocks,
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"id": str(outbox_id)}},
                 unfurl_links=False,
                 unfurl_media=False,
@@ -129,6 +182,32 @@ class Messenger:
                 return Sent(channel, found)
             if not cursor:
                 return NotSent("Slack does not have it")
+
+
+def _in_the_way(answer: AsyncSlackResponse | Outcome, *, none: Collection[str]) -> Outcome | Unfit | None:
+    """What keeps a channel from being that of a group; answers among `none` change nothing for the others."""
+    match answer:
+        case AsyncSlackResponse():
+            return None
+        case Ambiguous(reason) | Impossible(reason) if reason in none:
+            return None
+        case Impossible():
+            return Unfit()
+        case _:
+            return _no_room(answer)
+
+
+def _no_room(outcome: Outcome) -> Outcome:
+    """That no channel is to be had here is no fault of the message, and locks nothing. All else may be repeated."""
+    match outcome:
+        case Locked("missing_scope" | "no_permission" as reason) | Impossible(reason):
+            return Apart(reason)
+        case Ambiguous(reason) if reason in NO_CHANNELS:
+            return Apart(reason)
+        case Ambiguous(reason):
+            return NotSent(reason)
+        case _:
+            return outcome
 
 
 def _ours(messages: list[dict[str, Any]], outbox_id: UUID) -> list[str]:

@@ -201,6 +201,46 @@ class GoalRef(Reference):
 
 
 @dataclass(frozen=True, slots=True)
+class NewStepRef(Reference):
+    """Where a new action step belongs: a pair, and the id of the goal it leads to, "" for none."""
+
+    mentorship: UUID
+    toward: str
+
+    @property
+    def goal(self) -> UUID | None:
+        """The goal; raise OutdatedButton where that is no id."""
+        try:
+            return UUID(self.toward) if self.toward else None
+        except ValueError as error:
+            raise OutdatedButton from error
+
+
+@dataclass(frozen=True, slots=True)
+class StepRef(Reference):
+    """An action step."""
+
+    step: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRef(Reference):
+    """The questions of a form about skills: the moment, and the skills' ids in order with spaces between."""
+
+    mentorship: UUID
+    moment: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillGoalRef(Reference):
+    """A skill that a goal of a pair is to be about."""
+
+    mentorship: UUID
+    skill: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class PileRef(Reference):
     """Messages of one kind, a Notice's name, to one sort of audience."""
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.domain.matching import Criterion
 from bot.domain.matching_terms import Pairing
 from bot.domain.notices import Charter, Reason
 from bot.domain.people import Someone
 from bot.domain.terms import Cadence, Role, Side
+from bot.slack.called import CALLED
 from bot.slack.text import day, line, listed, mention, paragraphs, plural, quote
 
 LONGEST_LIST = 500
@@ -30,18 +30,10 @@ _HOW_IT_WORKS = {
     Pairing.PEER: "*Who meets whom:* two colleagues who learn from each other. Nobody is the mentor.",
     Pairing.GROUP: "*Who meets whom:* a mentor and a few mentees.",
 }
-CRITERIA = {
-    Criterion.SKILLS: "Skills wanted and offered",
-    Criterion.GOALS: "Goals in own words",
-    Criterion.INTERESTS: "Interests",
-    Criterion.STYLE: "Ways to talk, learn and mentor",
-    Criterion.PERSONALITY: "Personality",
-    Criterion.STAGE: "Career stage",
-    Criterion.HOURS: "Shared working hours",
-    Criterion.LANGUAGES: "Languages",
-    Criterion.DEPARTMENT: "Another department",
-    Criterion.WAITING: "How long the mentee waits",
-}
+AS_TOLD = "what each of you told me of your working life"
+FRESH_VIEW = frozenset({Pairing.REVERSE, Pairing.PEER})
+"""Where it is the difference that helps, whichever way round, and not that one has been there."""
+_STEPS = {1: "one step", 2: "two steps", 3: "three steps"}
 STEP_WORDS = {0: "not started", 25: "first steps", 50: "half way", 75: "nearly there", 100: "reached"}
 
 
@@ -121,7 +113,7 @@ def head_count(mentors: int, mentees: int, pairing: Pairing) -> str:
 
 def your_part(you_are: Side, pairing: Pairing) -> str:
     """The reader's part in a pair, as the rest of a sentence; "" among peers, where neither is anything special."""
-    return "" if pairing is Pairing.PEER else f", you are the {you_are}"
+    return "" if pairing is Pairing.PEER else f", where you are the {you_are}"
 
 
 def who_is_who(mentor: Someone, mentee: Someone, pairing: Pairing) -> str:
@@ -137,8 +129,10 @@ def who_is_who(mentor: Someone, mentee: Someone, pairing: Pairing) -> str:
 
 def goes_first(pairing: Pairing) -> str:
     """What is left to somebody whose pair has come to its end through no wish of theirs."""
-    whom = "partners" if pairing is Pairing.PEER else "mentors"
-    return f"You keep your place, and you go first among those who fit equally well when {whom} are next found."
+    return (
+        f"You keep your place, and you go first among those who fit equally well when {CALLED[pairing].guides} are "
+        "next found."
+    )
 
 
 def as_a_pair(mentor: Someone, mentee: Someone, pairing: Pairing) -> str:
@@ -166,7 +160,22 @@ def reason_for(reader: Side, partner: Someone, reason: Reason, pairing: Pairing 
     else:
         shared = f"You offer {skills(reason.skills)}, which {mention(partner)} would like to learn."
     interests = f"You are both interested in {skills(reason.interests)}." if reason.interests else ""
-    return joined(shared, interests, common_hours(reason.common_hours, whose="Your"))
+    steps = steps_between(reader, partner, reason.ahead, pairing)
+    return joined(shared, interests, steps, common_hours(reason.common_hours, whose="Your"))
+
+
+def steps_between(reader: Side, partner: Someone, ahead: int, pairing: Pairing = Pairing.TRADITIONAL) -> str:
+    """How far apart the two stand in their working lives; `ahead` is the mentor's lead. "" where they are level."""
+    lead = ahead if reader is Side.MENTEE else -ahead
+    if not lead:
+        return ""
+    who, steps = mention(partner), _STEPS[abs(lead)]
+    place = f"{steps} ahead of you" if lead > 0 else f"{steps} earlier than you"
+    if pairing in FRESH_VIEW:
+        return f"{who} is {place} on the way, by {AS_TOLD}, so you see the same things from different places."
+    if lead > 0:
+        return f"{who} is {place} on the way, by {AS_TOLD}."
+    return f"{who} is where you were {steps} ago, by {AS_TOLD}."
 
 
 def reason_between(

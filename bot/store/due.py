@@ -19,6 +19,7 @@ from models import (
     MatchProposal,
     Mentorship,
     NextSearch,
+    Occasion,
     Participant,
     Workspace,
 )
@@ -36,6 +37,7 @@ Dated = (
     | type[Digest]
     | type[NextSearch]
     | type[DailyLook]
+    | type[Occasion]
 )
 
 

@@ -1,43 +1,154 @@
-"""Questions about goals."""
+"""Questions about goals, their milestones and their history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import NotYours
+from bot.domain.growth.terms import GoalEvent, GoalScope, GoalVisibility
+from bot.domain.terms import GoalState, MentorshipState
 from bot.store.queries import Queries
-from models import Goal, Mentorship, Participant
+from models import Cohort, Goal, GoalUpdate, Mentorship, Milestone, Participant
+
+BY_URGENCY = (case((Goal.state == GoalState.OPEN, 0), else_=1), Goal.due_on, Goal.id)
+"""Open goals first, then by day due."""
 
 
 class Goals(Queries):
-    """Goals of pairs."""
+    """Goals of pairs. Whoever asks for a list says who reads it: what is for its owner alone is left out."""
 
     def get(self, goal_id: UUID) -> Goal:
         """Return the goal, locked, with its pair; raise NotYours if this workspace has none of that id."""
-        pair = joinedload(Goal.mentorship)
         found = self._session.scalar(
-            select(Goal)
-            .where(Goal.workspace_id == self._workspace_id, Goal.id == goal_id)
-            .options(
-                pair.joinedload(Mentorship.mentor).joinedload(Participant.person),
-                pair.joinedload(Mentorship.mentee).joinedload(Participant.person),
-            )
-            .with_for_update(of=Goal, key_share=True)
+            self._placed().where(Goal.id == goal_id).with_for_update(of=Goal, key_share=True)
         )
         if found is None:
             raise NotYours
         return found
 
-    def of(self, mentorship_ids: Sequence[UUID]) -> dict[UUID, list[Goal]]:
-        """The goals of each pair: open ones first, then by day due."""
+    def of(self, mentorship_ids: Sequence[UUID], reader: UUID) -> dict[UUID, list[Goal]]:
+        """The goals of each pair that a person may read: open ones first, then by day due."""
         statement = (
             select(Goal)
+            .join(Participant, Participant.id == Goal.owner_id)
             .where(Goal.workspace_id == self._workspace_id, Goal.mentorship_id.in_(mentorship_ids))
-            .order_by(Goal.state, Goal.due_on, Goal.id)
+            .where(or_(Goal.visibility != GoalVisibility.MINE, Participant.person_id == reader))
+            .order_by(*BY_URGENCY)
         )
         goals: dict[UUID, list[Goal]] = {mentorship_id: [] for mentorship_id in mentorship_ids}
         for goal in self._session.scalars(statement):
             goals[goal.mentorship_id].append(goal)
         return goals
+
+    def shared_around(self, mentor_ids: Collection[UUID]) -> Sequence[Goal]:
+        """The shared goals of all pairs of these mentors, who are participants."""
+        statement = (
+            self._placed()
+            .where(Mentorship.mentor_id.in_(mentor_ids))
+            .where(Goal.scope == GoalScope.SHARED, Goal.visibility != GoalVisibility.MINE)
+        )
+        return self._session.scalars(statement.order_by(*BY_URGENCY)).all()
+
+    def circle_of(self, mentor_id: UUID) -> Sequence[Mentorship]:
+        """The pairs of a mentor, a participant, that run or have completed, each with both members."""
+        statement = (
+            select(Mentorship)
+            .where(Mentorship.workspace_id == self._workspace_id, Mentorship.mentor_id == mentor_id)
+            .where(Mentorship.state != MentorshipState.ENDED)
+            .options(
+                joinedload(Mentorship.mentor).joinedload(Participant.person),
+                joinedload(Mentorship.mentee).joinedload(Participant.person),
+            )
+            .order_by(Mentorship.started_at, Mentorship.id)
+        )
+        return self._session.scalars(statement).all()
+
+    def told_to_program(self, cohort_id: UUID, *, start: int, most: int) -> Sequence[Goal]:
+        """Goals of a cohort that whoever runs its program may read, from the `start`th on."""
+        statement = self._placed().where(*self._for_program(cohort_id)).order_by(*BY_URGENCY)
+        return self._session.scalars(statement.offset(start).limit(most)).all()
+
+    def count_told_to_program(self, cohort_id: UUID) -> int:
+        """How many of them there are."""
+        own = (Goal.workspace_id == self._workspace_id, *self._for_program(cohort_id))
+        joined = select(func.count()).select_from(Goal).join(Mentorship, Mentorship.id == Goal.mentorship_id)
+        return self._session.scalar(joined.where(*own)) or 0
+
+    def milestones(self, goal_id: UUID) -> Sequence[Milestone]:
+        """Its milestones in their order, with those that were taken away."""
+        statement = select(Milestone).where(
+            Milestone.workspace_id == self._workspace_id, Milestone.goal_id == goal_id
+        )
+        return self._session.scalars(statement.order_by(Milestone.position, Milestone.id)).all()
+
+    def milestone(self, milestone_id: UUID) -> Milestone:
+        """Return the milestone as it is now; raise NotYours if this workspace has none of that id."""
+        statement = select(Milestone).where(
+            Milestone.workspace_id == self._workspace_id, Milestone.id == milestone_id
+        )
+        found = self._session.scalar(statement.execution_options(populate_existing=True))
+        if found is None:
+            raise NotYours
+        return found
+
+    def stages(self, goal_ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+        """How many milestones of each goal are done, and how many it has; those taken away do not count."""
+        statement = (
+            select(Milestone.goal_id, func.count(Milestone.done_at), func.count())
+            .where(Milestone.workspace_id == self._workspace_id, Milestone.goal_id.in_(goal_ids))
+            .where(Milestone.removed_at.is_(None))
+            .group_by(Milestone.goal_id)
+        )
+        return {goal_id: (done, number) for goal_id, done, number in self._session.execute(statement)}
+
+    def last_said(self, goal_id: UUID) -> int:
+        """The progress that somebody last told by hand, 0 if nobody did."""
+        statement = select(GoalUpdate.percent).where(
+            GoalUpdate.workspace_id == self._workspace_id,
+            GoalUpdate.goal_id == goal_id,
+            GoalUpdate.event == GoalEvent.MOVED,
+        )
+        return self._session.scalar(statement.order_by(*LATEST).limit(1)) or 0
+
+    def history(self, goal_id: UUID, *, start: int, most: int) -> Sequence[tuple[GoalUpdate, Participant]]:
+        """What became of a goal and who did it, the latest first, from the `start`th line on."""
+        statement = (
+            select(GoalUpdate, Participant)
+            .join(Participant, Participant.id == GoalUpdate.by_id)
+            .where(GoalUpdate.workspace_id == self._workspace_id, GoalUpdate.goal_id == goal_id)
+            .options(joinedload(Participant.person))
+            .order_by(*LATEST)
+        )
+        return [(update, by) for update, by in self._session.execute(statement.offset(start).limit(most))]
+
+    def count_history(self, goal_id: UUID) -> int:
+        statement = select(func.count()).where(
+            GoalUpdate.workspace_id == self._workspace_id, GoalUpdate.goal_id == goal_id
+        )
+        return self._session.scalar(statement) or 0
+
+    def _for_program(self, cohort_id: UUID) -> tuple[ColumnElement[bool], ...]:
+        return (
+            Mentorship.cohort_id == cohort_id,
+            Goal.visibility == GoalVisibility.PROGRAM,
+            Goal.state != GoalState.DROPPED,
+        )
+
+    def _placed(self) -> Select[Goal]:
+        """Goals with their pair, its members and its program."""
+        pair = joinedload(Goal.mentorship)
+        return (
+            select(Goal)
+            .join(Mentorship, Mentorship.id == Goal.mentorship_id)
+            .where(Goal.workspace_id == self._workspace_id)
+            .options(
+                pair.joinedload(Mentorship.mentor).joinedload(Participant.person),
+                pair.joinedload(Mentorship.mentee).joinedload(Participant.person),
+                pair.joinedload(Mentorship.cohort).joinedload(Cohort.program),
+            )
+        )
+
+
+LATEST = (GoalUpdate.made_at.desc(), GoalUpdate.id.desc())

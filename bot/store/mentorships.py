@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, exists, func, select
+from sqlalchemy import Select, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import MeetingOver, MentorshipOver
+from bot.domain.growth.terms import GoalVisibility
 from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, Role, Side
 from bot.store.queries import Queries
 from models import (
@@ -40,6 +41,10 @@ class Mentorships(Queries):
         """Active and paused pairs of these participants, the oldest first."""
         theirs = Mentorship.mentor_id.in_(participant_ids) | Mentorship.mentee_id.in_(participant_ids)
         return self._session.scalars(self._running().where(theirs)).all()
+
+    def mentored_by(self, participant_id: UUID) -> Sequence[Mentorship]:
+        """Active and paused pairs of one mentor, the oldest first."""
+        return self._session.scalars(self._running().where(Mentorship.mentor_id == participant_id)).all()
 
     def ever_of(self, participant_ids: Sequence[UUID]) -> Sequence[Mentorship]:
         """All pairs of these participants: those that run, the oldest first, then past ones, the latest first."""
@@ -125,11 +130,22 @@ class Mentorships(Queries):
         )
         return self._session.scalar(statement) or 0
 
-    def count_goals_reached(self, mentorship_id: UUID) -> int:
+    def have_met(self, mentorship_ids: Sequence[UUID]) -> frozenset[UUID]:
+        """Which of these pairs have a meeting behind them, as far as we know."""
+        statement = select(Meeting.mentorship_id).where(
+            Meeting.workspace_id == self._workspace_id,
+            Meeting.mentorship_id.in_(mentorship_ids),
+            Meeting.state.in_((MeetingState.HELD, MeetingState.UNKNOWN)),
+        )
+        return frozenset(self._session.scalars(statement))
+
+    def count_goals_reached(self, mentorship_id: UUID, reader: UUID) -> int:
+        """How many goals of a pair were reached that one of its participants may know of."""
         statement = select(func.count()).where(
             Goal.workspace_id == self._workspace_id,
             Goal.mentorship_id == mentorship_id,
             Goal.state == GoalState.REACHED,
+            or_(Goal.visibility != GoalVisibility.MINE, Goal.owner_id == reader),
         )
         return self._session.scalar(statement) or 0
 
@@ -153,6 +169,14 @@ class Mentorships(Queries):
                 CheckInReply.participant_id == participant_id,
             )
         )
+
+    def last_replies(self, meeting_ids: Sequence[UUID]) -> dict[UUID, CheckInReply]:
+        """The latest reply to each of these meetings that has one."""
+        statement = select(CheckInReply).where(
+            CheckInReply.workspace_id == self._workspace_id, CheckInReply.meeting_id.in_(meeting_ids)
+        )
+        replies = self._session.scalars(statement.order_by(CheckInReply.answered_at, CheckInReply.id))
+        return {reply.meeting_id: reply for reply in replies}
 
     def feedback(self, meeting_id: UUID, participant_id: UUID) -> Feedback | None:
         return self._session.scalar(

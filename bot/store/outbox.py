@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, and_, case, literal, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, case, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.notices import Notice
@@ -44,9 +44,11 @@ class Outbox(Queries):
         """Send `notice` to `person` by DM at `due_at` (default: now), or not at all after `expires_at`."""
         self._put(notice, key, about, due_at=due_at, expires_at=expires_at, person_id=person.id)
 
-    def to_pair(self, mentorship: Mentorship, notice: Notice, *, key: str, due_at: datetime) -> None:
-        """Send `notice` to the group DM of a pair."""
-        self._put(notice, key, mentorship.id, due_at=due_at, mentorship_id=mentorship.id)
+    def to_pair(
+        self, mentorship: Mentorship, notice: Notice, *, key: str, due_at: datetime, about: UUID | None = None
+    ) -> None:
+        """Send `notice` to the conversation of a pair, which in a group is that of all. It is `about` the pair."""
+        self._put(notice, key, about or mentorship.id, due_at=due_at, mentorship_id=mentorship.id)
 
     def to_channel(self, channel: str, notice: Notice, *, key: str, about: UUID | None = None) -> None:
         """Post `notice` in a channel now."""
@@ -106,6 +108,43 @@ class Outbox(Queries):
             else:
                 row.payload = dump_notice(notice)
 
+    def call_in(self, kind: type[N], about: UUID) -> Sequence[N]:
+        """Take back the notices of one kind about something that have not been sent yet, and return them."""
+        said = self._session.scalars(
+            update(OutboxMessage)
+            .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.about_id == about)
+            .where(OutboxMessage.state == DeliveryState.PENDING, OutboxMessage.kind == kind.__name__)
+            .values(state=DeliveryState.EXPIRED, outcome="withdrawn", settled_at=self._now)
+            .returning(OutboxMessage.payload)
+            .execution_options(synchronize_session=False)
+        )
+        notices = [load_notice(kind.__name__, payload) for payload in said.all()]
+        return [notice for notice in notices if isinstance(notice, kind)]
+
+    def due_of(self, kind: type[Notice], about: UUID) -> datetime | None:
+        """From when the latest notice of one kind about something may be read; None if there is none."""
+        return self._session.scalar(
+            select(func.max(OutboxMessage.due_at)).where(
+                OutboxMessage.workspace_id == self._workspace_id,
+                OutboxMessage.about_id == about,
+                OutboxMessage.kind == kind.__name__,
+                OutboxMessage.state.not_in((DeliveryState.EXPIRED, DeliveryState.GIVEN_UP)),
+            )
+        )
+
+    def said_in(self, kind: type[N], about: UUID, ts: str) -> N | None:
+        """The notice of one kind about something that stands in the message of this `ts`, if one does."""
+        found = self._session.scalar(
+            select(OutboxMessage.payload).where(
+                OutboxMessage.workspace_id == self._workspace_id,
+                OutboxMessage.about_id == about,
+                OutboxMessage.kind == kind.__name__,
+                OutboxMessage.sent_ts == ts,
+            )
+        )
+        notice = load_notice(kind.__name__, found) if found else None
+        return notice if isinstance(notice, kind) else None
+
     def withdraw_from(self, person: Person) -> None:
         """Take back everything that this person has not been sent yet."""
         self._take_back(OutboxMessage.person_id == person.id)
@@ -113,6 +152,11 @@ class Outbox(Queries):
     def take_back(self, key: str) -> None:
         """Take back one notice, if it has not been sent yet."""
         self._take_back(OutboxMessage.key == key)
+
+    def withdraw_keyed(self, beginning: str, *, told: Person) -> None:
+        """Take back what one person has not been sent yet under keys that begin so."""
+        keyed = OutboxMessage.key.startswith(beginning, autoescape=True)
+        self._take_back(and_(keyed, OutboxMessage.person_id == told.id))
 
     def restore(self, key: str, *, due_at: datetime, notice: Notice | None = None) -> None:
         """Put back what was withdrawn before it was sent, in the words of `notice` where they have changed."""

@@ -118,13 +118,13 @@ class Participants(Queries):
         )
         return self._session.scalar(statement) or 0
 
-    def mentors_among(self, cohort_id: UUID, people: Collection[UUID]) -> frozenset[UUID]:
-        """Who of these people mentors in a cohort, or has offered to."""
+    def among(self, cohort_id: UUID, people: Collection[UUID], roles: Collection[Role]) -> frozenset[UUID]:
+        """Who of these people takes part in a cohort in one of these roles, or has offered to."""
         statement = select(Participant.person_id).where(
             Participant.workspace_id == self._workspace_id,
             Participant.cohort_id == cohort_id,
             Participant.person_id.in_(people),
-            Participant.role != Role.MENTEE,
+            Participant.role.in_(roles),
             Participant.state.in_(INSIDE),
         )
         return frozenset(self._session.scalars(statement))

@@ -5,6 +5,7 @@ state and lease token, so a late write of a process that lost its lease changes 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 from uuid import UUID
@@ -29,6 +30,7 @@ from bot.domain.delivery import LEASE, SETTLE, Envelope, Sent, Transition
 from bot.domain.notices import Notice
 from bot.domain.terms import DeliveryState
 from bot.store.codec import load_notice
+from bot.store.crowds import Crowd, crowds_of, keep_room
 from models import Mentorship, OutboxMessage, Participant, Person, Workspace
 
 BATCH = 200
@@ -123,8 +125,10 @@ class Queue:
         return workspaces, (self._session.scalar(waiting) or 0) if workspaces else 0
 
     def open_conversation(self, envelope: Envelope, channel: str) -> None:
-        """Keep the conversation that was opened for a person or a pair, before anything is posted there."""
-        if envelope.mentorship_id:
+        """Keep the conversation that was opened for a message, before anything is posted there."""
+        if envelope.group and envelope.mentorship_id:
+            keep_room(self._session, envelope, channel)
+        elif envelope.mentorship_id:
             self._session.execute(
                 update(Mentorship).where(Mentorship.id == envelope.mentorship_id).values(channel=channel)
             )
@@ -133,7 +137,8 @@ class Queue:
 
     def settle(self, envelope: Envelope, transition: Transition, now: datetime, sent: Sent | None) -> bool:
         """Move a claimed message on; tell whether the lease was still ours."""
-        done = transition.state in {DeliveryState.SENT, DeliveryState.GIVEN_UP}
+        done = transition.state in {DeliveryState.SENT, DeliveryState.GIVEN_UP, DeliveryState.EXPIRED}
+        place = {"sent_channel": sent.channel, "sent_ts": sent.ts} if sent else {}
         result = self._session.execute(
             update(OUTBOX)
             .where(OUTBOX.c.id == envelope.id, OUTBOX.c.token == envelope.token)
@@ -143,10 +148,9 @@ class Queue:
                 next_at=transition.next_at,
                 attempts=transition.attempts,
                 outcome=transition.reason and transition.reason[:200],
-                sent_channel=sent and sent.channel,
-                sent_ts=sent and sent.ts,
                 settled_at=now if done else None,
                 token=None,
+                **place,
             )
         )
         if transition.hold:
@@ -202,16 +206,19 @@ class Queue:
             .where(OPEN, OutboxMessage.next_at == leased_until, OutboxMessage.token == token)
             .order_by(OutboxMessage.due_at, OutboxMessage.created_at, OutboxMessage.id)
             .execution_options(populate_existing=True)
-        )  # fmt: skip
+        ).all()  # fmt: skip
+        crowds = crowds_of(self._session, [message.mentorship_id for message, *_ in rows if message.mentorship_id])
         envelopes = []
-        for message, one, dm, group, *others in rows:
+        for message, one, dm, pair, *others in rows:
             try:
                 notice = load_notice(message.kind, message.payload)
             except (KeyError, ValidationError):
                 self._give_up_unreadable(message.id)
-            else:
-                recipients = tuple(filter(None, (one, *others)))
-                envelopes.append(_envelope(message, notice, token, recipients, dm or group or message.channel))
+                continue
+            recipients = tuple(filter(None, (one, *others)))
+            envelope = _envelope(message, notice, token, recipients, dm or pair or message.channel)
+            crowd = crowds.get(message.mentorship_id) if message.mentorship_id else None
+            envelopes.append(_to_group(envelope, crowd, message.sent_channel) if crowd else envelope)
         return envelopes
 
     def _give_up_unreadable(self, message_id: UUID) -> None:
@@ -221,6 +228,12 @@ class Queue:
             .where(OUTBOX.c.id == message_id)
             .values(state=DeliveryState.GIVEN_UP, outcome="unreadable", token=None)
         )
+
+
+def _to_group(envelope: Envelope, crowd: Crowd, tried_in: str | None) -> Envelope:
+    """The same to a whole group. Where it was tried is where it is looked up; else they are gathered anew."""
+    channel = tried_in if envelope.doubtful else None
+    return replace(envelope, recipients=crowd.members, group=crowd.group, channel=channel)
 
 
 def _envelope(
@@ -240,4 +253,5 @@ def _envelope(
         doubtful=message.state is DeliveryState.VERIFY,
         tried_at=message.tried_at,
         due_at=message.due_at,
+        about_id=message.about_id,
     )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.matching.makers import Texts
 from bot.ports import Clock, Ids
+from bot.store.agreements import Agreements
 from bot.store.approvals import Approvals
 from bot.store.cohorts import Cohorts
 from bot.store.daily_looks import DailyLooks
@@ -16,19 +17,23 @@ from bot.store.directory import Readings
 from bot.store.drafts import Drafts
 from bot.store.finding import Finding
 from bot.store.goals import Goals
+from bot.store.histories import Histories
 from bot.store.holding import Holding
 from bot.store.inbox import Inbox
 from bot.store.log import Log
 from bot.store.matching import Matching
 from bot.store.mentorships import Mentorships
+from bot.store.occasions import Occasions
 from bot.store.outbox import Outbox
 from bot.store.participants import Participants
 from bot.store.people import People
 from bot.store.programs import Programs
+from bot.store.ratings import Ratings
 from bot.store.rematches import Rematches
 from bot.store.rounds import Rounds
 from bot.store.searches import Searches
 from bot.store.skills import Skills
+from bot.store.steps import Steps
 from bot.store.tallies import Tallies
 from bot.store.wishes import Wishes
 from models import AuditEntry, Person
@@ -75,7 +80,12 @@ class Work:
         self.daily_looks = DailyLooks(session, workspace_id, ids=ids)
         self.rematches = Rematches(session, workspace_id)
         self.log = Log(session, workspace_id)
+        self.agreements = Agreements(session, workspace_id)
         self.goals = Goals(session, workspace_id)
+        self.histories = Histories(session, workspace_id)
+        self.steps = Steps(session, workspace_id)
+        self.occasions = Occasions(session, workspace_id, ids=ids)
+        self.ratings = Ratings(session, workspace_id)
         self.tallies = Tallies(session, workspace_id)
         self.outbox = Outbox(session, workspace_id, ids=ids, now=self.now)
         self.holding = Holding(session, workspace_id, now=self.now)

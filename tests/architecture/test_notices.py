@@ -10,16 +10,26 @@ from models import OutboxMessage
 
 SHIPPED = {
     "AdminAdded",
+    "AgreementOffered",
+    "AgreementProposed",
+    "AgreementSettled",
     "CheckIn",
     "CohortAnnounced",
     "CohortOver",
     "CohortSummary",
     "CohortUnmatched",
     "FeedbackAsked",
+    "FirstGoalAsked",
+    "GoalCelebrated",
+    "GoalHelpAsked",
     "GoalMoved",
     "GoalReached",
     "GoalSet",
+    "GoalShared",
+    "GoalUpdated",
+    "GoalsReview",
     "GuestNow",
+    "GroupIntroduction",
     "Introduction",
     "LeaderAsked",
     "LaterCome",
@@ -46,6 +56,11 @@ SHIPPED = {
     "RequestWithdrawn",
     "Signpost",
     "TestMessage",
+    "SkillGrowth",
+    "SkillsAsked",
+    "StepDone",
+    "StepGiven",
+    "StepsDue",
     "WaitingForYou",
     "Waitlisted",
     "Welcome",
@@ -63,7 +78,7 @@ def test_every_notice_has_a_renderer_and_no_renderer_lacks_its_notice() -> None:
 
 
 def test_every_class_that_reads_like_a_notice_is_one() -> None:
-    parts = {"Charter", "OpenDoor", "Reason"}
+    parts = {"Charter", "GoalLine", "OpenDoor", "Portrait", "Reason"}
     defined = {name for name, kind in vars(notices).items() if getattr(kind, "__module__", "") == notices.__name__}
     assert defined - parts - {"Notice"} == set(KINDS)
 

@@ -14,7 +14,7 @@ import pytest
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 import handlers
-from bot.domain.goals import GoalWish
+from bot.domain.growth.goals import GoalWish
 from bot.domain.people import Actor
 from bot.slack.ids import COMMAND
 from bot.slack.messages.answers import help_message
@@ -137,7 +137,7 @@ async def test_reading_and_opening_a_modal_costs_little_more_than_its_calls(
     async with instant_slack() as slack_url, an_edge(url, slack_url) as edge:
 
         async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
-            card = await edge.core.threads(edge.core.services.goals.of, ADA)
+            card = await edge.core.threads(edge.core.services.goal_pages.of, ADA)
             await ack()
             await edge.slack.open_view(body["trigger_id"], goals_modal(card))
 

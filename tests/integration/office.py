@@ -22,7 +22,7 @@ from bot.services.almanac import Almanac
 from bot.services.messages.delivery import Delivery
 from bot.services.pairs.rhythm import Rhythm
 from bot.services.people.reading import DirectoryReading
-from bot.services.planner import Planner
+from bot.services.planner import DONE, Matter, Planner
 from bot.store import Store, make_engine
 from bot.store.codec import load_notice
 from models import Base, MatchProposal, Meeting, Mentorship, OutboxMessage, Participant, Person, Workspace
@@ -89,7 +89,7 @@ class Office:
         self.services = make_services(self.store, almanac)
         self.rhythm = Rhythm(self.store, almanac)
         self.reading = DirectoryReading(self.store, almanac, clock=self.clock, ids=self.ids)
-        self.delivery = Delivery(self.store, clock=self.clock, ids=self.ids)
+        self.delivery = Delivery(self.store, almanac, clock=self.clock, ids=self.ids)
         self.planner = Planner(
             self.store,
             self.clock,
@@ -151,11 +151,11 @@ class Office:
         return self.row(Mentorship, proposal_id=proposal).id
 
     def plan(self) -> list[str]:
-        """Carry out errands until none is due; return what was done."""
+        """Carry out errands until none is due; return what was done, but for what pairs are told in between."""
         done = []
         while errands := self.planner.claim():
             done += [word for errand in errands if (word := self.planner.carry_out(errand))]
-        return done
+        return [words for words in done if words != DONE[Matter.OCCASION]]
 
     def plan_next(self) -> list[str]:
         """Let time pass until a pair needs attention, and give it."""
@@ -204,12 +204,11 @@ class Office:
         """Everything in the outbox, in the order it was put there."""
         return sorted(self.rows(OutboxMessage, **columns), key=lambda message: message.id)
 
-    def letters(self, actor: Actor) -> list[Notice]:
-        """What this person is going to read."""
-        return [
-            load_notice(message.kind, message.payload)
-            for message in self.mail(person_id=self.known(actor).id, state=DeliveryState.PENDING)
-        ]
+    def letters(self, actor: Actor, *kinds: type[Notice]) -> list[Notice]:
+        """What this person is going to read, or what of these kinds."""
+        mail = self.mail(person_id=self.known(actor).id, state=DeliveryState.PENDING)
+        found = [load_notice(message.kind, message.payload) for message in mail]
+        return [notice for notice in found if not kinds or isinstance(notice, kinds)]
 
     def posts(self, channel: str) -> list[Notice]:
         """What is going to be posted in a channel."""

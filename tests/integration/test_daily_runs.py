@@ -5,20 +5,33 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Barrier
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from bot.domain.cohorts import Step
+from bot.domain.errors import RoundOutdated
+from bot.domain.guests import Guests
 from bot.domain.matching_terms import DailyRun, HandKind, Objective, ProposalState, RoundOrigin, RoundState
 from bot.domain.notices import MatchProposed, WaitingForYou
+from bot.domain.round_cards import DryRunCard
 from bot.domain.tasks import Task, Urge
 from bot.domain.terms import DeliveryState, Role
 from bot.services.almanac import Almanac
 from bot.services.matching.daily_runs import DailyRuns
+from bot.services.matching.drafting import Decision, work_out
 from bot.store import Store, Work
 from bot.store.schema import migrate, step_back
-from models import AuditEntry, Cohort, DailyLook, MatchingRound, MatchProposal, Participant, Program
+from models import (
+    AuditEntry,
+    Cohort,
+    DailyLook,
+    HandChange,
+    MatchingRound,
+    MatchProposal,
+    Participant,
+    Program,
+)
 from tests.integration.office import TODAY, Office, T
 from tests.integration.test_settings_of_programs import change_cohort
 
@@ -158,6 +171,49 @@ def test_the_dry_run_that_an_admin_made_is_left_alone(office: Office, drafting: 
     assert drafting.morning(TUESDAY + timedelta(days=1)) == [KEPT]
     mine, daily = sorted(drafting.rounds(), key=lambda each: each.created_at)
     assert (mine.id, mine.origin, daily.origin) == (card.round, RoundOrigin.ADMIN, RoundOrigin.DAILY)
+
+
+def a_newer_one(office: Office, drafting: Evergreen) -> tuple[DryRunCard, MatchingRound]:
+    """The dry run that Grace made, and the one of the next morning, once Cy had joined and made hers stale."""
+    card = office.services.matching.dry_run(drafting.grace, drafting.cohort.id)
+    office.join(office.person("cy"), drafting.cohort, Role.MENTEE)
+    drafting.morning(TUESDAY + timedelta(days=1))
+    (newest,) = (each for each in drafting.rounds() if each.id != card.round)
+    return card, newest
+
+
+def test_through_an_older_dry_run_nothing_is_seen_or_changed_of_the_newer_one(
+    office: Office, drafting: Evergreen
+) -> None:
+    older, newest = a_newer_one(office, drafting)
+    ((pair),) = older.pairs
+    grace, by_hand, services = drafting.grace, office.services.by_hand, office.services
+    locked = Decision(office.participant(drafting.ada, drafting.cohort).id, uuid4(), HandKind.LOCKED)
+    for deed in (
+        lambda: services.matching.look(grace, older.round),
+        lambda: services.matching.again(grace, older.round, Objective.STABLE),
+        lambda: services.matching.publish(grace, older.round),
+        lambda: services.what_if.more_mentors(grace, older.round, Guests(mentors=1, seats=1, skills=())),
+        lambda: by_hand.decide(grace, older.round, pair.proposal, HandKind.LOCKED),
+        lambda: by_hand.why(grace, older.round, pair.proposal),
+        lambda: by_hand.start_over(grace, older.round),
+        lambda: work_out(office.store, grace, drafting.cohort.id, decisions=(locked,), within=older.round),
+    ):
+        with pytest.raises(RoundOutdated):
+            deed()
+    assert office.row(MatchingRound, id=newest.id).version == newest.version
+    assert office.rows(HandChange) == []
+    assert services.matching.cohort_of(grace, older.round) == drafting.cohort.id
+    assert services.matching.dry_run(grace, drafting.cohort.id).round == newest.id
+
+
+def test_an_older_dry_run_is_not_published_even_if_it_is_true_again(office: Office, drafting: Evergreen) -> None:
+    older, _ = a_newer_one(office, drafting)
+    cy = office.person("cy")
+    office.services.participation.leave(cy, office.participant(cy, drafting.cohort).id)
+    with pytest.raises(RoundOutdated):
+        office.services.matching.publish(drafting.grace, older.round, older.version)
+    assert office.mail(kind=MatchProposed.__name__) == []
 
 
 def test_what_the_program_lets_be_published_is_sent_at_once(office: Office, publishing: Evergreen) -> None:

@@ -2,10 +2,15 @@
 
 from datetime import date
 
+from bot.domain.growth.goals import GoalWish
 from bot.domain.notices import Reason, Signpost
 from bot.domain.people import Someone
 from bot.domain.terms import MentorshipState, ParticipantState, PersonKind, Role, Side
 from tests.integration.office import Office, T
+from tests.integration.statements import listening
+from tests.integration.test_agreements import a_pair, proposed
+from tests.integration.test_skill_plans import rates
+from tests.integration.test_steps import SOON, wish
 
 ADA, BOB = Someone("UADA", "Ada"), Someone("UBOB", "Bob")
 
@@ -62,3 +67,31 @@ def test_whoever_writes_to_the_bot_is_shown_the_way(office: Office) -> None:
     office.wait(seconds=1)
     office.services.home.point_the_way(ada)
     assert office.letters(ada) == [Signpost(), Signpost()]
+
+
+def test_a_pair_shows_its_agreement_its_goals_ones_own_steps_and_skills(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    proposed(office, ada, pair)
+    goal = office.services.goals.set(bob, pair, GoalWish(title="Give a talk", measure="", due_on=SOON))
+    mine = office.services.steps.add(bob, pair, wish("Ask three people", due_on=SOON))
+    office.services.steps.add(ada, pair, wish("Find a stage"))
+    rates(office, bob, pair, sql=2)
+    (shown,) = office.services.home.of(bob).mentorships
+    assert (shown.agreement.proposed, shown.agreement.yours) == (1, False)
+    assert [each.id for each in shown.goals] == [goal.id]
+    assert [each.id for each in shown.steps] == [mine.id]
+    assert shown.skills
+    assert [(row.label, row.now) for row in shown.skills.rows] == [("SQL", 2)]
+
+
+def test_home_asks_the_database_as_often_for_many_pairs_as_for_one(office: Office) -> None:
+    ada = office.person("ada")
+
+    def asked_with(*mentees: str) -> int:
+        for name in mentees:
+            office.pair(ada, office.person(name), office.cohort())
+        with listening(office.engine) as said:
+            office.services.home.of(ada)
+        return len(said)
+
+    assert asked_with("bob") == asked_with("cy", "dee", "eve")

@@ -150,7 +150,7 @@ def test_those_who_were_paired_or_declined_before_are_not_proposed_again(office:
 def test_nobody_to_match_is_said_so(office: Office) -> None:
     ada = office.person("ada")
     cohort = office.cohort()
-    with pytest.raises(NothingToMatch):
+    with pytest.raises(NothingToMatch, match="at least one mentor with a free seat and one mentee waiting"):
         office.services.matching.dry_run(office.admin(), cohort.id)
     office.join(ada, cohort, Role.MENTOR)
     with pytest.raises(NothingToMatch):

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from bot.domain.errors import NotPaused, NotTakingPart, NotYours, StillWaiting, WrongInput
-from bot.domain.goals import GoalWish
+from bot.domain.growth.goals import GoalWish
 from bot.domain.notices import GoalSet, MentorshipEnded, PartnerPaused, PartnerReturned, WelcomeBack
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import DeliveryState, MeetingState, MentorshipState, ParticipantState, Role, Side

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.cohorts import Step
 from bot.domain.errors import AdminsOnly, JustPosted, NothingHappenedYet, NotYours, WrongInput
 from bot.domain.feedback import MeetingFeedback
-from bot.domain.goals import GoalWish, Progress
+from bot.domain.growth.goals import GoalWish, Progress
 from bot.domain.notices import CohortAnnounced, CohortSummary, TestMessage
 from bot.domain.people import Actor
 from bot.domain.terms import Cadence, CohortState, DeliveryState, Role
@@ -137,7 +137,7 @@ def test_a_summary_is_counts_and_withholds_a_mean_of_few(office: Office) -> None
             author, meeting, MeetingFeedback(rating=4, moved_forward="", change="")
         )
     goal = office.services.goals.set(bob, pair, GoalWish(title="Talk", measure="", due_on=TODAY))
-    office.services.goals.record(bob, goal.id, goal.version, Progress(percent=100, note=""))
+    office.services.progress.record(bob, goal.id, goal.version, Progress(percent=100, note=""))
     office.clear_mail()
     (listed,) = office.services.summaries.cohorts(grace)
     shown = office.services.summaries.before_posting(grace, cohort.id)

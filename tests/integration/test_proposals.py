@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import AllSeatsTaken, AlreadyAnswered, NoSeatLeft, NotYours, ProposalOver
 from bot.domain.matching_terms import Outlook, ProposalState
-from bot.domain.notices import Introduction, MatchProposed, ProposalClosed, Reason
+from bot.domain.notices import Introduction, MatchProposed, Portrait, ProposalClosed, Reason
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import Cadence, DeliveryState, MentorshipState, ParticipantState, Role, Side
 from bot.store.codec import load_notice
@@ -66,6 +66,8 @@ def test_two_yes_make_a_pair_which_is_introduced_when_both_work(office: Office, 
         reason=Reason(skills=("SQL",), common_hours=15.0),
         cadence=Cadence.BIWEEKLY,
         minutes=30,
+        people=(Portrait(who=ADA, offers=("SQL",), goals="Grow"), Portrait(who=BOB, goals="Grow")),
+        times=(T(days=1, hours=5), T(days=2, hours=5), T(days=3, hours=5)),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.domain.delivery import LOCKED_FOR, Ambiguous, Locked, RateLimited
 from bot.domain.notices import CohortSummary
@@ -117,7 +118,11 @@ def test_messages_that_are_settled_or_not_due_cost_nothing(office: Office) -> No
 
 
 def test_a_claim_finds_its_own_messages_without_reading_all_that_wait(office: Office) -> None:
-    write(office, "waiting")
+    write(office, "waiting", *(f"sent {number}" for number in range(200)))
+    with office.session() as session:
+        sent = OutboxMessage.key.startswith("sent ")
+        session.query(OutboxMessage).filter(sent).update({"state": DeliveryState.SENT})
+        session.execute(text("ANALYZE"))
     with listening(office.engine) as said:
         office.delivery.claim()
     plan = plan_of(office.engine, said[-1])

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from bot.domain.errors import MentorshipOver
-from bot.domain.goals import GoalWish, Progress
+from bot.domain.growth.goals import GoalWish, Progress
 from bot.domain.notices import CheckIn, MeetingNudge, MentorshipCompleted
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import Cadence, CohortState, MeetingState, MentorshipState, Role
@@ -48,7 +48,7 @@ def test_the_first_meeting_is_planned_three_days_on_and_announced_two_days_befor
         first=True,
     )
     assert office.letters(ada) == [nudge]
-    assert len(office.letters(bob)) == 1
+    assert len(office.letters(bob, MeetingNudge)) == 1
     assert {message.expires_at for message in office.mail(about_id=meeting.id)} == {FIRST}
 
 
@@ -109,7 +109,7 @@ def test_silence_after_a_meeting_is_asked_twice_and_then_left_unknown(office: Of
     assert office.letters(bob) == [CheckIn(meeting=meeting.id, number=1, partner=ADA, starts_at=FIRST, attempt=1)]
     office.clear_mail()
     assert office.plan_next() == ["check-in asked"]
-    (again,) = office.letters(ada)
+    (again,) = office.letters(ada, CheckIn)
     assert isinstance(again, CheckIn)
     assert again.attempt == 2
     assert office.plan_next() == ["meeting left as unknown", "meeting planned"]
@@ -136,7 +136,7 @@ def test_a_pair_completes_at_its_planned_end_and_with_the_last_one_the_cohort_cl
     goal = office.services.goals.set(
         bob, pair, GoalWish(title="Talk", measure="", due_on=TODAY + timedelta(days=5))
     )
-    office.services.goals.record(bob, goal.id, goal.version, Progress(percent=100, note=""))
+    office.services.progress.record(bob, goal.id, goal.version, Progress(percent=100, note=""))
     office.plan()
     office.clear_mail()
     office.clock.instant = datetime(2026, 12, 22, tzinfo=UTC)

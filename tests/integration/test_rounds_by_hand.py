@@ -196,6 +196,14 @@ def test_a_round_that_is_out_is_changed_no_more(office: Office, cohort: Cohort) 
         cohort.look(dry_run.round)
 
 
+def test_a_draft_of_an_older_version_which_kept_less_is_outdated(office: Office, cohort: Cohort) -> None:
+    dry_run = cohort.dry_run()
+    with office.session() as session:
+        session.get_one(MatchingRound, dry_run.round).outcome = None
+    with pytest.raises(RoundOutdated):
+        cohort.look(dry_run.round)
+
+
 def test_only_who_runs_the_program_decides(office: Office, cohort: Cohort) -> None:
     dry_run = cohort.dry_run()
     pair = cohort.proposal(cohort.ada, cohort.cy)

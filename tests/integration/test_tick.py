@@ -43,8 +43,8 @@ async def test_a_tick_plans_and_sends_and_counts_both(office: Office) -> None:
     two_pairs(office)
     office.wait(days=1)
     done = await tick(office)()
-    assert done.planned == {"meeting planned": 2, "meeting announced": 2}
-    assert done.sent == {"MeetingNudge": 4}
+    assert done.planned == {"meeting planned": 2, "meeting announced": 2, "pair spoken to": 2}
+    assert done.sent == {"MeetingNudge": 4, "SkillsAsked": 2}
     assert done.failed == 0
 
 
@@ -100,7 +100,7 @@ async def test_errands_are_claimed_with_their_matter(office: Office) -> None:
     office.services.participation.pause(ada, office.row(Mentorship, id=pair.id).mentor_id, T0.date())
     office.clock.instant = T(days=1)
     matters = {errand.matter for errand in office.planner.claim()}
-    assert matters == {Matter.PAIR, Matter.BREAK}
+    assert matters == {Matter.PAIR, Matter.BREAK, Matter.OCCASION}
 
 
 async def test_an_errand_that_needs_nothing_any_more_says_so(office: Office) -> None:

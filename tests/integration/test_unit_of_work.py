@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from bot.domain.answer_cards import AnswerCard
 from bot.domain.errors import AdminsOnly, AlreadyDone, Busy, Collision, Refused, Stranger
-from bot.domain.goals import GoalWish, Progress
+from bot.domain.growth.goals import GoalWish, Progress
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
 from bot.domain.terms import Role
@@ -158,7 +158,9 @@ def test_two_changes_of_one_goal_at_once_are_one_change_and_one_refusal(office: 
     goal = office.services.goals.set(bob, pair, GoalWish(title="Talk", measure="", due_on=TODAY))
 
     def record(percent: int) -> Callable[[], object]:
-        return lambda: office.services.goals.record(bob, goal.id, goal.version, Progress(percent=percent, note=""))
+        return lambda: office.services.progress.record(
+            bob, goal.id, goal.version, Progress(percent=percent, note="")
+        )
 
     outcomes = at_once(record(25), record(50), record(75))
     assert sum(not isinstance(outcome, Exception) for outcome in outcomes) == 1

@@ -17,7 +17,10 @@ from bot.domain.directory import Page
 from bot.domain.errors import Refused
 from bot.domain.feedback import MeetingFeedback
 from bot.domain.finding_cards import Wanted
-from bot.domain.goals import GoalWish, Progress
+from bot.domain.growth.goal_cards import GoalCard, GoalDraft
+from bot.domain.growth.goals import GoalWish, Progress
+from bot.domain.growth.steps import StepWish, Whose
+from bot.domain.growth.terms import GoalScope, GoalVisibility, OccasionKind, RatingMoment, StepKind
 from bot.domain.guests import Guests
 from bot.domain.holding import Audience
 from bot.domain.matching import Criterion
@@ -31,6 +34,7 @@ from bot.domain.terms import Cadence, LeaderAnswer, MentorRule, Newcomers, Role
 from bot.services import Services
 from bot.services.planner import Errand, Matter
 from models import (
+    Agreement,
     Base,
     DailyLook,
     Digest,
@@ -39,7 +43,9 @@ from models import (
     MatchingRound,
     MatchProposal,
     Mentorship,
+    Milestone,
     NextSearch,
+    Occasion,
     Program,
     Skill,
 )
@@ -49,6 +55,7 @@ from tests.integration.test_approvals import sights
 
 SCOPED = sorted(name for name, table in Base.metadata.tables.items() if "workspace_id" in table.columns)
 WISH = GoalWish(title="Talk", measure="", due_on=TODAY + timedelta(days=60))
+STEP = StepWish(title="Read", kind=StepKind.STEP, whose=Whose.MINE, goal=None, due_on=None)
 PROGRAM = ProgramSettings(
     name="Theirs", objective="", values="", expectations="", confidentiality="", cadence=Cadence.WEEKLY, minutes=30,
     months=6, mentor_rule=MentorRule.OPEN, newcomers=Newcomers.QUIET,
@@ -103,6 +110,8 @@ def a_whole_story(office: Office) -> None:
     lets_matches_go(office, grace)
     matches_by_hand(office, grace)
     meet_and_set_goals(office, ada, mentee)
+    rates_skills(office, mentee)
+    agree(office, ada, mentee)
     looks_ahead_and_stops(office, grace, cohort.id)
     services.home.of(ada)
     services.home.point_the_way(ada)
@@ -134,6 +143,11 @@ def meet_and_set_goals(office: Office, ada: Actor, mentee: Actor) -> None:
     services = office.services
     pair = office.row(Mentorship).id
     office.plan()
+    takes_steps(office, ada, mentee, pair)
+    services.kickoff.ideas(ada, pair)
+    services.kickoff.first_meeting(ada, pair)
+    services.kickoff.choose(ada, pair, T(days=2), ts="1.000001")
+    services.kickoff.choose_another(ada, pair, T(days=3), seen=T(days=2), ts=None)
     meeting = services.meetings.to_move(ada, office.meeting(pair).id).id
     services.meetings.of(ada, meeting)
     services.meetings.move(ada, meeting, T(days=5))
@@ -142,13 +156,104 @@ def meet_and_set_goals(office: Office, ada: Actor, mentee: Actor) -> None:
     services.meetings.not_yet(mentee, meeting)
     services.meetings.met(ada, meeting)
     services.meetings.give_feedback(mentee, meeting, FEEDBACK)
-    services.goals.blank(ada, pair)
+    goal = aims_at_something(office, ada, mentee, pair)
+    says_how_it_goes(office, ada, mentee, goal.id)
+
+
+def says_how_it_goes(office: Office, mentor: Actor, mentee: Actor, goal: UUID) -> None:
+    """Stuck and helped, put off, put aside and taken up, reached and told to the channel."""
+    services, later = office.services, WISH.due_on + timedelta(days=30)
+    services.progress.undo(mentee, goal, services.progress.on_track(mentee, goal).update)
+    stuck = services.progress.stuck(mentee, goal)
+    services.progress.note(mentee, goal, services.progress.said(mentee, goal, stuck.update).update, "How?")
+    services.progress.ask_for_help(mentee, goal, services.progress.stuck(mentee, goal).update)
+    services.progress.adjust(mentee, goal, services.progress.of(mentee, goal).version, due_on=later, why="")
+    services.reviews.keep(mentee, goal)
+    services.reviews.drop(mentee, goal, services.reviews.own(mentee, goal).version, "")
+    services.reviews.reopen(mentee, goal)
+    services.progress.done(mentee, goal)
+    services.reviews.around(mentee, goal)
+    services.reviews.of(mentee, office.row(Mentorship).id)
+    services.cheers.decline(mentor, goal)
+    services.cheers.agree(mentee, goal)
+    services.cheers.agree(mentor, goal)
+    version = services.reviews.reopen(mentee, goal).goal.version
+    services.progress.record(mentee, goal, version, Progress(percent=100, note=""))
+
+
+def aims_at_something(office: Office, mentor: Actor, mentee: Actor, pair: UUID) -> GoalCard:
+    """A goal is worded, shared with the whole program, and gets a milestone that is done, undone and taken away."""
+    services, cohort = office.services, office.row(Mentorship).cohort_id
+    services.goals.blank(mentor, pair)
+    services.goals.from_example(mentor, pair, 0)
     goal = services.goals.set(mentee, pair, WISH)
-    services.goals.form(mentee, goal.id)
-    services.goals.card(mentee, goal.id)
-    goal = services.goals.edit(mentee, goal.id, goal.version, WISH)
-    services.goals.record(mentee, goal.id, goal.version, Progress(percent=100, note=""))
-    services.goals.of(ada)
+    seen = services.goals.form(mentee, goal.id).seen
+    draft = GoalDraft(mentorship=pair, goal=goal.id, seen=seen, wish=WISH, hinted=False)
+    services.goals.redraw(mentee, draft)
+    services.goals.look_over(mentee, draft)
+    services.goals.edit(mentee, goal.id, seen, replace(WISH, title="Two talks", scope=GoalScope.SHARED))
+    services.milestones.blank(mentee, goal.id)
+    services.milestones.add(mentee, goal.id, "Slides")
+    stage = office.row(Milestone).id
+    services.milestones.form(mentee, stage)
+    services.milestones.rename(mentee, stage, "Ten slides")
+    services.milestones.tick(mentee, stage)
+    services.milestones.untick(mentee, stage)
+    services.milestones.take_away(mentee, stage)
+    with office.session() as session:
+        session.get_one(Goal, goal.id).scope = GoalScope.SHARED
+    services.goals.show_to(mentee, goal.id, GoalVisibility.PROGRAM)
+    services.goal_pages.of(mentor)
+    services.goal_pages.page(mentor, goal.id)
+    services.goal_pages.history(mentor, goal.id)
+    services.goal_pages.of_program(office.admin(), cohort)
+    with office.session() as session:
+        session.get_one(Goal, goal.id).scope = GoalScope.PERSONAL
+    return services.goals.show_to(mentee, goal.id, GoalVisibility.PAIR)
+
+
+def takes_steps(office: Office, mentor: Actor, mentee: Actor, pair: UUID) -> None:
+    """What a pair is going to do, and what becomes of it."""
+    services, today = office.services, office.clock.now().date()
+    services.steps.begin(mentor)
+    services.steps.blank(mentor, pair, None)
+    services.steps.names(mentor, [mentee.user])
+    step = services.steps.add(mentor, pair, STEP).id
+    services.steps.edit(mentor, step, services.steps.form(mentor, step).version, replace(STEP, title="Read on"))
+    services.steps.compare(mentor, step, STEP)
+    services.steps.to_move(mentor, step)
+    services.steps.move(mentor, step, today + timedelta(days=2))
+    services.steps.done(mentor, step)
+    services.steps.take_up(mentor, step)
+    services.steps.drop(mentor, services.steps.add(mentor, pair, STEP).id)
+    services.steps.of(mentee, 0)
+
+
+def agree(office: Office, ada: Actor, mentee: Actor) -> None:
+    """A pair agrees on how it works together, after one version was taken back."""
+    services, pair = office.services, office.row(Mentorship).id
+    terms = services.agreements.form(mentee, pair).terms
+    services.agreements.propose(mentee, pair, seen=0, terms=terms)
+    services.agreements.withdraw(mentee, services.agreements.version(ada, pair, 1).version.id)
+    services.agreements.propose(mentee, pair, seen=1, terms=terms)
+    services.agreements.confirm(ada, services.agreements.version(ada, pair, 2).version.id)
+    services.agreements.mine(ada)
+    services.agreements.of(ada, pair)
+
+
+def rates_skills(office: Office, mentee: Actor) -> None:
+    """A mentee says how good they are at something, lets the mentor in and keeps them out again."""
+    services = office.services
+    pair = office.row(Mentorship).id
+    (card,) = services.skills.mine(mentee)
+    (row,) = services.skills.page(mentee, pair).rows
+    services.skills.form(mentee, pair)
+    for rating in (2, 3, None):
+        services.skills.rate(mentee, pair, card.moment, sent={row.skill: rating}, shown={})
+    services.skills.goal(mentee, pair, row.skill)
+    services.skills.invite(mentee, pair)
+    services.skills.uninvite(mentee, pair)
+    services.skills.rate(mentee, pair, card.moment, sent={row.skill: None}, shown={row.skill: 3})
 
 
 def lets_matches_go(office: Office, grace: Actor) -> None:
@@ -188,6 +293,7 @@ def matches_by_hand(office: Office, grace: Actor) -> None:
     services.by_hand.pair(grace, dry_run.round, mentor=choice.participant, mentee=mentee, why="")
     services.what_if.more_mentors(grace, dry_run.round, Guests(mentors=1, seats=1, skills=("SQL",)))
     services.by_hand.start_over(grace, dry_run.round)
+    services.matching.again(grace, dry_run.round, Objective.BOTTLENECK)
     (pair,) = services.matching.look(grace, dry_run.round).pairs
     services.by_hand.decide(grace, dry_run.round, pair.proposal, HandKind.LOCKED)
     services.matching.publish(grace, dry_run.round)
@@ -299,7 +405,7 @@ def looks_ahead_and_stops(office: Office, grace: Actor, cohort: UUID) -> None:
     services.rehearsals.offer(grace, cohort)
     services.rehearsals.send(grace, cohort, None)
     services.matching.before_publishing(grace, office.rows(MatchingRound, cohort_id=cohort)[0].id)
-    services.matching.again(grace, office.rows(MatchingRound, cohort_id=cohort)[0].id, Objective.BOTTLENECK)
+    services.matching.cohort_of(grace, office.rows(MatchingRound, cohort_id=cohort)[0].id)
     services.holding.look(grace)
     services.holding.page(grace, 0)
     services.holding.discard(grace, "Rehearsed", Audience.PERSON)
@@ -361,6 +467,11 @@ TOLD = (
     lets_matches_go,
     matches_by_hand,
     meet_and_set_goals,
+    says_how_it_goes,
+    rates_skills,
+    agree,
+    aims_at_something,
+    takes_steps,
     parts,
     signs_up,
     what_slack_says,
@@ -381,6 +492,7 @@ def test_every_service_method_is_part_of_the_story() -> None:
         "digests.send",
         "succession.search",
         "daily_runs.run",
+        "occasions.come",
     }
     existing = {
         f"{field.name}.{method}"
@@ -424,7 +536,14 @@ class Abroad:
         self.cohort = office.cohort()
         self.pair = office.pair(ada, bob, self.cohort)
         office.plan()
-        self.goal = office.services.goals.set(bob, self.pair, WISH)
+        self.goal = office.services.goals.set(bob, self.pair, replace(WISH, milestones=("Slides",)))
+        self.stage = office.row(Milestone, goal_id=self.goal.id).id
+        self.draft = GoalDraft(mentorship=self.pair, goal=self.goal.id, seen="", wish=WISH, hinted=False)
+        self.step = office.services.steps.add(bob, self.pair, STEP).id
+        self.terms = office.services.agreements.form(bob, self.pair).terms
+        office.services.agreements.propose(bob, self.pair, seen=0, terms=self.terms)
+        self.agreement = office.row(Agreement).id
+        self.occasion = office.row(Occasion, mentorship_id=self.pair, kind=OccasionKind.AGREEMENT).id
         self.meeting = office.meeting(self.pair).id
         found = office.row(Mentorship, id=self.pair)
         self.participant, self.proposal = found.mentor_id, found.proposal_id
@@ -447,6 +566,12 @@ class Abroad:
 
 Deed = Callable[[Services, Actor, Abroad], object]
 DEEDS: Mapping[str, Deed] = {
+    "read an agreement": lambda s, me, there: s.agreements.of(me, there.pair),
+    "read a version": lambda s, me, there: s.agreements.version(me, there.pair, 1),
+    "see the form of an agreement": lambda s, me, there: s.agreements.form(me, there.pair),
+    "propose": lambda s, me, there: s.agreements.propose(me, there.pair, seen=1, terms=there.terms),
+    "confirm": lambda s, me, there: s.agreements.confirm(me, there.agreement),
+    "withdraw a version": lambda s, me, there: s.agreements.withdraw(me, there.agreement),
     "see the form": lambda s, me, there: s.signups.form(me, there.cohort.id),
     "join": lambda s, me, there: s.signups.join(me, there.cohort.id, {}, shown={}),
     "see what it is about": lambda s, me, there: s.drafts.introduction(me, there.cohort.id),
@@ -493,6 +618,7 @@ DEEDS: Mapping[str, Deed] = {
     "preview how it matches": lambda s, me, there: s.matching_rules.preview(me, there.cohort.id, 1, RULES),
     "change how it matches": lambda s, me, there: s.matching_rules.change(me, there.cohort.id, 1, RULES),
     "foresee a round": lambda s, me, there: s.matching.before_publishing(me, there.round),
+    "match a round once more": lambda s, me, there: s.matching.cohort_of(me, there.round),
     "foresee the end": lambda s, me, there: s.cohorts.ending(me, there.cohort.id, Step.END),
     "foresee the opening": lambda s, me, there: s.cohorts.before_opening(me, there.cohort.id),
     "offer a test": lambda s, me, there: s.rehearsals.offer(me, there.cohort.id),
@@ -535,6 +661,12 @@ DEEDS: Mapping[str, Deed] = {
     "look at a request": lambda s, me, there: s.asking.mine(me, there.proposal),
     "change a note": lambda s, me, there: s.asking.change_note(me, there.proposal, "Please."),
     "withdraw a request": lambda s, me, there: s.asking.withdraw(me, there.proposal),
+    "look for ideas": lambda s, me, there: s.kickoff.ideas(me, there.pair),
+    "look for a first time": lambda s, me, there: s.kickoff.first_meeting(me, there.pair),
+    "choose a first time": lambda s, me, there: s.kickoff.choose(me, there.pair, T(days=2)),
+    "choose another first time": lambda s, me, there: s.kickoff.choose_another(
+        me, there.pair, T(days=2), seen=None, ts=None
+    ),
     "look at a meeting": lambda s, me, there: s.meetings.of(me, there.meeting),
     "say we met": lambda s, me, there: s.meetings.met(me, there.meeting),
     "say not yet": lambda s, me, there: s.meetings.not_yet(me, there.meeting),
@@ -544,11 +676,60 @@ DEEDS: Mapping[str, Deed] = {
     "begin a goal": lambda s, me, there: s.goals.blank(me, there.pair),
     "set a goal": lambda s, me, there: s.goals.set(me, there.pair, WISH),
     "open a goal": lambda s, me, there: s.goals.form(me, there.goal.id),
-    "look at a goal": lambda s, me, there: s.goals.card(me, there.goal.id),
-    "edit a goal": lambda s, me, there: s.goals.edit(me, there.goal.id, there.goal.version, WISH),
-    "record": lambda s, me, there: s.goals.record(
+    "begin with an example": lambda s, me, there: s.goals.from_example(me, there.pair, 0),
+    "draw a form again": lambda s, me, there: s.goals.redraw(me, there.draft),
+    "look a goal over": lambda s, me, there: s.goals.look_over(me, there.draft),
+    "edit a goal": lambda s, me, there: s.goals.edit(me, there.goal.id, WISH.mark, WISH),
+    "show a goal": lambda s, me, there: s.goals.show_to(me, there.goal.id, GoalVisibility.PROGRAM),
+    "look at goals": lambda s, me, there: s.goal_pages.of(me, there.pair),
+    "look at a goal": lambda s, me, there: s.goal_pages.page(me, there.goal.id),
+    "read what became of a goal": lambda s, me, there: s.goal_pages.history(me, there.goal.id),
+    "read goals of a program": lambda s, me, there: s.goal_pages.of_program(me, there.cohort.id),
+    "begin a milestone": lambda s, me, there: s.milestones.blank(me, there.goal.id),
+    "open a milestone": lambda s, me, there: s.milestones.form(me, there.stage),
+    "add a milestone": lambda s, me, there: s.milestones.add(me, there.goal.id, "x"),
+    "rename a milestone": lambda s, me, there: s.milestones.rename(me, there.stage, "x"),
+    "tick a milestone": lambda s, me, there: s.milestones.tick(me, there.stage),
+    "untick a milestone": lambda s, me, there: s.milestones.untick(me, there.stage),
+    "take a milestone away": lambda s, me, there: s.milestones.take_away(me, there.stage),
+    "record": lambda s, me, there: s.progress.record(
         me, there.goal.id, there.goal.version, Progress(percent=50, note="")
     ),
+    "move a goal on": lambda s, me, there: s.progress.of(me, there.goal.id),
+    "be on track": lambda s, me, there: s.progress.on_track(me, there.goal.id),
+    "be stuck": lambda s, me, there: s.progress.stuck(me, there.goal.id),
+    "be done": lambda s, me, there: s.progress.done(me, there.goal.id),
+    "see what was said": lambda s, me, there: s.progress.said(me, there.goal.id, there.goal.id),
+    "add a note to it": lambda s, me, there: s.progress.note(me, there.goal.id, there.goal.id, "x"),
+    "take it back": lambda s, me, there: s.progress.undo(me, there.goal.id, there.goal.id),
+    "ask for help": lambda s, me, there: s.progress.ask_for_help(me, there.goal.id, there.goal.id),
+    "put a goal off": lambda s, me, there: s.progress.adjust(me, there.goal.id, 1, due_on=TODAY, why="x"),
+    "review goals": lambda s, me, there: s.reviews.of(me, there.pair),
+    "review around a goal": lambda s, me, there: s.reviews.around(me, there.goal.id),
+    "see one's own goal": lambda s, me, there: s.reviews.own(me, there.goal.id),
+    "keep a goal": lambda s, me, there: s.reviews.keep(me, there.goal.id),
+    "drop a goal": lambda s, me, there: s.reviews.drop(me, there.goal.id, 1, "x"),
+    "take a goal up": lambda s, me, there: s.reviews.reopen(me, there.goal.id),
+    "share a goal": lambda s, me, there: s.cheers.agree(me, there.goal.id),
+    "keep a goal between us": lambda s, me, there: s.cheers.decline(me, there.goal.id),
+    "begin a step": lambda s, me, there: s.steps.blank(me, there.pair, None),
+    "add a step": lambda s, me, there: s.steps.add(me, there.pair, STEP),
+    "open a step": lambda s, me, there: s.steps.form(me, there.step),
+    "edit a step": lambda s, me, there: s.steps.edit(me, there.step, 1, STEP),
+    "compare a step": lambda s, me, there: s.steps.compare(me, there.step, STEP),
+    "do a step": lambda s, me, there: s.steps.done(me, there.step),
+    "drop a step": lambda s, me, there: s.steps.drop(me, there.step),
+    "take a step up again": lambda s, me, there: s.steps.take_up(me, there.step),
+    "look at a step": lambda s, me, there: s.steps.to_move(me, there.step),
+    "move a step": lambda s, me, there: s.steps.move(me, there.step, TODAY),
+    "look at skills": lambda s, me, there: s.skills.page(me, there.pair),
+    "open the form of skills": lambda s, me, there: s.skills.form(me, there.pair),
+    "rate skills": lambda s, me, there: s.skills.rate(
+        me, there.pair, RatingMoment.START, sent={there.skill: 3}, shown={}
+    ),
+    "let the mentor in": lambda s, me, there: s.skills.invite(me, there.pair),
+    "keep the mentor out": lambda s, me, there: s.skills.uninvite(me, there.pair),
+    "begin a goal for a skill": lambda s, me, there: s.skills.goal(me, there.pair, there.skill),
     "pause": lambda s, me, there: s.participation.pause(me, there.participant, None),
     "leave": lambda s, me, there: s.participation.leave(me, there.participant),
     "look at a pair to part": lambda s, me, there: s.rematches.of(me, there.pair),
@@ -580,6 +761,7 @@ def test_an_errand_of_another_workspace_is_refused(office: Office) -> None:
         Matter.DIGEST: there.digest,
         Matter.SEARCH: there.search,
         Matter.DAILY_RUN: there.look,
+        Matter.OCCASION: there.occasion,
     }
     for matter, row in rows.items():
         with pytest.raises(Refused):

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.playground import Person, Role
+from tests.scenarios.places import on_sqlite
 from tests.scenarios.world import World
 
 
@@ -54,7 +55,7 @@ async def test_the_menu_follows_a_person_from_joining_to_a_pair_a_break_and_back
 
     await world.accepts(mary)
     menu = await shown(world, grace)
-    assert f"*With* {mary.mention} in *Skill exchange*, you are the mentee." in menu
+    assert f"*With* {mary.mention} in *Skill exchange*, where you are the mentee." in menu
     assert "Next meeting: <!date^" in menu
     assert "Goals" in world.whispers(grace)[-1].buttons
 
@@ -175,3 +176,22 @@ async def test_a_word_nobody_knows_is_named_and_leads_to_the_help(world: World) 
     assert first == "I do not know “dance”. This is what I do know:"
     assert "`/mentor join`: join a program, or change your answers" in rest
     assert "\n".join(rest) == await world.types(grace, "HELP")
+
+
+@on_sqlite
+async def test_home_leads_to_everything_of_a_pair(world: World) -> None:
+    mary, grace = await world.pair()
+    await grace.open_home()
+    await world.settle()
+    for way, title in {
+        "Goals": "Goals",
+        "Steps": "Action steps",
+        "Agreement": "Working agreement",
+        "Skills": "Skills",
+        "Change partner": "Another partner",
+    }.items():
+        assert grace.home
+        await world.clicks(grace, way, grace.home)
+        assert world.modal(grace).title == title, way
+        assert mary.mention in world.modal(grace).text or way == "Steps"
+        await grace.close_all()

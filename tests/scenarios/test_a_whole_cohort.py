@@ -26,6 +26,7 @@ async def test_a_cohort_from_signup_to_summary(world: World) -> None:
     await world.clicks(alan, "Not yet")
     await somebody_pauses_comes_back_and_leaves(world, alan, partner=mary)
     await world.types(grace, "goals")
+    await world.clicks(grace, "Open")
     await world.clicks(grace, "Update progress")
     await world.submits(grace, {"It has come this far": "100 % – reached"})
     await grace.close_all()

@@ -1,5 +1,7 @@
 """Programs in which people meet otherwise: as equals, in groups, or with the junior as the mentor."""
 
+import re
+
 from bot.playground import Person
 from tests.scenarios.places import in_both_places, on_sqlite
 from tests.scenarios.test_matching import ASKED
@@ -72,6 +74,85 @@ async def test_three_peers_join_two_are_matched_and_neither_is_the_mentor(world:
     world.assert_no_dm(tony, ASKED)
 
 
+def silent_about_mentors(*texts: str) -> None:
+    """No word of mentors and mentees; the command, and that nobody is one, are not meant."""
+    for text in texts:
+        said = text.replace("/mentor", "").replace("Nobody is the mentor", "").replace("neither is the mentor", "")
+        found = re.search(r".{0,60}\bment(or|ee).{0,60}", said.replace("mentorship", ""), re.IGNORECASE)
+        assert not found, found.group()
+
+
+@on_sqlite
+async def test_whoever_runs_a_program_of_peers_works_on_a_dry_run_of_partners(world: World) -> None:
+    await opens(world, "Peers")
+    mary, grace, tony = world.person("Mary"), world.person("Grace"), world.person("Tony")
+    await joins_as_peer(world, mary, shares="SQL", learns="Go")
+    await joins_as_peer(world, grace, shares="Go", learns="SQL")
+    await joins_as_peer(world, tony, shares="Chess", learns="SQL")
+    silent_about_mentors(await world.looks_for_matches(), *world.modal(world.ada).buttons)
+    assert "What if …" not in world.modal(world.ada).buttons
+
+    await world.clicks(world.ada, "Why these two?")
+    assert "Ways to talk, learn and help along" in world.modal(world.ada).text
+    silent_about_mentors(world.modal(world.ada).text)
+    await world.clicks(world.ada, "Back to the dry run")
+    await world.clicks(world.ada, "Choose a partner")
+    choice = world.modal(world.ada)
+    assert f"A partner for {tony.mention}" in choice.text.replace("*", "")
+    silent_about_mentors(choice.text, choice.title)
+    (with_grace,) = [each for each in choice.options("Partner") if "Grace" in each]
+    await world.submits(world.ada, {"Partner": with_grace})
+    shown = world.modal(world.ada).text
+    assert "locked by hand" in shown
+    assert mary.mention in shown.split("Without a match for now")[1]
+
+    await world.clicks(world.ada, "Unlock")
+    await world.clicks(world.ada, "Not these two")
+    banned = world.modal(world.ada).text.split("Not to be paired, by hand")[1]
+    assert grace.mention in banned
+    silent_about_mentors(world.modal(world.ada).text)
+    await world.clicks(world.ada, "Start over")
+    await world.clicks(world.ada, "Another partner …")
+    assert "The dry run gives them" in world.modal(world.ada).text
+    silent_about_mentors(world.modal(world.ada).text)
+    await world.ada.close_all()
+
+    await world.types(world.ada, "admin")
+    await world.clicks(world.ada, "Manage")
+    await world.clicks(world.ada, "Who is in it")
+    assert f"{mary.mention} as a peer, taking part" in world.modal(world.ada).text
+    silent_about_mentors(world.modal(world.ada).text)
+
+
+@on_sqlite
+async def test_everything_that_reaches_a_peer_speaks_of_partners(world: World) -> None:
+    """From the announcement to the end, with a partner who parts and one who leaves."""
+    await opens(world, "Peers")
+    people = mary, grace, tony = world.person("Mary"), world.person("Grace"), world.person("Tony")
+    await joins_as_peer(world, mary, shares="SQL", learns="Go")
+    await joins_as_peer(world, grace, shares="Go", learns="SQL")
+    await world.types(mary, "profile")
+    silent_about_mentors(world.modal(mary).text)
+    await mary.close_all()
+    await world.matches()
+    await world.until_asked(mary, grace)
+    for person in (mary, grace):
+        await world.accepts(person)
+    await world.meeting_over(mary, grace)
+    await world.types(mary, "rematch")
+    shown = world.modal(mary).text
+    assert "when partners are next found" in shown
+    silent_about_mentors(shown)
+    await world.submits(mary)
+    await world.wait(days=1)
+    world.assert_dm(grace, "has come to its end", "when partners are next found")
+    await joins_as_peer(world, tony, shares="Go", learns="SQL")
+    await world.matches()
+    await world.until_asked(tony)
+    for person in people:
+        silent_about_mentors(await world.types(person), *(message.all_text for message in world.dms(person)))
+
+
 @on_sqlite
 async def test_a_peer_whose_partner_leaves_keeps_a_place_and_waits_for_a_partner(world: World) -> None:
     await opens(world, "Peers")
@@ -113,7 +194,9 @@ async def test_a_mentor_gets_a_whole_group_or_nobody(world: World) -> None:
         await world.clicks(mary, "Accept", question)
     for person in (grace, alan, tony):
         await world.accepts(person)
-    assert [len(world.group_dm(mary, person)) for person in (grace, alan, tony)] == [1, 1, 1]
+    assert world.group_dm(mary, grace, alan, tony) == []
+    await world.wait(days=1)
+    assert len(world.group_dm(mary, grace, alan, tony)) == 1
 
 
 @on_sqlite

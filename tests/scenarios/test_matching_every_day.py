@@ -36,6 +36,34 @@ async def test_a_dry_run_waits_in_the_morning_for_whoever_runs_the_program(world
 
 
 @on_sqlite
+async def test_whoever_has_yesterdays_dry_run_open_is_led_to_the_one_of_this_morning(world: World) -> None:
+    await keeps_going(world, "Prepare a dry run")
+    mary, grace, alan = world.person("Mary"), world.person("Grace"), world.person("Alan")
+    await world.joins(mary, "Mentor", offers="SQL", seats=1)
+    await world.joins(grace, "Mentee", wants="SQL")
+    assert "1 pair" in await world.looks_for_matches()
+    await world.joins(alan, "Mentee", wants="Chess")
+    await world.until(T(days=1))
+
+    await world.clicks(world.ada, "Lock this pair")
+    assert "Something changed since this dry run was made" in world.modal(world.ada).text
+    await world.clicks(world.ada, "Match once more")
+    newest = world.modal(world.ada).text
+    assert alan.mention in newest
+    assert "locked" not in newest
+    await world.clicks(world.ada, "Lock this pair")
+    assert "By hand: 1 locked." in world.modal(world.ada).text
+
+    await world.joins(world.person("Hedy"), "Mentee", wants="SQL")
+    await world.submits(world.ada)
+    assert "so nothing was sent" in world.modal(world.ada).text
+    await world.clicks(world.ada, "Match once more")
+    await world.submits(world.ada)
+    await world.ada.close_all()
+    await world.until_asked(mary, grace)
+
+
+@on_sqlite
 async def test_where_the_program_says_so_people_are_asked_by_themselves(world: World) -> None:
     await keeps_going(world, "Match and ask people")
     mary, grace = world.person("Mary"), world.person("Grace")

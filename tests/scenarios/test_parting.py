@@ -150,8 +150,8 @@ async def test_whoever_has_several_pairs_says_which(world: World) -> None:
     await world.clicks(mary, "Accept", world.assert_dm(mary, "somebody you could mentor", alan.mention))
 
     choice = await world.types(mary, "rematch")
-    assert f"With {grace.mention} in *Skill exchange*, you are the mentor." in choice
-    assert f"With {alan.mention} in *Skill exchange*, you are the mentor." in choice
+    assert f"With {grace.mention} in *Skill exchange*, where you are the mentor." in choice
+    assert f"With {alan.mention} in *Skill exchange*, where you are the mentor." in choice
     await world.clicks(mary, "Choose")
     await world.submits(mary)
     await mary.close_all()

@@ -98,7 +98,13 @@ class Newcomer:
 
     async def sets_goal(self) -> None:
         aisha = await self.press("Set a first goal")
-        answers = {"What do you want to reach?": "Run the review myself", "By when?": "2026-11-27"}
+        answers = {
+            "What do you want to reach?": "Run the review myself",
+            "How will you know that you are there?": "It happened",
+            "Why does it matter to you?": "To stand on my own feet",
+            "By when?": "2026-11-27",
+            "Milestones on the way": "Invite the teams",
+        }
         await self.submit(aisha, answers)
 
 

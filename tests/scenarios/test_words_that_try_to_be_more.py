@@ -56,6 +56,7 @@ async def test_odd_words_come_back_as_typed_and_never_come_alive(world: World, w
     await world.accepts(grace)
     assert len(world.group_dm(mary, grace)) == 1
     await sets_a_goal(world, grace, title=words)
+    await world.clicks(grace, "Open")
     await world.clicks(grace, "Update progress")
     await world.submits(grace, {"It has come this far": "100 % – reached", "A word about it": words})
     await grace.close_all()

@@ -112,6 +112,7 @@ async def test_gestures_and_events_nobody_asked_for_are_acknowledged(world: Worl
     grace = world.person("Grace")
     world.room.invite_bot()
 
+    world.slack.workspace.app.shortcuts = {"some:old:shortcut": "global"}
     await grace.shortcut("some:old:shortcut")
     world.room.archive()
     await world.settle()

@@ -26,7 +26,7 @@ SILENT = frozenset({"Peter", "Samuel"})
 """They say yes to each other, and are not heard from again."""
 WAITS_FOR_A_REMINDER = "Emre"
 PONDERS = {"Marcus": timedelta(hours=33)}
-"""How long somebody thinks about a match. Njeri and Marcus so meet on Tuesdays, one of which is Mashujaa Day."""
+"""How long somebody thinks about a match."""
 REASONS = {"Owen": "We sat in the same team for two years, and I would love to hear a voice that is new to me."}
 """Who declines, and why: for the bot alone."""
 UNUSUAL = {

@@ -8,7 +8,7 @@ class Certificate:
     """Why nothing better exists: prices at which every pair costs its worth or more, and which the plan just pays.
 
     By weak duality of linear programs no plan is worth more than `dual`; the plan is worth `primal`. Every pair was
-    priced, in each of `rounds`.
+    priced, and in each further one of `rounds` again where either of its prices had come down.
     """
 
     primal: int

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.domain.matching.distinct import distinct
 from bot.domain.matching.exact import FORBIDDEN
+from bot.domain.matching.exact.problem import MOST_POINTS
 from bot.domain.matching.facts import Candidate, History
 from bot.domain.matching.plan import Exclusion
 
@@ -39,9 +40,9 @@ INCOMPATIBLE: Mapping[Exclusion, Incompatibility] = {
 
 def forbid(points: Points, mentees: Sequence[Candidate], mentors: Sequence[Candidate], history: History) -> None:
     """Write FORBIDDEN over the points of those who may not be a pair."""
-    for facts in (_by_fact(mentees, mentors, each) for each in INCOMPATIBLE.values()):
-        for rows, columns in facts:
-            points[np.ix_(rows, columns)] = FORBIDDEN
+    for each in INCOMPATIBLE.values():
+        for row, lid in _lids(mentees, mentors, each):
+            np.minimum(points[row], lid, out=points[row])
     for row, column, _ in _known(mentees, mentors, history):
         points[row, column] = FORBIDDEN
 
@@ -60,14 +61,16 @@ class Reasons:
         self._apart = {
             reason: _table(mentees, mentors, incompatible) for reason, incompatible in INCOMPATIBLE.items()
         }
-        self._of_facts: dict[tuple[int, ...], Codes] = {}
+        self._of_facts: dict[tuple[int, ...], tuple[Codes, Counter[Exclusion]]] = {}
 
     def of_mentee(self, row: int) -> Counter[Exclusion]:
         """How many mentors each reason keeps from this mentee; one reason counts for each."""
         facts = tuple(int(our[row]) for _, our, _ in self._apart.values())
         if facts not in self._of_facts:
-            self._of_facts[facts] = self._without_known(facts)
-        return _counted(self._of_facts[facts], self._by_row[row])
+            codes = self._without_known(facts)
+            self._of_facts[facts] = codes, _counted(codes, ())
+        codes, counted = self._of_facts[facts]
+        return _counted(codes, self._by_row[row]) if row in self._by_row else counted.copy()
 
     def _without_known(self, facts: tuple[int, ...]) -> Codes:
         """Which reason keeps each mentor from all mentees with these facts; most mentees share theirs with many."""
@@ -95,14 +98,20 @@ def _table(mentees: Sequence[Candidate], mentors: Sequence[Candidate], incompati
     return np.array(apart, bool).reshape(len(ours), len(theirs)), our, their
 
 
-def _by_fact(
+def _lids(
     mentees: Sequence[Candidate], mentors: Sequence[Candidate], incompatible: Incompatibility
-) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    """Blocks of rows and columns that are incompatible."""
+) -> Iterator[tuple[int, Points]]:
+    """Rows in which some are incompatible, with what their points must not exceed.
+
+    Along the grain of the matrix this takes a fraction of what it takes to write in the places of all these pairs.
+    """
     table, our, their = _table(mentees, mentors, incompatible)
-    for one, apart in enumerate(table):
-        if apart.any():
-            yield np.flatnonzero(our == one), np.flatnonzero(apart[their])
+    lids = np.where(table, np.int16(FORBIDDEN), np.int16(MOST_POINTS))
+    some = table.any(axis=1)
+    for one in np.flatnonzero(some):
+        lid = lids[one][their]
+        for row in np.flatnonzero(our == one).tolist():
+            yield row, lid
 
 
 def _known(

@@ -1,18 +1,21 @@
 """Says of everyone the plan leaves out why that is, and whether one more seat would change it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from uuid import UUID
 
 import numpy as np
 
 from bot.domain.matching.exact import Assignment
-from bot.domain.matching.exclusions import Reasons
+from bot.domain.matching.exact.problem import Points
+from bot.domain.matching.exclusions import REASONS, Reasons
 from bot.domain.matching.facts import Candidate, History
 from bot.domain.matching.plan import MOST_CONTESTED, Exclusion, LeftOver, LeftOverReason
 from bot.domain.matching.survey import Survey
 from bot.domain.terms import Side
+
+BLOCK = 256
 
 _NOBODY_FREE = {Side.MENTEE: LeftOverReason.SEATS_TAKEN, Side.MENTOR: LeftOverReason.NO_MENTEES_LEFT}
 _NOBODY_THERE = {Side.MENTEE: LeftOverReason.NO_MENTORS, Side.MENTOR: LeftOverReason.NO_MENTEES_LEFT}
@@ -31,7 +34,7 @@ def left_over(
         if surveyed.mentors[column].id not in taken
     )
     return (
-        *(outcome.of_mentee(row) for row in _by_wait(surveyed.mentees) if row not in placed_rows),
+        *outcome.of_mentees([row for row in _by_wait(surveyed.mentees) if row not in placed_rows]),
         *(outcome.of_mentor(column) for column in mentors),
     )
 
@@ -49,47 +52,69 @@ class _Outcome:
         self._loops_of_mentees = Counter(row for row, _ in loops)
         self._loops_of_mentors = Counter(column for _, column in loops)
 
-    def of_mentee(self, row: int) -> LeftOver:
-        found = self._of(
-            Side.MENTEE,
-            self._surveyed.mentees[row],
-            excluded=self._reasons.of_mentee(row),
-            hopes=int(((self._points[row] >= 0) & self._seats).sum()),
-            loops=self._loops_of_mentees[row],
-            below=bool(self._surveyed.mentees_below[row]),
-        )
-        return replace(found, contested=self._contested(row)) if found.more_seats_needed else found
+    def of_mentees(self, rows: Sequence[int]) -> Iterator[LeftOver]:
+        """Some at a time, since many may be left over and each has points with everybody."""
+        for start in range(0, len(rows), BLOCK):
+            some = rows[start : start + BLOCK]
+            points = self._points[some]
+            hopes = np.count_nonzero((points >= 0) & self._seats, axis=1).tolist()
+            for row, hope, contested in zip(some, hopes, self._contested(points), strict=True):
+                yield self._of(
+                    Side.MENTEE,
+                    self._surveyed.mentees[row],
+                    excluded=self._reasons.of_mentee(row),
+                    hopes=hope - self._loops_of_mentees[row],
+                    loops=self._loops_of_mentees[row],
+                    below=bool(self._surveyed.mentees_below[row]),
+                    contested=contested,
+                )
 
-    def _contested(self, row: int) -> tuple[UUID, ...]:
-        """The mentors whom one more seat would let this mentee have, the best fits first."""
-        points = self._points[row]
-        few = min(MOST_CONTESTED, len(points))
-        floor = max(int(np.partition(points, -few)[-few]), 0)
-        best = np.flatnonzero(points >= floor)
-        order = np.argsort(-points[best], kind="stable")[:few]
-        return tuple(self._surveyed.mentors[column].id for column in best[order].tolist())
+    def _contested(self, points: Points) -> Sequence[tuple[UUID, ...]]:
+        """The mentors whom one more seat would let each of these mentees have, the best fits first."""
+        few = min(MOST_CONTESTED, points.shape[1])
+        if not few:
+            return [()] * len(points)
+        floor = np.maximum(np.partition(points, -few, axis=1)[:, -few], 0)
+        rows, columns = np.divmod(np.flatnonzero(points >= floor[:, None]), points.shape[1])
+        columns = columns[np.lexsort((-points[rows, columns], rows))]
+        begins = np.searchsorted(rows, np.arange(len(points) + 1)).tolist()
+        return [
+            tuple(self._surveyed.mentors[column].id for column in columns[begin : min(begin + few, end)].tolist())
+            for begin, end in pairwise(begins)
+        ]
 
     def of_mentor(self, column: int) -> LeftOver:
         return self._of(
             Side.MENTOR,
             self._surveyed.mentors[column],
             excluded=self._reasons.of_mentor(column),
-            hopes=int((self._points[:, column] >= 0).sum()),
+            hopes=int((self._points[:, column] >= 0).sum()) - self._loops_of_mentors[column],
             loops=self._loops_of_mentors[column],
             below=bool(self._surveyed.mentors_below[column]),
         )
 
     def _of(
-        self, side: Side, who: Candidate, *, excluded: Counter[Exclusion], hopes: int, loops: int, below: bool
+        self,
+        side: Side,
+        who: Candidate,
+        *,
+        excluded: Counter[Exclusion],
+        hopes: int,
+        loops: int,
+        below: bool,
+        contested: tuple[UUID, ...] = (),
     ) -> LeftOver:
-        excluded[Exclusion.RECIPROCAL] += int(loops)
-        reason = _reason(side, excluded, hopes=hopes - loops, below=below)
+        if loops:
+            excluded[Exclusion.RECIPROCAL] += loops
+        reason = _reason(side, excluded, hopes=hopes, below=below)
+        seat = reason is LeftOverReason.SEATS_TAKEN
         return LeftOver(
             participant=who.id,
             side=side,
             reason=reason,
-            excluded=tuple((exclusion, excluded[exclusion]) for exclusion in Exclusion if excluded[exclusion]),
-            more_seats_needed=int(reason is LeftOverReason.SEATS_TAKEN),
+            excluded=tuple((exclusion, excluded[exclusion]) for exclusion in REASONS if exclusion in excluded),
+            more_seats_needed=int(seat),
+            contested=contested if seat else (),
         )
 
 

@@ -135,9 +135,8 @@ def reasons_of(
 ) -> Iterator[Reasons]:
     """The reasons of many pairs, each the same as `reasons_for` would give."""
     earned = seen.of_pairs(rows, columns)
-    for number, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
-        mentee, mentor = mentees[row], mentors[column]
-        yield _reasons(mentor, mentee, tuple((each, points[number]) for each, points in earned.items()))
+    for row, column, *points in zip(rows.tolist(), columns.tolist(), *earned.values(), strict=True):
+        yield _reasons(mentors[column], mentees[row], tuple(zip(earned, points, strict=True)))
 
 
 Words = Callable[[Candidate], tuple[str, ...]]
@@ -198,4 +197,4 @@ def _alike(one: str, other: str, points: int, texts: Texts) -> int:
 
 def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
     """What both have, once each, in the order of the first."""
-    return tuple(word for word in dict.fromkeys(ours) if word in theirs)
+    return tuple(dict.fromkeys(word for word in ours if word in theirs)) if ours and theirs else ()

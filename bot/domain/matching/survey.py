@@ -46,8 +46,7 @@ def survey(
     points = seen.matrix()
     forbid(points, mentees, mentors, history)
     _forbid_by_hand(points, mentees, mentors, forbidden)
-    below: NDArray[np.bool_] = (points >= 0) & (points < rules.minimum_points)
-    points[below] = FORBIDDEN
+    mentees_below, mentors_below = _forbid_below(points, rules.minimum_points)
     return Survey(
         mentees=mentees,
         mentors=mentors,
@@ -58,8 +57,8 @@ def survey(
             mentor_keys=_keys(mentors, seed),
         ),
         scores=seen,
-        mentees_below=np.asarray(below.any(axis=1)),
-        mentors_below=np.asarray(below.any(axis=0)),
+        mentees_below=mentees_below,
+        mentors_below=mentors_below,
     )
 
 
@@ -71,6 +70,15 @@ def _forbid_by_hand(
     for mentor, mentee in pairs:
         if mentor in columns and mentee in rows:
             points[rows[mentee], columns[mentor]] = FORBIDDEN
+
+
+def _forbid_below(points: NDArray[np.int16], minimum: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which mentees and mentors are in a pair that this rules out; mostly there is no minimum, and nobody is."""
+    if not minimum:
+        return np.zeros(points.shape[0], bool), np.zeros(points.shape[1], bool)
+    below = (points >= 0) & (points < minimum)
+    points[below] = FORBIDDEN
+    return np.asarray(below.any(axis=1)), np.asarray(below.any(axis=0))
 
 
 def is_mentor(candidate: Candidate) -> bool:

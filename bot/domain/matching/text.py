@@ -36,8 +36,12 @@ def vector(text: str) -> Vector:
 
 def likeness(products: NDArray[np.int32], share: int, unlike: int = UNLIKE) -> NDArray[np.int32]:
     """Points between 0 and `share` for these products of vectors, in whole numbers throughout."""
-    points: NDArray[np.int32] = np.minimum((np.maximum(products - unlike, 0) * share) >> ALIKE_BITS, share)
-    return points
+    points: NDArray[np.int32] = np.maximum(products, unlike)
+    # In place: for all pairs of a company these are many numbers, and each copy takes as long as its arithmetic.
+    points -= unlike
+    points *= share
+    points >>= ALIKE_BITS
+    return np.minimum(points, share, out=points)
 
 
 def shortened(sums: NDArray[np.float64], length: float) -> Small:

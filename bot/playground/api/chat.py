@@ -13,11 +13,13 @@ from bot.playground.wire import Json
 from bot.playground.workspace import Workspace
 
 WRITE = ("chat:write",)
+CHART = "data_visualization"
 
 
 @method("chat.postMessage", Tier.SPECIAL, scopes=WRITE, required=("channel",))
 def post_message(workspace: Workspace, arguments: Arguments) -> Json:
     refuse(check_message(arguments.given, method="chat.postMessage"))
+    _refuse_charts(workspace, arguments)
     room = access.room_to_post_in(workspace, arguments.text("channel"))
     thread_ts = _thread(room, arguments)
     author = workspace.app.bot_user_id
@@ -92,3 +94,10 @@ def _refuse_block_mismatch(before: Message, arguments: Arguments) -> None:
     blocks = arguments.given.get("blocks") or []
     if was_rich and blocks and not any(block["type"] == "rich_text" for block in blocks):
         raise ApiError("block_mismatch")
+
+
+def _refuse_charts(workspace: Workspace, arguments: Arguments) -> None:
+    """Refuse a chart in a workspace that does not know that block yet."""
+    blocks = arguments.given.get("blocks") or []
+    if not workspace.app.takes_charts and any(block["type"] == CHART for block in blocks):
+        raise ApiError("invalid_blocks", response_metadata={"messages": [f"[ERROR] unsupported type: {CHART}"]})

@@ -1,4 +1,6 @@
-"""conversations.open, info, list, members, join and invite."""
+"""conversations.open, info, list, members, join, create, invite and kick."""
+
+import re
 
 from bot.playground.accounts import Account, Role
 from bot.playground.api import access
@@ -13,8 +15,15 @@ from bot.playground.workspace import Workspace
 
 READ = ("channels:read", "groups:read", "im:read", "mpim:read")
 WRITE = ("im:write", "mpim:write", "channels:manage", "groups:write")
-INVITE = ("channels:manage", "channels:write.invites", "groups:write", "groups:write.invites", "im:write")
+INVITE = (
+    "channels:manage", "channels:write.invites", "groups:write", "groups:write.invites", "im:write", "mpim:write"
+)  # fmt: skip
 MOST_PEOPLE = 8
+MOST_INVITED = 100
+LONGEST_NAME = 80
+NAME = re.compile(r"[\w-]+")
+BY_KIND = {ChannelKind.PUBLIC: "channels:manage", ChannelKind.PRIVATE: "groups:write"}
+"""Which scope it takes to create a channel or to change who is in it, whatever else opens the method's door."""
 
 
 @method("conversations.open", Tier.THREE, scopes=WRITE)
@@ -87,8 +96,9 @@ def conversations_join(workspace: Workspace, arguments: Arguments) -> Json:
 @method("conversations.invite", Tier.THREE, scopes=INVITE, required=("channel",))
 def conversations_invite(workspace: Workspace, arguments: Arguments) -> Json:
     room = access.visible_room(workspace, arguments.text("channel"))
-    users = arguments.items("users")
+    users = list(dict.fromkeys(arguments.items("users")))
     _refuse_invitation(workspace, room, users)
+    _require_one_of(workspace, BY_KIND[room.kind], f"{room.kind.scope_family}:write.invites")
     errors = {user: error for user in users if (error := _uninvitable(workspace, room, user))}
     if errors and not arguments.flag("force"):
         failed = [{"user": user, "ok": False, "error": error} for user, error in errors.items()]
@@ -99,10 +109,51 @@ def conversations_invite(workspace: Workspace, arguments: Arguments) -> Json:
     return {"channel": _payload(workspace, room)}
 
 
+@method("conversations.create", Tier.TWO, scopes=WRITE, required=("name",))
+def conversations_create(workspace: Workspace, arguments: Arguments) -> Json:
+    kind = ChannelKind.PRIVATE if arguments.flag("is_private") else ChannelKind.PUBLIC
+    access.require_scope(workspace, BY_KIND[kind])
+    name, bot = arguments.text("name"), workspace.app.bot_user_id
+    _refuse_name(workspace, name)
+    room = workspace.add_room(kind, name, [bot], creator=bot)
+    return {"channel": _payload(workspace, room)}
+
+
+@method("conversations.kick", Tier.THREE, scopes=WRITE, required=("channel",))
+def conversations_kick(workspace: Workspace, arguments: Arguments) -> Json:
+    room, user = access.visible_room(workspace, arguments.text("channel")), arguments.text("user")
+    if room.is_direct:
+        raise ApiError("method_not_supported_for_channel_type")
+    access.require_scope(workspace, BY_KIND[room.kind])
+    if access.person(workspace, user).id == workspace.app.bot_user_id:
+        raise ApiError("cant_kick_self")
+    if user not in room.members or not workspace.bot_is_in(room):
+        raise ApiError("not_in_channel")
+    workspace.leave(room, user)
+    return {}
+
+
+def _refuse_name(workspace: Workspace, name: str) -> None:
+    """Source: docs.slack.dev/reference/methods/conversations.create#naming."""
+    if len(name) > LONGEST_NAME:
+        raise ApiError("invalid_name_maxlength")
+    if not name.strip("-_"):
+        raise ApiError("invalid_name_punctuation")
+    if name != name.lower() or not NAME.fullmatch(name):
+        raise ApiError("invalid_name_specials")
+    if any(room.name == name for room in workspace.rooms.values() if not room.is_direct):
+        raise ApiError("name_taken")
+
+
+def _require_one_of(workspace: Workspace, *scopes: str) -> None:
+    if not workspace.app.scopes.intersection(scopes):
+        raise access.missing_scope(workspace, scopes[0])
+
+
 def _refuse_invitation(workspace: Workspace, room: Room, users: list[str]) -> None:
     if room.is_direct:
         raise ApiError("method_not_supported_for_channel_type")
-    if not users:
+    if not users or len(users) > MOST_INVITED:
         raise ApiError("no_user")
     if room.archived:
         raise ApiError("is_archived")

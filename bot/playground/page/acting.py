@@ -110,12 +110,12 @@ async def close_all(scene: Scene, asked: Asked) -> Json:
 
 
 async def shortcut(scene: Scene, asked: Asked) -> Json:
-    await _person(scene, asked).shortcut(_callback(scene, asked))
+    await _person(scene, asked).shortcut(_callback(scene, asked, "global"))
     return await _settled(scene)
 
 
 async def message_shortcut(scene: Scene, asked: Asked) -> Json:
-    person, callback_id = _person(scene, asked), _callback(scene, asked)
+    person, callback_id = _person(scene, asked), _callback(scene, asked, "message")
     await person.message_shortcut(callback_id, _message(person, asked))
     return await _settled(scene)
 
@@ -172,9 +172,9 @@ def _on_top(person: Person, asked: Asked) -> None:
         raise UnableError("Another window lies on top of this one.")
 
 
-def _callback(scene: Scene, asked: Asked) -> str:
+def _callback(scene: Scene, asked: Asked, kind: str) -> str:
     callback_id = asked.text("callback_id")
-    if callback_id not in {known.callback_id for known in scene.host.shortcuts}:
+    if (callback_id, kind) not in {(known.callback_id, known.type) for known in scene.host.shortcuts}:
         raise UnableError("The app has no such shortcut.")
     return callback_id
 

@@ -22,7 +22,13 @@ def let_in(work: Work, almanac: Almanac, approval: MentorApproval) -> None:
         change_role(work, participant, Role.BOTH)
     cohort = participant.cohort
     charter = cohort.program.as_charter()
-    yes = MentorApproved(cohort=cohort.id, program=cohort.program.name, charter=charter, after_all=after_all)
+    yes = MentorApproved(
+        cohort=cohort.id,
+        program=cohort.program.name,
+        charter=charter,
+        after_all=after_all,
+        pairing=cohort.program.pairing,
+    )
     tell(work, almanac, approval, yes)
     if participant.state in OUTSIDE:
         participant.joined_at = work.now

@@ -16,6 +16,7 @@ from bot.services.joining.participant_life import break_ends_at, change_role, mo
 from bot.services.joining.vetting import awaits_answer
 from bot.services.joining.waitlist import stand_back
 from bot.services.pairs.farewell import end_participation, end_role, stop_rhythm
+from bot.services.pairs.introducing import introduce_after_break
 from bot.services.pairs.rematches import news_from
 from bot.services.proposals.answering import let_matches_rest, take_up_matches
 from bot.services.proposals.readiness import be_ready, is_quiet, look_after_break
@@ -157,8 +158,7 @@ class Participation:
                 notice = PartnerReturned(partner=participant.person.as_someone())
                 self._tell_partner(work, pair, participant, notice, about=pair.id)
                 # A break taken before the two were introduced has held their introduction back.
-                due_at = self._almanac.next_common(pair, work.now)
-                work.outbox.restore(f"mentorship:{pair.id}:introduction", due_at=due_at)
+                introduce_after_break(work, self._almanac, pair)
 
     def _tell_partner(
         self, work: Work, pair: Mentorship, participant: Participant, notice: Notice, *, about: UUID

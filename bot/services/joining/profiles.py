@@ -35,7 +35,7 @@ class Profiles:
             return ProfileCard(
                 participant=participant.id,
                 cohort=participant.cohort.as_card(),
-                answers=saved(work, participant.cohort),
+                answers=saved(work, participant.cohort).suiting(participant.cohort.program.pairing),
                 never=tuple(person.as_someone() for person in work.wishes.never_of(work.me.id)),
                 state=participant.state,
                 paused_until=participant.paused_until,

@@ -8,7 +8,7 @@ from bot.domain import matching
 from bot.domain.errors import NotAPair, RoundOutdated, WrongInput
 from bot.domain.matching import Candidate, Exclusion, Inputs
 from bot.domain.matching.hands import Two
-from bot.domain.matching_terms import HandKind
+from bot.domain.matching_terms import HandKind, Pairing
 from bot.domain.people import Actor
 from bot.domain.round_cards import ChoicesCard, MentorChoice, PairCard
 from bot.domain.rounds import LONGEST_WHY
@@ -27,14 +27,20 @@ SAY_WHY = {
     Exclusion.NO_COMMON_HOUR: "They never work at the same time. Say why it works all the same.",
 }
 ALL_LOCKED = "All seats of this mentor are locked for others. Unlock one of those pairs first."
+LOCKED_WITH_ANOTHER = "They are locked with somebody else. Unlock that pair first."
 
 
 class Choosing(NamedTuple):
-    """What a choice of mentors is made from."""
+    """What a choice of mentors is made from. `now` is whom the dry run gives to each, to peers either way."""
 
     draft: MatchingRound
     inputs: Inputs
     people: Mapping[UUID, Participant]
+    now: Mapping[UUID, UUID]
+
+    @property
+    def pairing(self) -> Pairing:
+        return self.inputs.rules.pairing
 
     def candidate(self, participant: UUID) -> Candidate:
         """Raise RoundOutdated if they are no longer to be matched."""
@@ -58,7 +64,7 @@ class ByHand:
         with self._store.reading(actor) as work:
             draft = draft_of(work, round_id)
             decision = Decision(*_two(work, draft, proposal_id), kind)
-        return work_out(self._store, actor, draft.cohort_id, decisions=(decision,))
+        return work_out(self._store, actor, draft.cohort_id, decisions=(decision,), within=draft.id)
 
     def why(self, actor: Actor, round_id: UUID, proposal_id: UUID) -> PairCard:
         """A pair of the dry run with all its points. Raise RoundOutdated if it is no longer in it."""
@@ -76,14 +82,15 @@ class ByHand:
         """Take back that two people are no pair; return the round."""
         with self._store.reading(actor) as work:
             draft = draft_of(work, round_id)
-        return work_out(self._store, actor, draft.cohort_id, decisions=(Decision(mentor, mentee, None),))
+        decision = Decision(mentor, mentee, None)
+        return work_out(self._store, actor, draft.cohort_id, decisions=(decision,), within=draft.id)
 
     def start_over(self, actor: Actor, round_id: UUID) -> UUID:
         """Take back all that was decided by hand; return the round."""
         with self._store.reading(actor) as work:
             draft = draft_of(work, round_id)
             decided = [Decision(each.mentor_id, each.mentee_id, None) for each in work.rounds.hands(draft.id)]
-        return work_out(self._store, actor, draft.cohort_id, decisions=decided)
+        return work_out(self._store, actor, draft.cohort_id, decisions=decided, within=draft.id)
 
     def choices(self, actor: Actor, round_id: UUID, mentee: UUID) -> ChoicesCard:
         """The mentors whom this mentee could have, those who fit best first.
@@ -93,8 +100,7 @@ class ByHand:
         """
         with self._store.reading(actor) as work:
             facts = _facts(work, draft_of(work, round_id))
-            now = {mentee: mentor for mentor, mentee in work.rounds.sketches(round_id)}
-        learner = facts.candidate(mentee)
+        learner, now = facts.candidate(mentee), facts.now
         taken = list(now.values())
         choices = [
             _choice(facts, learner, each, seat_free=taken.count(each.id) < each.mentor_seats)
@@ -107,6 +113,7 @@ class ByHand:
             mentee=facts.people[mentee].person.as_someone(),
             now=facts.people[mentor].person.as_someone() if mentor else None,
             mentors=tuple(sorted(choices, key=lambda choice: (-choice.score, choice.person.name))[:MOST_CHOICES]),
+            pairing=facts.pairing,
         )
 
     def pair(self, actor: Actor, round_id: UUID, *, mentor: UUID, mentee: UUID, why: str) -> UUID:
@@ -123,8 +130,12 @@ class ByHand:
         if not objections <= matching.SOFT or not learner.wants_mentor:
             raise NotAPair
         _require_reason(objections, why)
-        decision = Decision(mentor, mentee, HandKind.LOCKED, why.strip()[:LONGEST_WHY])
-        return work_out(self._store, actor, facts.draft.cohort_id, decisions=(decision,))
+        two = (mentor, mentee)
+        if facts.pairing is Pairing.PEER:
+            # The same two are the same pair, whoever of them the other was chosen for; see `matching.peers`.
+            two = (max(two), min(two))
+        decision = Decision(*two, HandKind.LOCKED, why.strip()[:LONGEST_WHY], facts.pairing)
+        return work_out(self._store, actor, facts.draft.cohort_id, decisions=(decision,), within=round_id)
 
 
 def _two(work: Work, draft: MatchingRound, proposal_id: UUID) -> Two:
@@ -139,7 +150,11 @@ def _facts(work: Work, draft: MatchingRound) -> Choosing:
     people = {each.id: each for each in work.participants.active_in(cohort.id)}
     hands = hands_in(work, draft)
     inputs = inputs_of(work, cohort, people.values(), draft.objective, as_of=work.now, hands=hands)
-    return Choosing(draft, inputs, people)
+    pairs = work.rounds.sketches(draft.id)
+    now = {mentee: mentor for mentor, mentee in pairs}
+    if inputs.rules.pairing is Pairing.PEER:
+        now |= dict(pairs.keys())
+    return Choosing(draft, inputs, people, now)
 
 
 def _may(facts: Choosing, mentor: Candidate, mentee: Candidate) -> bool:
@@ -159,6 +174,11 @@ def _choice(facts: Choosing, mentee: Candidate, mentor: Candidate, *, seat_free:
 
 def _require_room(facts: Choosing, mentor: Candidate, mentee: Candidate) -> None:
     """Somebody else's locked pair is not broken by the way."""
+    if facts.pairing is Pairing.PEER:
+        others = [two for two in facts.inputs.hands.locked if mentor.id in two and mentee.id not in two]
+        if others:
+            raise WrongInput(mentor=LOCKED_WITH_ANOTHER)
+        return
     locked = [who for guide, who in facts.inputs.hands.locked if guide == mentor.id and who != mentee.id]
     if len(locked) >= mentor.mentor_seats:
         raise WrongInput(mentor=ALL_LOCKED)

@@ -9,8 +9,9 @@ from bot.domain import matching
 from bot.domain.errors import Collision, NothingToMatch, RoundOutdated
 from bot.domain.matching import Inputs, Plan
 from bot.domain.matching.hands import Hands, Two
-from bot.domain.matching_terms import HandKind, Objective, RoundOrigin, RoundState
+from bot.domain.matching_terms import HandKind, Objective, Pairing, RoundOrigin
 from bot.domain.people import Actor
+from bot.domain.rounds import IT_TAKES
 from bot.domain.terms import Side
 from bot.services.access import require_open, run_cohort
 from bot.services.matching.candidates import inputs_of
@@ -26,6 +27,13 @@ class Decision(NamedTuple):
     mentee: UUID
     kind: HandKind | None
     why: str = ""
+    pairing: Pairing = Pairing.TRADITIONAL
+
+    def unlocks(self, two: Two, kind: HandKind | None) -> bool:
+        """Whether what was decided is a lock that gives way: nobody has two mentors, and no peer two partners."""
+        if not self.kind is kind is HandKind.LOCKED:
+            return False
+        return two[1] == self.mentee or (self.pairing is Pairing.PEER and not {*two}.isdisjoint(self[:2]))
 
 
 class Facts(NamedTuple):
@@ -44,18 +52,23 @@ def work_out(
     *,
     objective: Objective | None = None,
     decisions: Sequence[Decision] = (),
+    within: UUID | None = None,
 ) -> UUID:
     """Make or renew the draft round of a cohort and return its id; nothing is sent.
 
-    What was decided by hand stays, as does the objective where none is named. Raise NothingToMatch, or Collision if
-    another admin changed the draft meanwhile: trying again settles it.
+    What was decided by hand stays, as does the objective where none is named. `within` is the draft that whoever
+    changes something has before them. Raise NothingToMatch, RoundOutdated if the cohort has another draft by now,
+    or Collision if another admin changed it meanwhile: trying again settles it.
     """
     with store.reading(actor) as work:
-        facts = _facts(work, require_open(run_cohort(work, cohort_id), work), objective, decisions)
+        cohort = require_open(run_cohort(work, cohort_id), work)
+        if within:
+            draft_of(work, within)
+        facts = _facts(work, cohort, objective, decisions)
     # Thousands of people take their time, in which nobody who writes should have to wait.
     plan = matching.propose(*facts.inputs)
     if not plan.pairs and Side.MENTEE not in {left.side for left in plan.left_over}:
-        raise NothingToMatch
+        raise NothingToMatch(people=IT_TAKES[facts.inputs.rules.pairing])
     with store.writing(actor) as work:
         work.cohorts.hold(cohort_id)
         cohort = require_open(run_cohort(work, cohort_id), work)
@@ -82,24 +95,28 @@ def _sight(draft: MatchingRound | None) -> tuple[UUID, int] | None:
 
 
 def draft_of(work: Work, round_id: UUID) -> MatchingRound:
-    """The draft, for somebody who runs its program. Raise RoundOutdated for a round that is no draft any more."""
-    draft = work.rounds.get(round_id)
-    run_cohort(work, draft.cohort_id)
-    if draft.state is not RoundState.DRAFT:
+    """The draft, for somebody who runs its program.
+
+    Raise RoundOutdated for a round that is no draft any more, and for one in whose place there is a newer draft:
+    whoever looks at the older one would change what they do not see.
+    """
+    asked = work.rounds.get(round_id)
+    run_cohort(work, asked.cohort_id)
+    newest = work.rounds.draft_in(asked.cohort_id)
+    if newest is None or newest.id != asked.id:
         raise RoundOutdated
-    return draft
+    return newest
 
 
 def hands_in(work: Work, draft: MatchingRound | None, decisions: Sequence[Decision] = ()) -> Hands:
     """What holds of a draft by hand, once these decisions are taken as well.
 
-    Nobody is locked to two mentors: the last one counts. A pair held back is as good as any other.
+    Of locks that exclude each other the last one counts. A pair held back is as good as any other.
     """
     changes = work.rounds.hands(draft.id) if draft else ()
     held: dict[Two, HandKind | None] = {(each.mentor_id, each.mentee_id): each.kind for each in changes}
     for decision in decisions:
-        if decision.kind is HandKind.LOCKED:
-            held = {two: kind for two, kind in held.items() if (kind, two[1]) != (HandKind.LOCKED, decision.mentee)}
+        held = {two: kind for two, kind in held.items() if not decision.unlocks(two, kind)}
         held[decision.mentor, decision.mentee] = decision.kind
     return Hands(
         locked=frozenset(two for two, kind in held.items() if kind is HandKind.LOCKED),
@@ -128,7 +145,7 @@ def _keep(
 
 
 def _remember(work: Work, cohort: Cohort, draft: MatchingRound, decision: Decision) -> None:
-    """Write a decision down, in place of what was decided about the same two, or locks of the same mentee."""
+    """Write a decision down, in place of what was decided about the same two, and of locks that give way."""
     people = work.rounds.people(decision[:2])
     work.audit(
         "round:by_hand",
@@ -139,9 +156,8 @@ def _remember(work: Work, cohort: Cohort, draft: MatchingRound, decision: Decisi
         mentee=people[decision.mentee].person.slack_user_id,
     )
     for change in work.rounds.hands(draft.id):
-        same = (change.mentor_id, change.mentee_id) == decision[:2]
-        other_lock = change.kind is decision.kind is HandKind.LOCKED and change.mentee_id == decision.mentee
-        if same or other_lock:
+        two = (change.mentor_id, change.mentee_id)
+        if two == decision[:2] or decision.unlocks(two, change.kind):
             work.rounds.forget(change)
     if decision.kind is None:
         return

@@ -78,9 +78,13 @@ def _row(draft: MatchingRound, pair: Pair, people: People) -> Mapping[str, objec
 
 
 def stored_reason(pair: Pair, people: People) -> dict[str, object]:
-    """Why the two fit, as it is kept with their proposal: the reason they read, and the points admins see."""
+    """Why the two fit, as it is kept with their proposal: the reason they read, and the points admins see.
+
+    How far apart they stand is theirs to know and to change, so it is told as they say it at the time, never kept.
+    """
     points = {criterion.value: points for criterion, points in pair.reasons.points}
-    return {**asdict(reason_of(pair, people)), "points": points, "regret": pair.regret}
+    kept = {name: fact for name, fact in asdict(reason_of(pair, people)).items() if name != "ahead"}
+    return {**kept, "points": points, "regret": pair.regret}
 
 
 def reason_of(pair: Pair, people: People) -> Reason:

@@ -7,7 +7,7 @@ from uuid import UUID
 from bot.domain.errors import RoundOutdated
 from bot.domain.matching import Criterion, LeftOver
 from bot.domain.matching.hands import Two
-from bot.domain.matching_terms import HandKind, Pairing, RoundState
+from bot.domain.matching_terms import HandKind, Pairing
 from bot.domain.people import Someone
 from bot.domain.round_cards import PAIRS_ON_A_PAGE, DryRunCard, ForbiddenCard, Gain, LeftOverCard, PairCard, Spread
 from bot.domain.rounds import Outcome
@@ -22,8 +22,8 @@ QUIET = "They asked for some time without a suggestion."
 
 
 def page_of(work: Work, cohort: Cohort, draft: MatchingRound, *, start: int, weakest_first: bool) -> DryRunCard:
-    """Raise RoundOutdated for a round that is no draft any more."""
-    if draft.state is not RoundState.DRAFT or draft.outcome is None:
+    """Raise RoundOutdated for a draft of an older version, which kept less."""
+    if draft.outcome is None:
         raise RoundOutdated
     outcome, changes = load_outcome(draft.outcome), work.rounds.hands(draft.id)
     numbers = work.rounds.spread(draft.id)
@@ -63,6 +63,7 @@ def page_of(work: Work, cohort: Cohort, draft: MatchingRound, *, start: int, wea
         gains=_gains(work, outcome),
         new=outcome.new,
         gone=outcome.gone,
+        pairing=cohort.program.pairing,
     )
 
 

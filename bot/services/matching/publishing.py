@@ -15,7 +15,7 @@ from bot.services.access import require_open, require_runs_any, run_cohort
 from bot.services.almanac import Almanac
 from bot.services.foresight import foresee
 from bot.services.matching.candidates import inputs_of
-from bot.services.matching.drafting import hands_in, work_out
+from bot.services.matching.drafting import draft_of, hands_in, work_out
 from bot.services.matching.pages import page_of
 from bot.services.pairs.farewell import settle_proposal, tell_closed
 from bot.services.programs.cohort_life import move_by_itself, take
@@ -48,16 +48,23 @@ class Matching:
         return self.look(actor, work_out(self._store, actor, cohort_id, objective=objective))
 
     def again(self, actor: Actor, round_id: UUID, objective: Objective) -> DryRunCard:
-        """The same draft, best in something else. Raise as `dry_run` does."""
+        """The same draft, best in something else. Raise as `dry_run` does, and RoundOutdated for an older draft."""
         with self._store.reading(actor) as work:
-            cohort = run_cohort(work, work.rounds.get(round_id).cohort_id)
-        return self.dry_run(actor, cohort.id, objective)
+            draft = draft_of(work, round_id)
+        renewed = work_out(self._store, actor, draft.cohort_id, objective=objective, within=draft.id)
+        return self.look(actor, renewed)
 
     def look(self, actor: Actor, round_id: UUID, *, start: int = 0, weakest_first: bool = False) -> DryRunCard:
-        """A page of a draft as it was kept."""
+        """A page of a draft as it was kept. Raise RoundOutdated once it is out, or another has taken its place."""
         with self._store.reading(actor) as work:
-            draft = work.rounds.get(round_id)
-            return page_of(work, run_cohort(work, draft.cohort_id), draft, start=start, weakest_first=weakest_first)
+            draft = draft_of(work, round_id)
+            cohort = work.cohorts.get(draft.cohort_id)
+            return page_of(work, cohort, draft, start=start, weakest_first=weakest_first)
+
+    def cohort_of(self, actor: Actor, round_id: UUID) -> UUID:
+        """The cohort of a round, to match it once more where the round is outdated. Raise AdminsOnly."""
+        with self._store.reading(actor) as work:
+            return run_cohort(work, work.rounds.get(round_id).cohort_id).id
 
     def publish(self, actor: Actor, round_id: UUID, seen: int | None = None) -> Published:
         """Send the proposals of a draft, once, but for those held back.
@@ -70,7 +77,7 @@ class Matching:
             draft = work.rounds.held(round_id)
             work.cohorts.hold(draft.cohort_id)
             cohort = require_open(run_cohort(work, draft.cohort_id), work)
-            if draft.state is not RoundState.DRAFT or seen not in {None, draft.version}:
+            if draft_of(work, round_id).version != (seen or draft.version):
                 raise RoundOutdated
             require_same(work, cohort, draft)
             return Published(cohort.id, draft.id, send_out(work, self._almanac, cohort, draft))

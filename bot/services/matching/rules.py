@@ -11,7 +11,11 @@ from bot.domain.matching.balance import as_chosen, as_stored, balanced
 from bot.domain.matching_rules import USUAL_GROUP, Effect, MatchingRules, MatchingRulesCard, changed
 from bot.domain.matching_terms import Objective, Pairing
 from bot.domain.people import Actor
+from bot.domain.templates import TEMPLATES
+from bot.domain.terms import MentorRule
 from bot.services.access import run_cohort
+from bot.services.almanac import Almanac
+from bot.services.joining.decisions import let_everybody_in
 from bot.services.matching.candidates import inputs_of
 from bot.store import Store, Work
 from models import Cohort, Program
@@ -20,8 +24,9 @@ from models import Cohort, Program
 class RulesOffice:
     """Rules of matching, with the program's version: two admins at once notice each other."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, almanac: Almanac) -> None:
         self._store = store
+        self._almanac = almanac
 
     def of(self, actor: Actor, cohort_id: UUID) -> MatchingRulesCard:
         """The rules of the program that a cohort belongs to."""
@@ -35,17 +40,19 @@ class RulesOffice:
         with self._store.rehearsing(actor) as work:
             cohort = run_cohort(work, cohort_id)
             before, now = rules_of(cohort.program), _inputs(work, cohort)
-            _change(work, _same(cohort.program, version), rules)
+            waiting = work.approvals.count_in([each.id for each in work.cohorts.live_of(cohort.program_id)])
+            _change(work, self._almanac, _same(cohort.program, version), rules)
             work.flush()
             after = _inputs(work, cohort)
             card = _card(cohort, version, before=before, rules=rules)
+            let_in = waiting if cohort.program.pairing is Pairing.PEER else 0
         # Thousands of people take their time, in which nobody who writes should have to wait.
-        return replace(card, effect=_effect(matching.propose(*now), matching.propose(*after)))
+        return replace(card, let_in=let_in, effect=_effect(matching.propose(*now), matching.propose(*after)))
 
     def change(self, actor: Actor, cohort_id: UUID, version: int, rules: MatchingRules) -> None:
         """Save the rules. Raise WrongInput naming the fields, or ChangedMeanwhile."""
         with self._store.writing(actor) as work:
-            _change(work, _same(run_cohort(work, cohort_id).program, version), rules)
+            _change(work, self._almanac, _same(run_cohort(work, cohort_id).program, version), rules)
 
 
 def rules_of(program: Program) -> MatchingRules:
@@ -62,19 +69,34 @@ def rules_of(program: Program) -> MatchingRules:
     )
 
 
-def _change(work: Work, program: Program, rules: MatchingRules) -> None:
+def _change(work: Work, almanac: Almanac, program: Program, rules: MatchingRules) -> None:
     """Drafts worked out under other rules are outdated by themselves: their digest says so."""
     rules.checked()
     before = rules_of(program)
     names = changed(before, rules)
     if not names:
         return
+    _say_it_for(program, rules.pairing)
     program.pairing, program.asked_first, program.daily_run = rules.pairing, rules.asked_first, rules.daily_run
     program.manager_levels, program.weights = rules.manager_levels, as_stored(rules.weights)
     grouped = rules.pairing is Pairing.GROUP
     program.group_min, program.group_max = (rules.group_min, rules.group_max) if grouped else (None, None)
     program.updated_at = work.now
     work.audit("program:matching", program.id, program=program.id, **_in_the_log(before, rules, names))
+    if program.pairing is Pairing.PEER and program.mentor_rule is MentorRule.APPROVED:
+        # Where nobody mentors, nobody can wait for leave to.
+        program.mentor_rule = MentorRule.OPEN
+        let_everybody_in(work, almanac, work.cohorts.live_of(program.id))
+
+
+def _say_it_for(program: Program, pairing: Pairing) -> None:
+    """What the program says of itself follows the kind of pairing, as long as nobody has put it in other words."""
+    template = TEMPLATES[program.kind]
+    before, after = template.words(program.pairing), template.words(pairing)
+    if program.values_text == before["values"]:
+        program.values_text = after["values"]
+    if program.expectations == before["expectations"]:
+        program.expectations = after["expectations"]
 
 
 def _in_the_log(before: MatchingRules, after: MatchingRules, names: Collection[str]) -> dict[str, list[str]]:

@@ -1,17 +1,21 @@
 """The relay's use cases: take messages under a lease, keep opened conversations, record what became of each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.delivery import Envelope, Outcome, Sent, Transition, after
+from bot.domain.notices import GroupIntroduction
 from bot.ports import Clock, Ids
+from bot.services.almanac import Almanac
 from bot.store import Store
 
 
 class Delivery:
     """The way of a message from the outbox to Slack, seen from the database."""
 
-    def __init__(self, store: Store, *, clock: Clock, ids: Ids) -> None:
+    def __init__(self, store: Store, almanac: Almanac, *, clock: Clock, ids: Ids) -> None:
         self._store = store
+        self._almanac = almanac
         self._clock = clock
         self._ids = ids
 
@@ -31,6 +35,18 @@ class Delivery:
         """Keep the conversation that was opened for a message."""
         with self._store.queue() as queue:
             queue.open_conversation(envelope, channel)
+
+    def tell_each(self, envelope: Envelope) -> None:
+        """Put a message to a group into the outbox for each of them alone; once, however often this is tried."""
+        notice = envelope.notice
+        if isinstance(notice, GroupIntroduction):
+            notice = replace(notice, alone=True)
+        with self._store.inside(envelope.workspace_id) as work:
+            for slack_id in envelope.recipients:
+                person = work.people.known(slack_id)
+                due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
+                key = f"apart:{envelope.id}:{person.id}"
+                work.outbox.to_person(person, notice, key=key, about=envelope.about_id, due_at=due_at)
 
     def settle(self, envelope: Envelope, outcome: Outcome) -> Transition:
         """Record what became of a message. Changes nothing if the lease was lost meanwhile."""

@@ -54,4 +54,5 @@ def _facts(cohort: Cohort) -> Rehearsed:
         ends_on=cohort.ends_on,
         values=cohort.program.values_text,
         expectations=cohort.program.expectations,
+        pairing=cohort.program.pairing,
     )

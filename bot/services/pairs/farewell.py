@@ -11,6 +11,7 @@ from bot.domain.terms import MeetingState, MentorshipState, PersonKind, Side
 from bot.services.almanac import Almanac
 from bot.services.joining.participant_life import move
 from bot.services.joining.waitlist import fill_places
+from bot.services.pairs.introducing import gather
 from bot.services.programs.colleagues import stand_down
 from bot.services.proposals.readiness import outlook_for
 from bot.services.proposals.requests import tell_request_over
@@ -139,6 +140,7 @@ def _end_pair(
     )
     due_at = almanac.next_permitted(reader, work.now)
     work.outbox.to_person(reader.person, notice, key=f"mentorship:{pair.id}:ended:{side.other}", due_at=due_at)
+    gather(work, almanac, pair)
 
 
 def stop_rhythm(work: Work, pair: Mentorship) -> None:

@@ -14,7 +14,7 @@ from bot.services.access import my_side, require_running
 from bot.services.almanac import Almanac
 from bot.services.pairs.rhythm import pulse_of
 from bot.store import Store, Work
-from models import CheckInReply, Feedback, Meeting
+from models import CheckInReply, Feedback, Meeting, Mentorship
 
 FURTHEST_MOVE = timedelta(days=90)
 OPEN_TO_ANSWERS = {MeetingState.PLANNED, MeetingState.HELD, MeetingState.UNKNOWN}
@@ -41,7 +41,7 @@ class Meetings:
         """Yes, we met: the meeting is held, and the other side is asked for feedback too. Raise MeetingOver."""
         with self._store.writing(actor) as work:
             meeting = _answerable(work.mentorships.meeting(meeting_id))
-            side = _reply(work, meeting, CheckInAnswer.MET)
+            side = keep_reply(work, meeting, CheckInAnswer.MET)
             work.outbox.take_back(_feedback_key(meeting, side))
             if meeting.state is not MeetingState.HELD:
                 _settle(work, meeting, MeetingState.HELD)
@@ -55,7 +55,7 @@ class Meetings:
         """
         with self._store.writing(actor) as work:
             meeting = _planned(work.mentorships.meeting(meeting_id))
-            side = _reply(work, meeting, CheckInAnswer.NOT_YET)
+            side = keep_reply(work, meeting, CheckInAnswer.NOT_YET)
             pair = require_running(meeting.mentorship)
             if meeting.asks == 0:
                 return CheckedInCard(meeting=_card(work, meeting), new_time=meeting.starts_at)
@@ -74,7 +74,7 @@ class Meetings:
                 raise WrongInput(
                     starts_at="Choose a time within the next 90 days. If you have met already, say Yes."
                 )
-            side = _reply(work, meeting, CheckInAnswer.MOVED)
+            side = keep_reply(work, meeting, CheckInAnswer.MOVED)
             self._move(work, meeting, starts_at, CheckInAnswer.MOVED, told=side.other)
             return _card(work, meeting)
 
@@ -101,15 +101,8 @@ class Meetings:
 
     def _move(self, work: Work, meeting: Meeting, starts_at: datetime, why: CheckInAnswer, *, told: Side) -> None:
         """Give the meeting a new time, start asking afresh, and tell the other side."""
-        length = meeting.ends_at - meeting.starts_at
-        work.outbox.withdraw(meeting.id)
-        meeting.starts_at, meeting.ends_at = starts_at, starts_at + length
-        meeting.revision += 1
-        meeting.asks, meeting.asked_at, meeting.moved_for = 0, None, None
-        meeting.reminded_at = work.now if starts_at - work.now <= REMIND_BEFORE else None
-        meeting.mentorship.look_again_at = work.now
         pair = meeting.mentorship
-        reader = pair.member(told)
+        reschedule(work, pair, meeting, starts_at)
         notice = MeetingMoved(
             meeting=meeting.id,
             number=meeting.number,
@@ -118,15 +111,7 @@ class Meetings:
             minutes=meeting.minutes,
             chosen=why is CheckInAnswer.MOVED,
         )
-        permitted = self._almanac.next_permitted(reader, work.now)
-        work.outbox.to_person(
-            reader.person,
-            notice,
-            key=f"meeting:{meeting.id}:moved:{meeting.revision}:{told}",
-            about=meeting.id,
-            due_at=permitted if permitted < starts_at else work.now,
-            expires_at=starts_at,
-        )
+        tell_new_time(work, self._almanac, pair, notice, told=told, revision=meeting.revision)
 
     def _ask_for_feedback(self, work: Work, meeting: Meeting, side: Side) -> None:
         pair = meeting.mentorship
@@ -141,6 +126,32 @@ class Meetings:
             about=pair.id,
             due_at=self._almanac.next_permitted(reader, work.now),
         )
+
+
+def reschedule(work: Work, pair: Mentorship, meeting: Meeting, starts_at: datetime) -> None:
+    """Give a planned meeting another time, and take back what was to be said of the old one."""
+    work.outbox.withdraw(meeting.id)
+    meeting.starts_at, meeting.ends_at = starts_at, starts_at + (meeting.ends_at - meeting.starts_at)
+    meeting.revision += 1
+    meeting.asks, meeting.asked_at, meeting.moved_for = 0, None, None
+    meeting.reminded_at = work.now if starts_at - work.now <= REMIND_BEFORE else None
+    pair.look_again_at = work.now
+
+
+def tell_new_time(
+    work: Work, almanac: Almanac, pair: Mentorship, notice: MeetingMoved, *, told: Side, revision: int
+) -> None:
+    """Tell one side of a new time, in working hours where that is still before it."""
+    reader = pair.member(told)
+    permitted = almanac.next_permitted(reader, work.now)
+    work.outbox.to_person(
+        reader.person,
+        notice,
+        key=f"meeting:{notice.meeting}:moved:{revision}:{told}",
+        about=notice.meeting,
+        due_at=permitted if permitted < notice.starts_at else work.now,
+        expires_at=notice.starts_at,
+    )
 
 
 def _feedback_key(meeting: Meeting, side: Side) -> str:
@@ -166,7 +177,7 @@ def _settle(work: Work, meeting: Meeting, state: MeetingState) -> None:
         meeting.mentorship.look_again_at = work.now
 
 
-def _reply(work: Work, meeting: Meeting, answer: CheckInAnswer) -> Side:
+def keep_reply(work: Work, meeting: Meeting, answer: CheckInAnswer) -> Side:
     """Keep what this side answered, and return the side."""
     side = my_side(meeting.mentorship, work)
     author = meeting.mentorship.member(side).id

@@ -15,6 +15,7 @@ from bot.domain.terms import MentorshipState, Side
 from bot.services.access import is_open, my_side, require_running
 from bot.services.almanac import Almanac
 from bot.services.pairs.farewell import stop_rhythm
+from bot.services.pairs.introducing import gather
 from bot.store import Store, Work
 from models import Mentorship, Rematch
 
@@ -135,6 +136,7 @@ def _part(work: Work, almanac: Almanac, pair: Mentorship, told: Side, *, hears_a
     )
     key = f"mentorship:{pair.id}:ended:{told}"
     work.outbox.to_person(reader.person, notice, key=key, due_at=hears_at)
+    gather(work, almanac, pair)
 
 
 def _own(work: Work, mentorship_id: UUID) -> Mentorship:

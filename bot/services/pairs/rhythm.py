@@ -1,16 +1,17 @@
 """What time brings to a pair: meetings are planned, reminded of, asked about, and the pair completes."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from bot.domain.notices import CheckIn, MeetingNudge, MentorshipCompleted, Notice
 from bot.domain.nudges import AskIfMet, Complete, PlanMeeting, Pulse, Remind, Step, decide, decide_at_rest
 from bot.domain.people import Someone
-from bot.domain.programs import length_of
 from bot.domain.rematches import Part
 from bot.domain.terms import MeetingState, MentorshipState, Side
 from bot.domain.zones import today_in
 from bot.services.almanac import Almanac
+from bot.services.pairs.circles import first_choice, introduced_at
+from bot.services.pairs.planning import last_day_of, plan_meeting
 from bot.services.pairs.rematches import part_in_time
 from bot.store import Store, Work
 from models import Meeting, Mentorship
@@ -45,7 +46,7 @@ class Rhythm:
     def _take(self, work: Work, pair: Mentorship, meeting: Meeting | None, step: Step) -> None:
         match step:
             case PlanMeeting():
-                _plan(work, pair, step)
+                plan_meeting(work, pair, step)
             case Complete():
                 self._complete(work, pair)
             case Remind() if meeting:
@@ -59,6 +60,7 @@ class Rhythm:
     def _remind(self, work: Work, pair: Mentorship, meeting: Meeting) -> None:
         meeting.reminded_at = work.now
         first = not work.mentorships.count_meetings(pair.id, MeetingState.HELD, MeetingState.UNKNOWN)
+        chosen = first_choice(work, pair, meeting) is not None
         for side in Side:
             notice = MeetingNudge(
                 meeting=meeting.id,
@@ -69,6 +71,7 @@ class Rhythm:
                 shared_hours=meeting.shared_hours,
                 moved_for=meeting.moved_for,
                 first=first,
+                chosen=chosen,
             )
             key = f"meeting:{meeting.id}:reminder:{meeting.revision}:{side}"
             self._tell(work, pair, side, notice, key=key, about=meeting.id, expires_at=meeting.starts_at)
@@ -94,7 +97,7 @@ class Rhythm:
                 partner=_partner(pair, side),
                 program=pair.cohort.program.name,
                 meetings_held=held,
-                goals_reached=work.mentorships.count_goals_reached(pair.id),
+                goals_reached=work.mentorships.count_goals_reached(pair.id, pair.member(side).id),
             )
             key = f"mentorship:{pair.id}:completed:{side}"
             self._tell(work, pair, side, notice, key=key, about=pair.id)
@@ -117,11 +120,11 @@ class Rhythm:
 
 def pulse_of(work: Work, pair: Mentorship, almanac: Almanac, meeting: Meeting | None) -> Pulse:
     """The facts the rhythm of a pair depends on."""
-    program = pair.cohort.program
+    cadence, minutes = pair.rhythm
     count, latest = work.mentorships.meetings_so_far(pair.id)
     return Pulse(
-        cadence=program.cadence,
-        minutes=program.minutes,
+        cadence=cadence,
+        minutes=minutes,
         started_at=pair.started_at,
         starts_on=pair.cohort.starts_on,
         ends_on=last_day_of(pair),
@@ -131,29 +134,7 @@ def pulse_of(work: Work, pair: Mentorship, almanac: Almanac, meeting: Meeting | 
         first_day=pair.first_day,
         last_day=today_in(pair.mentee.time_zone, latest) if latest else None,
         open_meeting=meeting.as_open() if meeting else None,
-    )
-
-
-def last_day_of(pair: Mentorship) -> date:
-    """A cohort that keeps going still gives each pair an end: as many months as the program lasts."""
-    cohort = pair.cohort
-    return cohort.ends_on or pair.started_at.date() + length_of(cohort.program.months)
-
-
-def _plan(work: Work, pair: Mentorship, step: PlanMeeting) -> None:
-    starts_at = step.slot.starts_at
-    pair.first_day = pair.first_day or today_in(pair.mentee.time_zone, starts_at)
-    work.add(
-        Meeting,
-        mentorship_id=pair.id,
-        number=step.number,
-        revision=0,
-        state=MeetingState.PLANNED,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=pair.cohort.program.minutes),
-        shared_hours=step.slot.shared,
-        moved_for=step.slot.moved_for,
-        asks=0,
+        introduced_at=introduced_at(work, pair) if count <= 1 else None,
     )
 
 

@@ -12,6 +12,7 @@ from bot.domain.terms import MentorshipState, Side
 from bot.services.almanac import Almanac
 from bot.services.foresight import foresee
 from bot.services.joining.vetting import close_offers
+from bot.services.pairs.circles import group_id
 from bot.services.pairs.farewell import settle_proposal, stop_rhythm, tell_closed
 from bot.services.people.newcomers import close_door
 from bot.services.programs.cohort_life import move_by_itself, take
@@ -60,6 +61,7 @@ def end_early(work: Work, almanac: Almanac, cohort: Cohort) -> None:
     take(work, cohort, Step.END, early=True, last_day=[str(before), str(cohort.ends_on)], pairs=len(who.pairs))
     for pair in who.pairs:
         stop_rhythm(work, pair)
+        work.outbox.withdraw(group_id(pair))
         pair.look_again_at = work.now
     close_doors(work, almanac, who, cancelled=False)
 
@@ -71,6 +73,7 @@ def cancel(work: Work, almanac: Almanac, cohort: Cohort) -> None:
     members = [member for pair in who.pairs for member in (pair.mentor, pair.mentee)]
     for pair in who.pairs:
         stop_rhythm(work, pair)
+        work.outbox.withdraw(group_id(pair))
         pair.state, pair.ended_at = MentorshipState.ENDED, work.now
     work.outbox.take_back(f"cohort:{cohort.id}:open")
     unique = {member.id: member for member in (*who.others, *members)}

@@ -11,7 +11,7 @@ from bot.domain.holding import Audience
 from bot.domain.notices import LeaderAsked
 from bot.domain.people import Actor
 from bot.domain.previews import Departure, Preview, foretell
-from bot.domain.terms import LeaderAnswer
+from bot.domain.terms import LeaderAnswer, Role
 from bot.services.access import require_open, run_cohort
 from bot.services.almanac import Almanac
 from bot.store import Store, Work
@@ -60,7 +60,7 @@ class Leaders:
                 raise NotYours
             if leader.invited_for == cohort.id:
                 raise AlreadyDone
-            if work.participants.mentors_among(cohort.id, [leader.person_id]):
+            if _there_already(work, cohort, [leader.person_id]):
                 raise MentorsAlready
             leader.invited_at, leader.invited_for = work.now, cohort.id
             leader.answer = leader.answered_at = None
@@ -94,6 +94,7 @@ class Leaders:
             cadence=program.cadence,
             minutes=program.minutes,
             by=work.me.as_someone(),
+            pairing=program.pairing,
         )
         key = work.fresh_key("leader", leader.id, cohort.id)
         due_at = self._almanac.next_permitted_in(leader.person.time_zone, work.now)
@@ -101,9 +102,9 @@ class Leaders:
 
     def _card(self, work: Work, cohort: Cohort) -> LeadersCard:
         leaders = work.programs.leaders_of(cohort.program_id)
-        mentors = work.participants.mentors_among(cohort.id, [leader.person_id for leader in leaders])
+        there = _there_already(work, cohort, [leader.person_id for leader in leaders])
         unasked = [leader.person for leader in leaders if leader.invited_for != cohort.id]
-        can_be_asked = [each for each in unasked if cohort.state in OPEN_DOORS and each.id not in mentors]
+        can_be_asked = [each for each in unasked if cohort.state in OPEN_DOORS and each.id not in there]
         messages = self._messages_to(work, can_be_asked)
         return LeadersCard(
             cohort=cohort.id,
@@ -114,11 +115,12 @@ class Leaders:
                     person=leader.person.as_someone(),
                     asked=leader.invited_for == cohort.id,
                     answer=leader.answer,
-                    mentors=leader.person_id in mentors,
+                    mentors=leader.person_id in there,
                     to_ask=messages.get(leader.person_id),
                 )
                 for leader in leaders
             ),
+            pairing=cohort.program.pairing,
         )
 
     def _messages_to(self, work: Work, people: Collection[Person]) -> Mapping[UUID, Preview]:
@@ -132,11 +134,18 @@ class Leaders:
         return messages
 
 
+def _there_already(work: Work, cohort: Cohort, people: Collection[UUID]) -> frozenset[UUID]:
+    """Who of these people takes part in what leaders are asked for."""
+    asked = cohort.program.pairing.leads_as
+    roles = [each for each in Role if (each.mentors and asked.mentors) or (each.learns and asked.learns)]
+    return work.participants.among(cohort.id, people, roles)
+
+
 def _problem(people: list[Person]) -> str | None:
     if len(people) > MOST_LEADERS:
         return f"Choose at most {MOST_LEADERS} people."
     outside = [person.name for person in people if not person.may_join]
-    return f"Only full members of this workspace can mentor: {outside[0][:80]} cannot." if outside else None
+    return f"Only full members of this workspace can take part: {outside[0][:80]} cannot." if outside else None
 
 
 def _flag(work: Work, cohort: Cohort, person: Person, kept: ProgramLeader | None) -> None:

@@ -7,7 +7,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from bot.domain.admin_cards import CohortSettingsCard, ProgramSettingsCard, Reach
-from bot.domain.errors import ChangedMeanwhile, CohortClosed
+from bot.domain.errors import ChangedMeanwhile, CohortClosed, WrongInput
+from bot.domain.growth.terms import OccasionKind
+from bot.domain.matching_terms import Pairing
 from bot.domain.people import Actor
 from bot.domain.settings import WORDY, Changes, CohortSettings, ProgramSettings, changes
 from bot.domain.terms import CohortState, MeetingState, MentorRule, ParticipantState
@@ -17,7 +19,7 @@ from bot.services.almanac import Almanac
 from bot.services.foresight import foresee
 from bot.services.joining.decisions import let_everybody_in
 from bot.services.joining.waitlist import fill_places
-from bot.services.pairs.rhythm import last_day_of
+from bot.services.pairs.planning import last_day_of
 from bot.services.programs.ending import carry_on
 from bot.store import Store, Work
 from models import Cohort, Mentorship, Program
@@ -25,6 +27,7 @@ from models import Cohort, Mentorship, Program
 Row = TypeVar("Row", Program, Cohort)
 
 OVER = frozenset({CohortState.CLOSING, CohortState.CLOSED})
+NOBODY_MENTORS = "People meet as peers here, so nobody mentors and nobody has to be approved."
 
 
 class SettingsOffice:
@@ -86,6 +89,8 @@ class SettingsOffice:
 
 def _change_program(work: Work, almanac: Almanac, program: Program, settings: ProgramSettings) -> None:
     changed = changes(settings_of(program), settings.checked())
+    if program.pairing is Pairing.PEER and settings.mentor_rule is MentorRule.APPROVED:
+        raise WrongInput(mentor_rule=NOBODY_MENTORS)
     if not changed:
         return
     for name, (_, new) in changed.items():
@@ -202,6 +207,7 @@ def _move_the_end(work: Work, cohorts: Sequence[Cohort]) -> None:
         if meeting and meeting.starts_at.date() > last_day_of(pair):
             work.outbox.withdraw(meeting.id)
             meeting.state, meeting.settled_at = MeetingState.CANCELLED, work.now
+    work.occasions.look_at_each([pair.id for pair in pairs], OccasionKind.SKILLS, work.now)
     _look_again(work, pairs)
 
 

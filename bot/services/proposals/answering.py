@@ -7,7 +7,6 @@ from bot.domain.answer_cards import AnswerCard, QuietCard
 from bot.domain.cards import ParticipationCard
 from bot.domain.errors import AllSeatsTaken, NoSeatLeft, WrongInput
 from bot.domain.matching_terms import Pairing, ProposalState
-from bot.domain.notices import Introduction
 from bot.domain.participation import PRESENT
 from bot.domain.people import Actor, Someone
 from bot.domain.proposals import Again, Later, accept, decline, go_on, hear_silence, not_now, quiet_until, rest
@@ -19,6 +18,8 @@ from bot.services.almanac import Almanac
 from bot.services.joining.confidences import keep_apart, kept_apart
 from bot.services.matching.seats import seats_of
 from bot.services.pairs.farewell import come_to_nothing, settle_proposal
+from bot.services.pairs.introducing import introduce
+from bot.services.pairs.occasions import begin_occasions
 from bot.services.proposals.first_yes import close_the_others
 from bot.services.proposals.readiness import be_ready
 from bot.services.proposals.suggesting import ask_after_break, ask_other, has_heard, remind, set_clock
@@ -71,7 +72,8 @@ class Proposals:
         if state is ProposalState.ACCEPTED:
             settle_proposal(work, proposal, state)
             self._pair_up(work, proposal)
-            return AnswerCard(partner=partner, paired=True)
+            group = proposal.mentor.cohort.program.pairing is Pairing.GROUP
+            return AnswerCard(partner=partner, paired=True, group=group)
         if side.other in proposal.as_standing().asked:
             return AnswerCard(partner=partner, paired=False)
         ask_other(work, self._almanac, proposal, side.other)
@@ -168,23 +170,8 @@ class Proposals:
             look_again_at=work.now,
         )
         pair = work.mentorships.get(formed.id)
-        program = pair.cohort.program
-        notice = Introduction(
-            mentorship=pair.id,
-            program=program.name,
-            mentor=pair.mentor.person.as_someone(),
-            mentee=pair.mentee.person.as_someone(),
-            mentor_offers=pair.mentor.labels(Side.MENTOR),
-            mentee_goals=pair.mentee.goals,
-            reason=proposal.as_reason(),
-            cadence=program.cadence,
-            minutes=program.minutes,
-            pairing=program.pairing,
-            mentor_goals=pair.mentor.goals if program.pairing is Pairing.PEER else "",
-            mentee_offers=pair.mentee.labels(Side.MENTOR) if program.pairing is Pairing.PEER else (),
-        )
-        due_at = self._almanac.next_common(pair, work.now)
-        work.outbox.to_pair(pair, notice, key=f"mentorship:{pair.id}:introduction", due_at=due_at)
+        begin_occasions(work, pair)
+        introduce(work, self._almanac, pair)
         close_the_others(work, self._almanac, proposal)
 
 

@@ -13,12 +13,14 @@ from bot.domain.finding_cards import AskCard, Choice, FindCard, MentorCard, Want
 from bot.domain.fitting import Fit, fits, kept, mark, ways_out
 from bot.domain.matching import Pair, Rules, reasons_for
 from bot.domain.matching_terms import Objective
+from bot.domain.notices import Reason
 from bot.domain.people import Actor
 from bot.domain.skills import skill_key
 from bot.domain.terms import ParticipantState, Side
 from bot.services.matching.candidates import inputs_of
 from bot.services.matching.keeping import reason_of
 from bot.services.proposals.lookers import looking_in, looking_places, request_card, requests_of
+from bot.services.proposals.why import steps_between
 from bot.store import Store, Work
 from models import Participant
 
@@ -137,6 +139,11 @@ def _choices(words: Mapping[str, str], keys: Sequence[str]) -> tuple[Choice, ...
     return tuple(Choice(mark(key), words[key]) for key in shown)
 
 
+def _reason(found: Findable, fit: Fit) -> Reason:
+    steps = steps_between(found.people[fit.mentor.id], found.me)
+    return replace(reason_of(found.pair(fit), found.people), ahead=steps)
+
+
 def _cards(work: Work, found: Findable, shown: Sequence[Fit]) -> tuple[MentorCard, ...]:
     times = work.finding.answer_times([fit.mentor.person for fit in shown])
     mine = spoken_by(found.me)
@@ -145,7 +152,7 @@ def _cards(work: Work, found: Findable, shown: Sequence[Fit]) -> tuple[MentorCar
             participant=fit.mentor.id,
             mentor=found.people[fit.mentor.id].person.as_someone(),
             score=fit.points,
-            reason=reason_of(found.pair(fit), found.people),
+            reason=_reason(found, fit),
             offers=found.people[fit.mentor.id].labels(Side.MENTOR),
             languages=tuple(label for key, label in mine.items() if key in fit.mentor.languages),
             answers_in=usual_days(times.get(fit.mentor.person, ())),

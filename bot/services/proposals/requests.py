@@ -3,6 +3,7 @@
 from bot.domain.notices import MentorRequested, RequestClosed, RequestWithdrawn
 from bot.domain.terms import Side
 from bot.services.almanac import Almanac
+from bot.services.proposals.why import told_to_them
 from bot.store import Work
 from models import MatchProposal
 
@@ -17,7 +18,7 @@ def request_notice(request: MatchProposal, *, again: bool = False) -> MentorRequ
         mentee=request.mentee.person.as_someone(),
         note=request.note,
         mentee_goals=request.mentee.goals,
-        reason=request.as_reason(),
+        reason=told_to_them(request),
         cadence=program.cadence,
         minutes=program.minutes,
         months=None if cohort.ends_on else program.months,

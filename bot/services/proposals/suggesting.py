@@ -1,11 +1,12 @@
 """Suggesting a match to people: to whom it is due, in their own working hours, and again after a break."""
 
-from bot.domain.matching_terms import Pairing, ProposalOrigin, ProposalState
+from bot.domain.matching_terms import ProposalOrigin, ProposalState
 from bot.domain.notices import MatchProposed, MentorRequested
 from bot.domain.proposals import REMIND_AFTER, Standing, ask_second
 from bot.domain.terms import ParticipantState, Side
 from bot.services.almanac import Almanac
 from bot.services.proposals.requests import request_notice
+from bot.services.proposals.why import told_to_them
 from bot.store import Work
 from models import MatchProposal
 
@@ -63,15 +64,14 @@ def question(proposal: MatchProposal, side: Side, *, again: bool = False) -> Mat
         return request_notice(proposal, again=again)
     partner, cohort = proposal.member(side.other), proposal.member(side).cohort
     program = cohort.program
-    learns = side is Side.MENTEE or program.pairing is Pairing.PEER
     return MatchProposed(
         proposal=proposal.id,
         program=program.name,
         you_are=side,
         partner=partner.person.as_someone(),
         partner_goals=partner.goals,
-        partner_offers=partner.labels(Side.MENTOR) if learns else (),
-        reason=proposal.as_reason(),
+        partner_offers=partner.labels(Side.MENTOR) if program.pairing.learns(side) else (),
+        reason=told_to_them(proposal),
         cadence=program.cadence,
         minutes=program.minutes,
         pairing=program.pairing,

@@ -31,7 +31,10 @@ HELP = {
     Word.JOIN: "join a program, or change your answers",
     Word.PROFILE: "everything you told me, and how to change it",
     Word.FIND: "look for a mentor yourself, and see whom you have asked",
+    Word.AGREEMENT: "what you and your partner agreed on, and how to change it",
     Word.GOALS: "the goals of you and your partner",
+    Word.STEPS: "what the two of you are going to do next, and by when",
+    Word.SKILLS: "how good you are at what you want to learn, and how that has grown",
     Word.PAUSE: "take a break",
     Word.RESUME: "come back from a break",
     Word.REMATCH: "part from a partner who does not fit, and meet somebody new",
@@ -45,7 +48,9 @@ HELP = {
 def accepted(card: AnswerCard) -> Message:
     partner = mention(card.partner)
     if card.paired:
-        return message(section(f"You and {partner} both said yes. I am bringing you together in a group chat."))
+        chat = "with the whole group on the next working morning" if card.group else "in a group chat"
+        bring = "I will bring you together" if card.group else "I am bringing you together"
+        return message(section(f"You and {partner} both said yes. {bring} {chat}."))
     if card.hear_by:
         return message(
             section(

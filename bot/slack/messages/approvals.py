@@ -1,5 +1,6 @@
 """What mentors read while they wait to be approved: always where it stands, and kindly."""
 
+from bot.domain.matching_terms import Pairing
 from bot.domain.notices import MentorApplied, MentorApproved, MentorAsked, MentorDeclined
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
@@ -40,6 +41,8 @@ def mentor_asked(notice: MentorAsked) -> Message:
 
 def mentor_approved(notice: MentorApproved) -> Message:
     about, program = own_words(notice.charter, 800), program_name(notice.program)
+    if notice.pairing is Pairing.PEER:
+        return _in_as_a_peer(notice, about)
     yes = (
         f"Your offer to mentor in {program} is taken up after all, and you are approved. Thank you for offering."
         if notice.after_all
@@ -52,6 +55,18 @@ def mentor_approved(notice: MentorApproved) -> Message:
             button("Starter kit", Action.MENTOR_KIT, CohortRef(notice.cohort)),
             button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort)),
         ),
+    )
+
+
+def _in_as_a_peer(notice: MentorApproved, about: str) -> Message:
+    """Whoever waited to be approved as a mentor, in a program in which nobody is one by now."""
+    return message(
+        section(
+            f"In {program_name(notice.program)} people meet as equals now and nobody has to be approved, so you "
+            "are in as a peer. As soon as somebody fits, I will write to you with the reasons, and you decide."
+        ),
+        *([section(about)] if about else []),
+        actions(button("My profile", Action.PROFILE_OPEN, CohortRef(notice.cohort))),
     )
 
 

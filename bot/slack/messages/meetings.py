@@ -6,18 +6,17 @@ from bot.domain.notices import CheckIn, FeedbackAsked, MeetingMoved, MeetingNudg
 from bot.slack.blocks import actions, button, section
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
-from bot.slack.metadata import MeetingRef
+from bot.slack.metadata import MeetingRef, MentorshipRef
 from bot.slack.text import line, mention, paragraphs, when
 
 
 def meeting_nudge(notice: MeetingNudge) -> Message:
+    whom, time = mention(notice.partner), f"{when(notice.starts_at)}, for {notice.minutes} minutes"
     return message(
         section(
-            paragraphs(
-                f"{_which(notice)} with {mention(notice.partner)}: how about {when(notice.starts_at)}, "
-                f"for {notice.minutes} minutes?",
-                _why_then(notice),
-            )
+            f"{_which(notice)} with {whom} is planned for {time}. That is the time that was chosen."
+            if notice.chosen
+            else paragraphs(f"{_which(notice)} with {whom}: how about {time}?", _why_then(notice))
         ),
         actions(change_time(MeetingRef(notice.meeting))),
     )
@@ -53,20 +52,28 @@ def feedback_asked(notice: FeedbackAsked) -> Message:
 
 
 def meeting_moved(notice: MeetingMoved) -> Message:
-    partner, time = mention(notice.partner), when(notice.starts_at)
-    news = (
-        f"{partner} has moved your meeting to {time}, for {notice.minutes} minutes."
-        if notice.chosen
-        else f"I hear that you and {partner} have not met yet. How about {time}, for {notice.minutes} minutes?"
+    other = (
+        button("Choose another time", Action.FIRST_TIME_OTHER, MentorshipRef(notice.group))
+        if notice.group
+        else change_time(MeetingRef(notice.meeting))
     )
     return message(
-        section(f"{news} If that does not suit you, choose another time."),
-        actions(change_time(MeetingRef(notice.meeting))),
+        section(f"{_news_of_time(notice)} If that does not suit you, choose another time."), actions(other)
     )
 
 
 def change_time(reference: MeetingRef) -> ButtonElement:
     return button("Choose another time", Action.CHECKIN_MOVED, reference)
+
+
+def _news_of_time(notice: MeetingMoved) -> str:
+    partner, time = mention(notice.partner), f"{when(notice.starts_at)}, for {notice.minutes} minutes"
+    whose = "your group’s" if notice.group else "your"
+    if not notice.chosen:
+        return f"I hear that you and {partner} have not met yet. How about {time}?"
+    if notice.first:
+        return f"{partner} has chosen a time for {whose} first meeting: {time}."
+    return f"{partner} has moved {whose} meeting to {time}."
 
 
 def _which(notice: MeetingNudge) -> str:

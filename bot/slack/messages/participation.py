@@ -10,7 +10,6 @@ from bot.domain.notices import (
     PartnerReturned,
     WelcomeBack,
 )
-from bot.domain.terms import Side
 from bot.slack.blocks import section, small
 from bot.slack.message import Message, message
 from bot.slack.text import day, line, listed, mention, paragraphs, plural
@@ -55,14 +54,14 @@ def welcome_back(notice: WelcomeBack) -> Message:
 def mentorship_ended(notice: MentorshipEnded) -> Message:
     ahead = (
         f"You keep your place, and I will look for {looked_for(notice.you_are, notice.pairing)} in the next round."
-        if notice.you_are is Side.MENTEE or notice.pairing is Pairing.PEER
+        if notice.pairing.learns(notice.you_are)
         else "You have a place free again, and I will look for somebody new in the next round."
     )
     in_role = f" as a {notice.left_as}" if notice.left_as and notice.pairing is not Pairing.PEER else ""
     return message(
         section(
             f"{mention(notice.partner)} no longer takes part in {program_name(notice.program)}{in_role}, so your "
-            f"mentorship ends here. Thank you for the time you gave it. {ahead}"
+            f"time together ends here. Thank you for the time you gave it. {ahead}"
         )
     )
 
@@ -71,12 +70,12 @@ def partner_gone(notice: PartnerGone) -> Message:
     """Named as they were called here, since Slack may show an account that is closed without its name."""
     ahead = (
         goes_first(notice.pairing)
-        if notice.you_are is Side.MENTEE or notice.pairing is Pairing.PEER
+        if notice.pairing.learns(notice.you_are)
         else "You have a place free again, and I will look for somebody new in the next round."
     )
     return message(
         section(
-            f"{line(notice.partner.name, 200)} can no longer take part here, so your mentorship in "
+            f"{line(notice.partner.name, 200)} can no longer take part here, so your time together in "
             f"{program_name(notice.program)} has come to its end. Thank you for the time you gave it. {ahead}"
         )
     )
@@ -106,7 +105,7 @@ def mentorship_completed(notice: MentorshipCompleted) -> Message:
     return message(
         section(
             paragraphs(
-                f"Your mentorship with {mention(notice.partner)} in {program_name(notice.program)} has come to its "
+                f"Your time with {mention(notice.partner)} in {program_name(notice.program)} has come to its "
                 "planned end.",
                 f"Between the two of you: {listed(done)}." if done else "",
                 "Thank you both for the time you gave each other. Nothing stops you from staying in touch."

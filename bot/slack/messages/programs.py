@@ -1,6 +1,9 @@
 """The life of a program: what its admins and the people in it hear, a cohort in numbers, and a test message."""
 
+from collections.abc import Mapping
+
 from bot.domain.feedback import REPORT_FLOOR
+from bot.domain.matching_terms import Pairing
 from bot.domain.notices import AdminAdded, CohortOver, CohortSummary, CohortUnmatched, LeaderAsked, TestMessage
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
@@ -8,6 +11,12 @@ from bot.slack.message import Message, message
 from bot.slack.metadata import CohortRef, LeaderRef
 from bot.slack.text import day, lines, listed, mention, paragraphs, plural, quote
 from bot.slack.words import head_count, program_name, rhythm
+
+JOIN_AS: Mapping[Pairing, str] = {Pairing.PEER: "Join", Pairing.REVERSE: "Join as mentee"}
+WHOM: Mapping[Pairing, str] = {
+    Pairing.TRADITIONAL: "one person who would like to learn from you",
+    Pairing.GROUP: "a few people who would like to learn from you",
+}
 
 
 def cohort_summary(notice: CohortSummary) -> Message:
@@ -66,19 +75,30 @@ def leader_asked(notice: LeaderAsked) -> Message:
     return message(
         section(
             paragraphs(
-                f"{mention(notice.by)} would be glad to have you as a mentor in {program_name(notice.program)}: "
-                f"{rhythm(notice.cadence, notice.minutes)} with one person who would like to learn from you.",
+                _glad_to_have_you(notice),
                 quote(notice.objective, 1500),
                 "When leaders take part, others see that it is worth their time. You decide whom you meet, and you "
                 "can pause or stop whenever you like.",
             )
         ),
         actions(
-            button("Join as mentor", Action.LEADER_JOIN, place, style="primary"),
+            button(JOIN_AS.get(notice.pairing, "Join as mentor"), Action.LEADER_JOIN, place, style="primary"),
             button("Not now", Action.LEADER_NOT_NOW, place),
         ),
         small("I ask this once. Not now needs no reason."),
     )
+
+
+def _glad_to_have_you(notice: LeaderAsked) -> str:
+    by, program, time = mention(notice.by), program_name(notice.program), rhythm(notice.cadence, notice.minutes)
+    match notice.pairing:
+        case Pairing.PEER:
+            learning = "with a colleague, where each of you learns from the other"
+            return f"{by} would be glad to have you in {program}: {time} {learning}."
+        case Pairing.REVERSE:
+            return f"{by} would be glad to have you in {program}: {time} with a junior colleague who mentors you."
+        case _:
+            return f"{by} would be glad to have you as a mentor in {program}: {time} with {WHOM[notice.pairing]}."
 
 
 def leader_declined() -> Message:

@@ -1,4 +1,4 @@
-"""A match is suggested, does not come about, or brings two people together."""
+"""A match is suggested, or does not come about."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -6,23 +6,21 @@ from uuid import UUID
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.matching_terms import Outlook, Pairing
-from bot.domain.notices import Introduction, MatchProposed, ProposalClosed
-from bot.domain.terms import Side
+from bot.domain.notices import MatchProposed, ProposalClosed
 from bot.slack.blocks import actions, button, section, small
+from bot.slack.called import CALLED
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
-from bot.slack.metadata import MentorshipRef, ParticipantRef, ProposalRef
+from bot.slack.metadata import ParticipantRef, ProposalRef
 from bot.slack.text import day, lines, mention, paragraphs, plural, quote
 from bot.slack.words import (
     joined,
     looked_for,
     program_name,
-    reason_between,
     reason_for,
     reverse_note,
     rhythm,
     skills,
-    who_is_who,
 )
 
 KEEPS = "You keep your place"
@@ -97,32 +95,6 @@ def proposal_closed(notice: ProposalClosed) -> Message:
     )
 
 
-def introduction(notice: Introduction) -> Message:
-    mentor, mentee = mention(notice.mentor), mention(notice.mentee)
-    return message(
-        section(
-            f"{mentor}, meet {mentee}. {mentee}, meet {mentor}.\n"
-            f"You both said yes: in {program_name(notice.program)}, "
-            f"{who_is_who(notice.mentor, notice.mentee, notice.pairing)}"
-        ),
-        section(
-            paragraphs(
-                lines(("*Why you two*", _why_you_two(notice))),
-                _said(f"*What {mentor} can share*", skills(notice.mentor_offers)),
-                _said(f"*What {mentee} can share*", skills(notice.mentee_offers)),
-                _said(f"*What {mentor} hopes for*", quote(notice.mentor_goals, 700)),
-                _said(f"*What {mentee} hopes for*", quote(notice.mentee_goals, 700)),
-                "*What comes next:* say hello here. You meet for "
-                f"{rhythm(notice.cadence, notice.minutes)}; I will suggest times that suit you both and ask "
-                "each of you afterwards how it went.",
-                "An easy way to start: what would make this time well spent for each of you?",
-            )
-        ),
-        actions(button("Set a first goal", Action.GOAL_NEW, MentorshipRef(notice.mentorship))),
-        small("Goals are seen by the two of you only. `/mentor goals` shows them at any time."),
-    )
-
-
 def _opening(notice: MatchProposed) -> str:
     partner, program = mention(notice.partner), program_name(notice.program)
     if notice.again:
@@ -131,12 +103,8 @@ def _opening(notice: MatchProposed) -> str:
     return f"{joined(found, reverse_note(notice.you_are, notice.pairing))} Would you like to meet?"
 
 
-def _why_you_two(notice: Introduction) -> str:
-    return reason_between(notice.mentor, notice.mentee, notice.reason, whose="Your", pairing=notice.pairing)
-
-
 def _what_they_offer(notice: MatchProposed) -> str:
-    if notice.you_are is Side.MENTOR and notice.pairing is not Pairing.PEER:
+    if not notice.pairing.learns(notice.you_are):
         return ""
     return _said(f"*What {mention(notice.partner)} can share*", skills(notice.partner_offers))
 
@@ -150,11 +118,10 @@ def _how_long(notice: MatchProposed) -> str:
 def _what_comes_next(notice: ProposalClosed) -> str:
     if notice.outlook is Outlook.LATER and notice.until:
         return f"{KEEPS}, and I suggest nobody else before {day(notice.until)}."
-    peers = notice.pairing is Pairing.PEER
-    words = (AMONG_PEERS if peers else WHAT_COMES_NEXT).get(notice.outlook, "")
+    words = (AMONG_PEERS if notice.pairing is Pairing.PEER else WHAT_COMES_NEXT).get(notice.outlook, "")
     if notice.place is None or notice.waiting is None:
         return words
-    whom = "a partner" if peers else "a mentor"
+    whom = f"a {CALLED[notice.pairing].guide}"
     queue = (
         f"{notice.waiting:,} people wait for {whom}; by waiting time you are number {notice.place:,}."
         if notice.waiting > 1

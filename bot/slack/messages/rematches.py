@@ -2,10 +2,8 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.matching_terms import Pairing
 from bot.domain.notices import PairParted
 from bot.domain.rematches import RematchCard
-from bot.domain.terms import Side
 from bot.slack.blocks import MOST_IN_MESSAGE, button, fitting, plainly, section
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
@@ -27,7 +25,7 @@ def pair_parted(notice: PairParted) -> Message:
 def _ahead(notice: PairParted) -> str:
     if not notice.goes_on:
         return "The program is coming to its end as well, so there is nothing you need to do."
-    if notice.you_are is Side.MENTEE or notice.pairing is Pairing.PEER:
+    if notice.pairing.learns(notice.you_are):
         return goes_first(notice.pairing)
     return "You have a place free again, and I will look for somebody new for you."
 

@@ -63,12 +63,13 @@ class Pane:
         await settled(self._page)
 
     async def go_to(self, conversation: str) -> None:
-        """Choose a conversation in the sidebar, which is a drawer where there is little room."""
+        """Choose a conversation by how its name begins in the sidebar, a drawer where there is little room."""
         drawer = self.box.get_by_role("button", name="Conversations", exact=True)
         if await drawer.is_visible():
             await drawer.click()
         sidebar = self.box.get_by_role("navigation", name="Conversations of")
-        await sidebar.get_by_role("button", name=conversation).first.click()
+        begins = re.compile(rf"^{re.escape(conversation)}")
+        await sidebar.get_by_role("button", name=begins).first.click()
         await settled(self._page)
 
     async def tab(self, name: str) -> None:

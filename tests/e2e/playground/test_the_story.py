@@ -74,7 +74,13 @@ async def aisha_sets_a_goal(tab: Tab) -> None:
     aisha = tab.left
     await aisha.press("Set a first goal")
     await aisha.fill(
-        {"What do you want to reach?": "Run the research review in November myself", "By when?": "2026-11-20"}
+        {
+            "What do you want to reach?": "Run the research review in November myself",
+            "How will you know that you are there?": "Two teams changed a plan because of it",
+            "Why does it matter to you?": "To stand on my own feet",
+            "By when?": "2026-11-20",
+            "Milestones on the way": "Invite the teams",
+        }
     )
     await tab.picture("6-goal")
     await aisha.press("Save")

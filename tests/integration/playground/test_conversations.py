@@ -1,4 +1,4 @@
-"""conversations.*: opening, reading, joining, inviting and history."""
+"""conversations.*: opening, reading, joining, creating, inviting, removing and history."""
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -129,6 +129,64 @@ async def test_a_forced_invitation_takes_those_it_can(
     await client.conversations_invite(channel=room.id, users=["U9999", carol.id], force=True)
 
     assert carol.id in room.members
+
+
+async def test_a_channel_is_created_with_nobody_but_the_app_and_shown_to_those_who_are_let_in(
+    slack: SimulatedSlack, client: AsyncWebClient, ada: Person
+) -> None:
+    created = (await client.conversations_create(name="a-group", is_private=True))["channel"]
+    assert (created["is_private"], created["num_members"]) == (True, 1)
+    room = slack.channel(created["id"])
+    assert ada.sees(room) == []
+    await client.chat_postMessage(channel=room.id, text="Hello")
+    await client.conversations_invite(channel=room.id, users=ada.id)
+    assert [message.text for message in ada.sees(room)] == ["Hello"]
+    await client.conversations_kick(channel=room.id, user=ada.id)
+    assert ada.sees(room) == []
+    public = (await client.conversations_create(name="for-all"))["channel"]
+    assert public["is_private"] is False
+
+
+async def test_a_channel_needs_a_name_that_is_allowed_and_free(client: AsyncWebClient, room: Channel) -> None:
+    for name, error in {
+        room.name: "name_taken",
+        "Upper": "invalid_name_specials",
+        "two words": "invalid_name_specials",
+        "---": "invalid_name_punctuation",
+        "x" * 81: "invalid_name_maxlength",
+    }.items():
+        assert await error_of(client.conversations_create(name=name, is_private=True)) == error
+    hidden = await client.conversations_create(name="hidden", is_private=True)
+    assert hidden["ok"]
+    assert await error_of(client.conversations_create(name="hidden")) == "name_taken"
+
+
+async def test_a_private_channel_takes_the_scope_for_private_channels(
+    slack: SimulatedSlack, client: AsyncWebClient, ada: Person
+) -> None:
+    made = (await client.conversations_create(name="a-group", is_private=True))["channel"]["id"]
+    slack.granted_scopes.difference_update({"groups:write", "groups:write.invites"})
+    for call in (
+        client.conversations_create(name="another", is_private=True),
+        client.conversations_invite(channel=made, users=ada.id),
+        client.conversations_kick(channel=made, user=ada.id),
+    ):
+        assert await error_of(call) == "missing_scope"
+
+
+async def test_removing_somebody_takes_a_channel_and_somebody_who_is_in_it(
+    slack: SimulatedSlack, client: AsyncWebClient, ada: Person, room: Channel
+) -> None:
+    direct = (await client.conversations_open(users=ada.id))["channel"]["id"]
+    carol = slack.add_person("Carol")
+    for channel, user, error in (
+        (direct, ada.id, "method_not_supported_for_channel_type"),
+        (room.id, carol.id, "not_in_channel"),
+        (room.id, slack.bot_user_id, "cant_kick_self"),
+        (room.id, "U9999", "user_not_found"),
+        ("C9999", ada.id, "channel_not_found"),
+    ):
+        assert await error_of(client.conversations_kick(channel=channel, user=user)) == error
 
 
 @pytest.fixture

@@ -414,6 +414,7 @@ async def test_shortcuts_reach_the_app(
 
     assert heard == ["shortcut", "Well done"]
     assert "no such shortcut" in await tab.refused("shortcut", person=ada.id, callback_id="other")
+    assert "no such shortcut" in await tab.refused("shortcut", person=ada.id, callback_id="praise")
 
 
 async def test_opening_home_lets_the_app_fill_it(tab: Tab, socket_bot: SmallBot, ada: Person) -> None:

@@ -266,6 +266,31 @@ async def test_shortcuts_open_modals(bot: SmallBot, client: AsyncWebClient, ada:
     assert len(ada.modals) == 1
 
 
+async def test_only_shortcuts_that_the_app_declares_are_there_each_in_its_own_menu(
+    slack: SimulatedSlack, bot: SmallBot, ada: Person, room: Channel
+) -> None:
+    heard: list[str] = []
+
+    @bot.app.shortcut("save")
+    async def save(ack: AsyncAck, body: Json) -> None:
+        heard.append(body["type"])
+        await ack()
+
+    message = await ada.write("I want to learn to sail", channel=room)
+    about = {"description": "Keep it", "callback_id": "save"}
+    with pytest.raises(ValueError, match="less than 25 characters"):
+        slack.declare_shortcuts([{"name": "x" * 25, "type": "message", **about}])
+    slack.declare_shortcuts([{"name": "Save", "type": "message", **about}])
+
+    with pytest.raises(LookupError, match="no global shortcut 'save'"):
+        await ada.shortcut("save")
+    with pytest.raises(LookupError, match="no message shortcut 'keep'"):
+        await ada.message_shortcut("keep", message)
+    assert heard == []
+    await ada.message_shortcut("save", message)
+    assert heard == ["message_action"]
+
+
 async def test_many_people_can_act_at_once(bot: SmallBot, slack: SimulatedSlack, room: Channel) -> None:
     @bot.app.command("/mentor")
     async def mentor(ack: AsyncAck, command: Json) -> None:

@@ -42,7 +42,7 @@ def test_a_gesture_has_a_key_only_where_it_must_count_once() -> None:
 
 
 def test_every_message_of_ours_is_one_of_the_notices() -> None:
-    parts = {notices.Charter, notices.OpenDoor, notices.Reason}
+    parts = {notices.Charter, notices.GoalLine, notices.OpenDoor, notices.Portrait, notices.Reason}
     told = {kind for kind in VALUES if kind.__module__ == notices.__name__} - parts
     assert told == set(get_args(notices.Notice))
 
@@ -80,7 +80,7 @@ def test_stored_words_have_not_changed() -> None:
         "MentorRule": "open|approved",
         "Newcomers": "quiet|invited",
         "ProgramKind": "skill_growth|knowledge_transfer|leadership|onboarding|inclusion|career_transition",
-        "GoalState": "open|reached",
+        "GoalState": "open|reached|dropped",
         "MeetingState": "planned|held|skipped|unknown|cancelled",
         "MentorshipState": "active|paused|completed|ended",
         "ParticipantState": "active|paused|left|applied|declined|waitlisted",

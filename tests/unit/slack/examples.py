@@ -4,7 +4,12 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from bot.domain import admin_cards, cards, round_cards
-from bot.domain.matching_terms import Objective
+from bot.domain.growth import goal_cards
+from bot.domain.growth.skill_cards import SkillPlanCard
+from bot.domain.growth.step_cards import StepCard
+from bot.domain.growth.steps import StepState
+from bot.domain.growth.terms import RatingMoment, StepKind
+from bot.domain.matching_terms import Objective, Pairing
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
 from bot.domain.previews import Preview, Wave
@@ -59,7 +64,7 @@ MATCH = cards.ProposalCard(
     answer_by=DAY,
     accepted_by_you=False,
 )
-GOAL = cards.GoalCard(
+GOAL = goal_cards.GoalCard(
     id=ID,
     title="Give a talk",
     measure="Twenty people listen",
@@ -68,6 +73,34 @@ GOAL = cards.GoalCard(
     state=GoalState.OPEN,
     yours=True,
     version=3,
+)
+STEP = StepCard(
+    id=ID,
+    mentorship=ID,
+    partner=GRACE,
+    title="Ask three people",
+    kind=StepKind.STEP,
+    state=StepState.OPEN,
+    due_on=DAY,
+    goal="",
+    yours=True,
+    given=False,
+    past=False,
+    editable=True,
+)
+SKILLS = SkillPlanCard(
+    mentorship=ID,
+    program="Orbit",
+    pairing=Pairing.TRADITIONAL,
+    you_are=Side.MENTEE,
+    partner=GRACE,
+    moment=RatingMoment.MIDDLE,
+    until=T0,
+    rows=(),
+    may_rate=True,
+    rated=True,
+    invited=False,
+    over=False,
 )
 PAIR = cards.MentorshipCard(
     id=ID,

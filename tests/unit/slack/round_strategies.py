@@ -24,6 +24,7 @@ pairs = st.builds(
     points=st.just(()) | st.just(tuple((criterion, 100) for criterion in Criterion)),
     regret=points,
     why=some.texts,
+    pairing=some.pairings,
 )
 left_over = st.builds(
     round_cards.LeftOverCard,
@@ -33,6 +34,7 @@ left_over = st.builds(
     participant=st.none() | some.uuids,
     excluded=st.lists(st.tuples(st.sampled_from(Exclusion), st.integers(1, 9999)), max_size=9).map(tuple),
     contested=st.lists(some.people, max_size=3).map(tuple),
+    pairing=some.pairings,
 )
 bans = st.builds(
     round_cards.ForbiddenCard, mentor_id=some.uuids, mentee_id=some.uuids, mentor=some.people, mentee=some.people
@@ -85,6 +87,7 @@ dry_runs = st.builds(
     ).map(tuple),
     new=st.none() | st.integers(0, 99),
     gone=st.none() | st.integers(0, 99),
+    pairing=some.pairings,
 )
 places = st.builds(
     RoundPageRef,
@@ -112,6 +115,7 @@ choices = st.builds(
         max_size=100,
         unique_by=lambda choice: choice.participant,
     ).map(tuple),
+    pairing=some.pairings,
 )
 what_ifs = st.builds(
     round_cards.WhatIfCard,
@@ -154,4 +158,5 @@ def rules_cards(draw: st.DrawFn, *, looked_at: bool) -> matching_rules.MatchingR
         shares={criterion: shares.share(criterion) for criterion in Criterion},
         endless=draw(st.booleans()),
         effect=draw(_effects) if looked_at else None,
+        let_in=draw(some.counts),
     )

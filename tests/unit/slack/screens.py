@@ -8,13 +8,21 @@ from slack_sdk.models.views import View
 from bot.domain.consent import TEXTS
 from bot.domain.signup import NAMES
 from bot.domain.templates import TEMPLATES
+from bot.slack.goal_refs import GoalPageRef
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Action
 from bot.slack.message import Message
 from bot.slack.messages import answers, render
+from bot.slack.messages.agreements import agreement_choice, answered, countered
 from bot.slack.messages.digests import digest_stopped
+from bot.slack.messages.goal_answers import said
+from bot.slack.messages.goal_progress import share_agreed, share_declined
+from bot.slack.messages.introductions import first_meeting_news, introduced
 from bot.slack.messages.programs import leader_declined
 from bot.slack.messages.rematches import pair_choice, taken_back
+from bot.slack.messages.reviews import review_answered
+from bot.slack.messages.skills import rated
+from bot.slack.messages.steps import steps_now
 from bot.slack.modals.joining.confidence import apart_modal, apart_saved, consent_page
 from bot.slack.modals.joining.introduction import introduction_modal, reminded_later
 from bot.slack.modals.joining.participation import leave_modal, pause_modal
@@ -23,13 +31,25 @@ from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.modals.messages.holding import held_modal, held_page_modal, release_modal, stop_modal
 from bot.slack.modals.messages.rehearsals import rehearsal_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
+from bot.slack.modals.pairs.agreement_pages import agreement_page, version_page
+from bot.slack.modals.pairs.agreements import agreement_modal
 from bot.slack.modals.pairs.asking import ask_modal as request_modal
 from bot.slack.modals.pairs.asking import asked_page, note_modal
 from bot.slack.modals.pairs.finding import find_modal
-from bot.slack.modals.pairs.goals import goal_modal, goals_modal, progress_modal
+from bot.slack.modals.pairs.goals import goals_modal, program_goals_page
+from bot.slack.modals.pairs.goals_form import goal_modal
+from bot.slack.modals.pairs.goals_page import goal_page, history_page
+from bot.slack.modals.pairs.kickoff import first_time_modal, ideas_modal
 from bot.slack.modals.pairs.meetings import feedback_modal, move_modal
+from bot.slack.modals.pairs.milestones import milestone_modal
+from bot.slack.modals.pairs.progress import date_modal, drop_modal, progress_modal
+from bot.slack.modals.pairs.progress import note_modal as goal_note_modal
 from bot.slack.modals.pairs.proposals import decline_modal, not_now_modal
 from bot.slack.modals.pairs.rematches import parting_page, rematch_modal
+from bot.slack.modals.pairs.reviews import goal_page_after, review_page
+from bot.slack.modals.pairs.skills import choice_page, rating_modal, skills_page
+from bot.slack.modals.pairs.step_forms import day_modal, step_modal
+from bot.slack.modals.pairs.steps import saved_page, steps_modal
 from bot.slack.modals.people.directory import people_modal
 from bot.slack.modals.people.imports import checked_modal, import_modal
 from bot.slack.modals.programs.approvals import ask_modal, kit_modal, queue_modal
@@ -47,9 +67,17 @@ from bot.slack.modals.programs.skills import skill_modal, vocabulary_modal
 from bot.slack.modals.programs.summary import summary_modal
 from bot.slack.modals.rounds.choices import choice_modal, what_if_modal, what_if_page, why_page
 from bot.slack.modals.rounds.dry_run import dry_run_modal
+from bot.slack.modals.rounds.outdated import outdated_page
 from bot.slack.modals.rounds.published import published_page
 from bot.slack.modals.rounds.rules import matching_change_page, matching_rules_modal
+from tests.unit.slack import agreement_strategies as agreements
+from tests.unit.slack import goal_strategies as goals
+from tests.unit.slack import home_strategies as homes
+from tests.unit.slack import kickoff_strategies as kickoff
+from tests.unit.slack import progress_strategies as progress
 from tests.unit.slack import round_strategies as rounds
+from tests.unit.slack import skill_strategies as plans
+from tests.unit.slack import step_strategies as steps
 from tests.unit.slack import strategies as some
 
 VIEWS: Mapping[str, st.SearchStrategy[View]] = {
@@ -77,11 +105,34 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "asked": some.asked.map(asked_page),
     "change a note": st.builds(note_modal, some.requests, some.wanted),
     "move": some.meetings.map(move_modal),
+    "first time": kickoff.first_meetings.map(first_time_modal),
+    "ideas": kickoff.ideas.map(ideas_modal),
     "feedback": some.meetings.map(feedback_modal),
-    "goals": some.goal_lists.map(goals_modal),
-    "new goal": some.new_goals.map(goal_modal),
-    "edited goal": some.edited_goals.map(goal_modal),
-    "progress": some.goals.map(progress_modal),
+    "agreement": agreements.forms.map(agreement_modal),
+    "agreement to read": agreements.pages.map(agreement_page),
+    "earlier agreement": agreements.past_versions.map(version_page),
+    "goals": goals.lists().map(goals_modal),
+    "form of a goal": st.builds(goal_modal, goals.forms, goals.places),
+    "goal": st.builds(goal_page, goals.pages, goals.places),
+    "history of a goal": goals.histories.map(history_page),
+    "goals of a program": goals.of_programs.map(program_goals_page),
+    "milestone": st.builds(
+        milestone_modal, goals.milestone_forms, st.builds(GoalPageRef, some.uuids, goals.places, some.uuids)
+    ),
+    "progress": st.builds(progress_modal, progress.own_goals, progress.spots),
+    "progress of a number": st.builds(progress_modal, progress.counted_goals, progress.spots),
+    "note on a goal": st.builds(goal_note_modal, progress.sayings, progress.spots, st.none()),
+    "another date": st.builds(date_modal, progress.own_goals, progress.spots, st.none()),
+    "drop a goal": st.builds(drop_modal, progress.own_goals, progress.spots),
+    "review": progress.reviews.map(review_page),
+    "goal page after a word": st.builds(
+        goal_page_after, progress.sayings, goals.pages, st.sampled_from((-1, 0, 8))
+    ),
+    "steps": steps.steps_cards.map(steps_modal),
+    "step": st.builds(step_modal, steps.step_forms, steps.opened),
+    "step of a message": st.builds(step_modal, steps.step_forms, steps.opened, steps.quoted),
+    "step saved": steps.every_step.map(saved_page),
+    "another day": st.builds(day_modal, steps.every_step, st.none()),
     "pause": some.participations.map(pause_modal),
     "rematch": some.rematches.map(rematch_modal),
     "rematch asked": some.rematches.map(parting_page),
@@ -111,6 +162,11 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "published": st.builds(published_page, some.uuids, some.counts, st.just("in their own working hours")),
     "why two people": st.builds(why_page, rounds.pairs, rounds.places),
     "another mentor": st.builds(choice_modal, rounds.choices, rounds.places),
+    "skills of a pair": plans.plans.map(skills_page),
+    "forty skills": plans.plans.map(plans.of_forty).map(skills_page),
+    "skills of whom": some.crowds(plans.plans).map(choice_page),
+    "rate skills": plans.forms.map(rating_modal),
+    "outdated dry run": st.builds(outdated_page, some.texts, some.uuids),
     "what if": rounds.places.map(what_if_modal),
     "what would be": st.builds(what_if_page, rounds.what_ifs, rounds.places),
     "matching rules": rounds.rules_cards(looked_at=False).map(matching_rules_modal),
@@ -122,7 +178,7 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "release": some.releases.map(release_modal),
     "waiting": some.texts.map(waiting_modal),
     "notice": st.builds(notice_modal, some.texts, some.texts),
-    "home": some.homes.map(home_view),
+    "home": homes.homes.map(home_view),
 }
 MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     **{kind.__name__: strategy.map(render) for kind, strategy in some.NOTICES.items()},
@@ -133,6 +189,8 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     "met": some.meetings.map(answers.met),
     "put off": some.checked_in.map(answers.put_off),
     "moved": some.meetings.map(answers.moved),
+    "first time chosen": kickoff.first_meetings.map(first_meeting_news),
+    "introduced": kickoff.first_meetings.map(introduced).filter(bool).map(lambda shown: shown or Message("", [])),
     "feedback given": some.meetings.map(answers.feedback_given),
     "saying": some.texts.map(answers.saying),
     "cohort choice": st.builds(
@@ -142,9 +200,18 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
         some.texts,
     ),
     "help": st.builds(answers.help_message),
+    "agreement answered": agreements.answers.map(answered),
+    "agreement countered": agreements.pages.map(countered),
+    "agreement choice": some.crowds(agreements.pages).map(agreement_choice),
+    "skills rated": plans.plans.map(rated),
+    "steps now": some.crowds(steps.every_step).filter(bool).map(steps_now),
+    "said of a goal": progress.sayings.map(said),
+    "review answered": progress.reviews.map(review_answered),
+    "share agreed": progress.cheers.map(share_agreed),
+    "share declined": progress.cheers.map(share_declined),
     "pair choice": some.crowds(some.rematches).map(pair_choice),
     "rematch taken back": some.rematches.map(taken_back),
     "leader declined": st.builds(leader_declined),
     "digest stopped": st.builds(digest_stopped),
-    "menu": some.homes.map(menu_message),
+    "menu": homes.homes.map(menu_message),
 }

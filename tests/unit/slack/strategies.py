@@ -11,7 +11,10 @@ from bot.domain import admin_cards, answer_cards, approval_cards, cards, finding
 from bot.domain.approvals import CHECKS, MOST_DECLINED, MOST_WAITING
 from bot.domain.cohorts import Step
 from bot.domain.feedback import RATINGS
-from bot.domain.goals import GoalWish
+from bot.domain.growth.agreements import Terms
+from bot.domain.growth.skills import BEST, Growth
+from bot.domain.growth.steps import DueStep
+from bot.domain.growth.terms import AgendaOwner, GoalEvent, GoalStanding, MeetBy, RatingMoment, StepKind
 from bot.domain.held import HeldCard, HeldMessage, HeldPage, ReleaseCard
 from bot.domain.holding import Audience, Hold, Pile
 from bot.domain.imports import Column, Problem
@@ -32,16 +35,13 @@ from bot.domain.terms import (
     CohortState,
     Communication,
     DigestWish,
-    GoalState,
     LeaderAnswer,
     LearningPreference,
     MentoringStyle,
     MentorRule,
-    MentorshipState,
     Newcomers,
     ParticipantState,
     Personality,
-    PersonKind,
     ProgramKind,
     Role,
     Side,
@@ -102,9 +102,26 @@ def crowds(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
 
 people = st.builds(Someone, st.integers(0, 999_999_999).map(lambda number: f"U{number:09}"), texts)
 skills = crowds(texts)
-reasons = st.builds(notices.Reason, skills=skills, common_hours=st.sampled_from((0.0, 0.04, 1.0, 7.5, 40.0)))
+reasons = st.builds(
+    notices.Reason,
+    skills=skills,
+    common_hours=st.sampled_from((0.0, 0.04, 1.0, 7.5, 40.0)),
+    ahead=st.integers(-3, 3),
+)
 
 pairings = st.sampled_from(Pairing)
+portraits = st.builds(
+    notices.Portrait,
+    who=people,
+    offers=skills,
+    goals=texts,
+    topics=texts,
+    interests=crowds(texts),
+    communication=st.none() | st.sampled_from(Communication),
+    mentoring_style=st.none() | st.sampled_from(MentoringStyle),
+    learning_preference=st.none() | st.sampled_from(LearningPreference),
+)
+first_times = st.lists(instants, max_size=3, unique=True).map(tuple)
 
 cohorts = st.builds(
     cards.CohortCard,
@@ -152,29 +169,6 @@ proposals = st.builds(
     answer_by=days,
     accepted_by_you=st.booleans(),
     note=st.none() | texts,
-)
-goals = st.builds(
-    cards.GoalCard,
-    id=uuids,
-    title=texts,
-    measure=texts,
-    due_on=days,
-    percent=percents,
-    state=st.sampled_from(GoalState),
-    yours=st.booleans(),
-    version=st.integers(1, 10_000),
-)
-mentorships = st.builds(
-    cards.MentorshipCard,
-    pairing=pairings,
-    id=uuids,
-    program=texts,
-    you_are=sides,
-    partner=people,
-    state=st.sampled_from(MentorshipState),
-    next_meeting_at=st.none() | instants,
-    goals=crowds(goals),
-    parting=st.booleans(),
 )
 readings = st.builds(
     people_cards.ReadingCard,
@@ -230,17 +224,6 @@ rematches = st.builds(
     partner=people,
     goes_on=st.booleans(),
     hears_at=st.none() | instants,
-)
-homes = st.builds(
-    cards.HomeCard,
-    name=texts,
-    is_admin=st.booleans(),
-    kind=st.sampled_from(PersonKind),
-    open_cohorts=crowds(cohorts),
-    participations=crowds(participations),
-    proposals=crowds(proposals),
-    mentorships=crowds(mentorships),
-    may_look=st.booleans(),
 )
 choices = st.tuples(texts, st.sampled_from((0, 1, 3, 99))).map(
     lambda pair: tuple(finding_cards.Choice(f"{number:012x}", pair[0]) for number in range(pair[1]))
@@ -577,7 +560,9 @@ leader_lines = st.builds(
     mentors=st.booleans(),
     to_ask=st.none() | previews,
 )
-leaders_cards = st.builds(admin_cards.LeadersCard, cohort=uuids, program=texts, leaders=crowds(leader_lines))
+leaders_cards = st.builds(
+    admin_cards.LeadersCard, cohort=uuids, program=texts, leaders=crowds(leader_lines), pairing=pairings
+)
 facts: st.SearchStrategy[object] = texts | counts | st.just([]) | st.lists(texts, min_size=2, max_size=2)
 log_lines = st.builds(
     admin_cards.LogLine,
@@ -609,7 +594,11 @@ endings = st.builds(
     preview=previews,
 )
 answers_to_proposals = st.builds(
-    answer_cards.AnswerCard, partner=people, paired=st.booleans(), hear_by=st.none() | days
+    answer_cards.AnswerCard,
+    partner=people,
+    paired=st.booleans(),
+    group=st.booleans(),
+    hear_by=st.none() | days,
 )
 times_asked_for = st.builds(answer_cards.QuietCard, participant=uuids, program=texts, partner=people, until=days)
 meetings = st.builds(
@@ -625,24 +614,6 @@ meetings = st.builds(
     change=texts,
 )
 checked_in = st.builds(cards.CheckedInCard, meeting=meetings, new_time=st.none() | instants)
-goal_lists = st.builds(cards.GoalsCard, mentorships=crowds(mentorships).filter(bool))
-wishes = st.builds(GoalWish, title=texts, measure=texts, due_on=days)
-new_goals = st.builds(
-    cards.GoalFormCard,
-    mentorship=uuids,
-    partner=people,
-    wish=st.none(),
-    goal=st.none(),
-    version=st.none(),
-)
-edited_goals = st.builds(
-    cards.GoalFormCard,
-    mentorship=uuids,
-    partner=people,
-    wish=wishes,
-    goal=uuids,
-    version=st.integers(1, 10_000),
-)
 openings = st.builds(
     Opening,
     name=texts,
@@ -655,6 +626,32 @@ openings = st.builds(
 )
 
 charters = st.builds(notices.Charter, objective=texts, values=texts, expectations=texts)
+agreed_terms = st.builds(
+    Terms,
+    mentor_expects=texts,
+    mentee_expects=texts,
+    roles=texts,
+    cadence=cadences,
+    minutes=st.sampled_from((15, 30, 50)),
+    meet_by=st.sampled_from(MeetBy),
+    agenda_owner=st.sampled_from(AgendaOwner),
+    cancelling=texts,
+    confidentiality=texts,
+    feedback_ways=texts,
+    if_it_fails=texts,
+)
+rated = st.dictionaries(st.sampled_from(RatingMoment), st.integers(1, BEST))
+grown = st.builds(Growth, skill=uuids, label=texts, own=rated, seen=rated)
+due_steps = st.builds(DueStep, step=uuids, title=texts, kind=st.sampled_from(StepKind), due_on=days)
+goal_lines = st.builds(
+    notices.GoalLine,
+    goal=uuids,
+    version=st.integers(1, 10_000),
+    title=texts,
+    percent=percents,
+    due_on=days,
+    standing=st.none() | st.sampled_from(GoalStanding),
+)
 NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.CohortAnnounced: st.builds(
         notices.CohortAnnounced,
@@ -683,7 +680,12 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     ),
     notices.MentorAsked: st.builds(notices.MentorAsked, cohort=uuids, program=texts, by=people, question=texts),
     notices.MentorApproved: st.builds(
-        notices.MentorApproved, cohort=uuids, program=texts, charter=charters, after_all=st.booleans()
+        notices.MentorApproved,
+        cohort=uuids,
+        program=texts,
+        charter=charters,
+        after_all=st.booleans(),
+        pairing=pairings,
     ),
     notices.MentorDeclined: st.builds(
         notices.MentorDeclined, program=texts, stays_mentee=st.booleans(), cohort=st.none() | uuids
@@ -765,6 +767,26 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         reason=reasons,
         cadence=cadences,
         minutes=minutes,
+        kind=st.sampled_from(ProgramKind),
+        people=st.just(()) | st.tuples(portraits, portraits),
+        times=first_times,
+        shared_hours=st.booleans(),
+    ),
+    notices.GroupIntroduction: st.builds(
+        notices.GroupIntroduction,
+        mentorship=uuids,
+        program=texts,
+        mentor=portraits,
+        mentees=crowds(portraits).filter(bool),
+        newcomers=st.sampled_from(((), ("U000000000",))),
+        skills=skills,
+        cadence=cadences,
+        minutes=minutes,
+        kind=st.sampled_from(ProgramKind),
+        times=first_times,
+        shared_hours=st.booleans(),
+        meeting_at=st.none() | instants,
+        alone=st.booleans(),
     ),
     notices.MeetingNudge: st.builds(
         notices.MeetingNudge,
@@ -776,6 +798,7 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         shared_hours=st.booleans(),
         moved_for=st.none() | texts,
         first=st.booleans(),
+        chosen=st.booleans(),
     ),
     notices.CheckIn: st.builds(
         notices.CheckIn,
@@ -796,15 +819,125 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         starts_at=instants,
         minutes=minutes,
         chosen=st.booleans(),
+        first=st.booleans(),
+        group=st.none() | uuids,
+    ),
+    notices.AgreementOffered: st.builds(
+        notices.AgreementOffered, mentorship=uuids, partner=people, pairing=pairings
+    ),
+    notices.AgreementProposed: st.builds(
+        notices.AgreementProposed,
+        agreement=uuids,
+        mentorship=uuids,
+        partner=people,
+        you_are=sides,
+        terms=agreed_terms,
+        before=st.none() | agreed_terms,
+        counter=st.booleans(),
+        again=st.booleans(),
+        pairing=pairings,
+    ),
+    notices.AgreementSettled: st.builds(
+        notices.AgreementSettled,
+        mentorship=uuids,
+        mentor=people,
+        mentee=people,
+        cadence=cadences,
+        minutes=minutes,
+        meet_by=st.sampled_from(MeetBy),
+        agenda_owner=st.sampled_from(AgendaOwner),
+        changed=st.booleans(),
+        pairing=pairings,
     ),
     notices.GoalSet: st.builds(
-        notices.GoalSet, goal=uuids, partner=people, title=texts, measure=texts, due_on=days
+        notices.GoalSet,
+        goal=uuids,
+        partner=people,
+        title=texts,
+        measure=texts,
+        due_on=days,
+        why=texts,
+        shared=st.booleans(),
     ),
     notices.GoalMoved: st.builds(
         notices.GoalMoved, goal=uuids, partner=people, title=texts, percent=percents, note=texts
     ),
     notices.GoalReached: st.builds(
-        notices.GoalReached, goal=uuids, partner=people, title=texts, note=texts, by_you=st.booleans()
+        notices.GoalReached,
+        goal=uuids,
+        partner=people,
+        title=texts,
+        note=texts,
+        by_you=st.booleans(),
+        version=st.integers(1, 10_000),
+        mine=st.booleans(),
+        shared=st.booleans(),
+        channel=channels,
+    ),
+    notices.GoalUpdated: st.builds(
+        notices.GoalUpdated,
+        goal=uuids,
+        partner=people,
+        title=texts,
+        percent=percents,
+        event=st.sampled_from(GoalEvent),
+        note=texts,
+        due_on=st.none() | days,
+    ),
+    notices.GoalHelpAsked: st.builds(notices.GoalHelpAsked, goal=uuids, partner=people, title=texts, note=texts),
+    notices.GoalCelebrated: st.builds(
+        notices.GoalCelebrated, goal=uuids, owner=people, partner=people, title=texts, shared=st.booleans()
+    ),
+    notices.GoalShared: st.builds(
+        notices.GoalShared,
+        goal=uuids,
+        owner=people,
+        partner=people,
+        owner_is=sides,
+        title=texts,
+        program=texts,
+        pairing=pairings,
+    ),
+    notices.GoalsReview: st.builds(
+        notices.GoalsReview,
+        mentorship=uuids,
+        partner=people,
+        goals=st.lists(goal_lines, min_size=1, max_size=5).map(tuple),
+        more=counts,
+    ),
+    notices.FirstGoalAsked: st.builds(
+        notices.FirstGoalAsked, mentorship=uuids, partner=people, you_are=sides, pairing=pairings
+    ),
+    notices.StepGiven: st.builds(
+        notices.StepGiven,
+        step=uuids,
+        partner=people,
+        title=texts,
+        kind=st.sampled_from(StepKind),
+        due_on=st.none() | days,
+    ),
+    notices.StepDone: st.builds(notices.StepDone, step=uuids, partner=people, title=texts),
+    notices.StepsDue: st.builds(
+        notices.StepsDue, mentorship=uuids, partner=people, today=days, steps=crowds(due_steps).filter(bool)
+    ),
+    notices.SkillsAsked: st.builds(
+        notices.SkillsAsked,
+        mentorship=uuids,
+        partner=people,
+        moment=st.sampled_from(RatingMoment),
+        learns=st.booleans(),
+        skills=skills,
+        again=st.booleans(),
+        pairing=pairings,
+    ),
+    notices.SkillGrowth: st.builds(
+        notices.SkillGrowth,
+        mentorship=uuids,
+        partner=people,
+        moment=st.sampled_from(RatingMoment),
+        learns=st.booleans(),
+        by_you=st.booleans(),
+        rows=crowds(grown).filter(bool),
     ),
     notices.PartnerPaused: st.builds(notices.PartnerPaused, partner=people, until=st.none() | days),
     notices.PartnerReturned: st.builds(notices.PartnerReturned, partner=people),
@@ -841,6 +974,7 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         cadence=cadences,
         minutes=minutes,
         by=people,
+        pairing=pairings,
     ),
     notices.CohortSummary: st.builds(
         notices.CohortSummary,

@@ -18,10 +18,11 @@ from bot.domain.admin_cards import (
     LeadersCard,
     ProgramSettingsCard,
 )
-from bot.domain.cards import CohortCard, GoalCard, GoalFormCard, MeetingCard, ParticipationCard, SignupCard
+from bot.domain.cards import CohortCard, MeetingCard, ParticipationCard, SignupCard
 from bot.domain.errors import WrongInput
 from bot.domain.feedback import RATINGS, MeetingFeedback
-from bot.domain.goals import STEPS, GoalWish, Progress
+from bot.domain.growth.goals import STEPS, GoalWish, Progress
+from bot.domain.growth.review_cards import OwnGoalCard
 from bot.domain.guests import Guests
 from bot.domain.matching_terms import ONE_TO_ONE
 from bot.domain.people import Someone
@@ -39,8 +40,9 @@ from bot.slack.metadata import GoalRef, ParticipantRef
 from bot.slack.modals.joining.participation import LeaveForm, PauseForm, leave_modal, pause_modal
 from bot.slack.modals.joining.profile import LeaveRoleForm, leave_role_modal
 from bot.slack.modals.joining.signup import SignupForm, signup_modal
-from bot.slack.modals.pairs.goals import GoalForm, ProgressForm, goal_modal, progress_modal
+from bot.slack.modals.pairs.goals_form import GoalForm
 from bot.slack.modals.pairs.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
+from bot.slack.modals.pairs.progress import ProgressForm, progress_modal
 from bot.slack.modals.pairs.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
 from bot.slack.modals.programs.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
 from bot.slack.modals.programs.cohorts import FinishForm, ending_modal
@@ -63,6 +65,7 @@ from bot.slack.modals.rounds.rules import (
     matching_rules_modal,
 )
 from bot.slack.round_refs import RoundPageRef
+from tests.unit.slack import progress_strategies as progress
 from tests.unit.slack import round_strategies as rounds
 from tests.unit.slack import strategies as some
 from tests.unit.slack.examples import PREVIEW
@@ -221,29 +224,8 @@ def test_feedback_given_before_is_there_to_edit(card: MeetingCard) -> None:
 
 
 @quickly
-@given(some.new_goals, typed, typed, some.days)
-def test_a_new_goal_belongs_to_its_pair(card: GoalFormCard, title: str, measure: str, due_on: date) -> None:
-    typed_in = {Field.GOAL_TITLE: title, Field.GOAL_MEASURE: measure, Field.GOAL_DUE: due_on.isoformat()}
-    read = GoalForm.read(submitted(goal_modal(card), typed_in))
-    wish = GoalWish(title=as_read(title), measure=as_read(measure), due_on=due_on)
-    assert read == GoalForm(card.mentorship, None, wish)
-
-
-@quickly
-@given(some.edited_goals)
-def test_an_edited_goal_carries_its_version_and_its_words(card: GoalFormCard) -> None:
-    assert card.wish
-    assert card.goal
-    assert card.version
-    read = GoalForm.read(submitted(goal_modal(card)))
-    assert (read.mentorship, read.goal) == (None, GoalRef(card.goal, card.version))
-    assert read.wish.title == as_read(card.wish.title[:200])
-    assert read.wish.due_on == card.wish.due_on
-
-
-@quickly
-@given(some.goals, st.sampled_from(STEPS), typed)
-def test_progress_reads_its_step_and_note(goal: GoalCard, step: int, note: str) -> None:
+@given(progress.own_goals, st.sampled_from(STEPS), typed)
+def test_progress_reads_its_step_and_note(goal: OwnGoalCard, step: int, note: str) -> None:
     view = progress_modal(goal)
     step_chosen = chosen(view, Field.PROGRESS_PERCENT, str(step))
     read = ProgressForm.read(submitted(view, {Field.PROGRESS_PERCENT: step_chosen, Field.PROGRESS_NOTE: note}))
@@ -415,8 +397,7 @@ _cohort_forms = some.cohort_settings_cards.map(cohort_settings_modal)
 NEEDED: dict[str, tuple[st.SearchStrategy[View], Any, Field, str]] = {
     "role": (some.profiles.map(leave_role_modal), LeaveRoleForm, Field.LEAVE_ROLE, "role"),
     "rating": (some.meetings.map(feedback_modal), FeedbackForm, Field.FEEDBACK_RATING, "rating"),
-    "due date": (some.edited_goals.map(goal_modal), GoalForm, Field.GOAL_DUE, "due_on"),
-    "step": (some.goals.map(progress_modal), ProgressForm, Field.PROGRESS_PERCENT, "percent"),
+    "step": (progress.own_goals.map(progress_modal), ProgressForm, Field.PROGRESS_PERCENT, "percent"),
     "rhythm": (some.openings.map(cohort_modal), CohortForm, Field.COHORT_CADENCE, "cadence"),
     "length": (some.openings.map(cohort_modal), CohortForm, Field.COHORT_MINUTES, "minutes"),
     "first day": (some.openings.map(cohort_modal), CohortForm, Field.COHORT_STARTS, "starts_on"),

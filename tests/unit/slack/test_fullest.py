@@ -1,8 +1,6 @@
 """The fullest views: fifty of everything, each word as long and as costly in bytes as it can be."""
 
-import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid5
 
@@ -10,6 +8,7 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.domain import admin_cards, cards, people_cards, round_cards
+from bot.domain.growth import goal_cards
 from bot.domain.imports import Column, Problem
 from bot.domain.matching import Exclusion
 from bot.domain.matching_terms import HandKind, Objective
@@ -32,7 +31,6 @@ from bot.domain.terms import (
 from bot.playground.rules import check_message, check_view
 from bot.slack.home import home_view, menu_message
 from bot.slack.modals.joining.participation import leave_modal, pause_modal
-from bot.slack.modals.pairs.goals import goals_modal
 from bot.slack.modals.people.imports import checked_modal
 from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.modals.rounds.dry_run import dry_run_modal
@@ -81,8 +79,8 @@ def reason(text: str) -> Reason:
     return Reason(skills=(text,) * 40, common_hours=7.5)
 
 
-def goal(text: str, number: int) -> cards.GoalCard:
-    return cards.GoalCard(
+def goal(text: str, number: int) -> goal_cards.GoalCard:
+    return goal_cards.GoalCard(
         id=uuid5(SPACE, f"goal {number}"),
         title=text,
         measure=text,
@@ -194,11 +192,6 @@ def import_card(text: str, *problems: Problem) -> people_cards.ImportCard:
 
 FULLEST: dict[str, Callable[[str], View]] = {
     "home": lambda text: home_view(home(text)),
-    "goals of many pairs": lambda text: goals_modal(cards.GoalsCard(mentorships=home(text).mentorships)),
-    "goals of one pair": lambda text: goals_modal(cards.GoalsCard(mentorships=(pair(text, 1),))),
-    "goals of a partner": lambda text: goals_modal(
-        cards.GoalsCard(mentorships=(replace(pair(text, 1), goals=(replace(goal(text, 1), yours=False),) * 200),))
-    ),
     "control room": lambda text: control_room_modal(control_room(text)),
     "dry run": lambda text: dry_run_modal(dry_run(text), PREVIEW),
     "file to import": lambda text: checked_modal(import_card(text), "F0123456789"),
@@ -229,15 +222,6 @@ def test_what_does_not_fit_is_counted() -> None:
     assert "And 15 more matches you said yes to." in shown
     assert "And 40 more programs of yours." in shown
     assert "And 40 more programs to join." in shown
-
-
-def test_the_goals_left_out_of_the_list_are_counted() -> None:
-    mine = replace(pair("Orbit", 1), goals=(goal("Orbit", 0),) * 50)
-    shown = words(goals_modal(cards.GoalsCard(mentorships=(mine,))))
-    left = re.search(r"And (\d+) more goals", shown)
-    assert left
-    assert shown.count("How you will know") + int(left[1]) == 50
-    assert "And 40 more pairs." in words(goals_modal(cards.GoalsCard(mentorships=home("Orbit").mentorships)))
 
 
 def test_the_people_left_over_who_are_not_shown_are_counted() -> None:

@@ -3,12 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from bot.domain.consent import TODAY
-from bot.domain.terms import CohortState, MentorshipState, ParticipantState, PersonKind
+from bot.domain.growth.agreement_cards import AgreementGlance
+from bot.domain.growth.skills import Growth
+from bot.domain.growth.terms import RatingMoment
+from bot.domain.terms import CohortState, GoalState, MentorshipState, ParticipantState, PersonKind
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Action
-from bot.slack.metadata import CohortRef, ParticipantRef
-from tests.unit.slack.examples import COHORT, HOME, ID, MATCH, PAIR, PLACE
+from bot.slack.metadata import CohortRef, MentorshipRef, ParticipantRef
+from tests.unit.slack.examples import COHORT, GOAL, HOME, ID, MATCH, PAIR, PLACE, SKILLS, STEP, T0
 from tests.unit.slack.reading import labels, on_the_wire, parts, words
 
 
@@ -95,8 +100,47 @@ def test_a_match_already_accepted_waits_without_buttons() -> None:
 def test_a_pair_sees_its_next_meeting_and_its_goals() -> None:
     view = home_view(replace(HOME, participations=(PLACE,), mentorships=(PAIR,)))
     assert "Next meeting: <!date^" in words(view)
-    assert "• Give a talk: 50 %, by 7 December 2026" in words(view)
-    assert "Goals" in labels(view)
+    assert "• Give a talk: ▓▓▓▓▓░░░░░ 50 %, by 7 December 2026" in words(view)
+    pressed = [button for button in parts(on_the_wire(view), "button") if button["text"]["text"] == "Goals"]
+    assert [(each["action_id"], each["value"]) for each in pressed] == [
+        (Action.GOALS_OF_PAIR, MentorshipRef(ID).dump())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("glance", "told"),
+    [
+        (AgreementGlance(), ""),
+        (AgreementGlance(proposed=1, yours=True), "Your suggestion how to work together waits for <@U000000002>."),
+        (
+            AgreementGlance(in_force=1, since=T0, proposed=2),
+            "<@U000000002> has suggested how you work together, and waits for your yes.",
+        ),
+        (AgreementGlance(in_force=1, since=T0), "You agreed on how you work together on 7 December 2026."),
+    ],
+)
+def test_a_pair_sees_where_its_agreement_stands(glance: AgreementGlance, told: str) -> None:
+    view = home_view(replace(HOME, mentorships=(replace(PAIR, agreement=glance),)))
+    assert ("work" in words(view).partition("Next meeting")[2].partition("*Goals*")[0]) == bool(told)
+    assert told in words(view)
+
+
+def test_a_pair_sees_ones_own_next_steps_by_date_and_how_skills_have_grown() -> None:
+    steps = tuple(replace(STEP, title=f"Step {number}") for number in range(5))
+    skill = Growth(skill=ID, label="SQL", own={RatingMoment.START: 2, RatingMoment.MIDDLE: 4}, seen={})
+    plan = replace(SKILLS, rows=(skill, replace(skill, label="Talks", own={})))
+    shown = words(home_view(replace(HOME, mentorships=(replace(PAIR, steps=steps, skills=plan),))))
+    assert "*Your next steps*\n• Step 0, by 7 December 2026\n• Step 1" in shown
+    assert "And 2 more steps." in shown
+    assert "*SQL*: ▓▓░░░ → ▓▓▓▓░ from 2 (the basics) to 4 (without help)." in shown
+    assert "Talks" not in shown
+
+
+def test_what_is_reached_or_put_aside_is_said_so() -> None:
+    goals = (replace(GOAL, state=GoalState.REACHED), replace(GOAL, title="Learn Go", state=GoalState.DROPPED))
+    shown = words(home_view(replace(HOME, mentorships=(replace(PAIR, goals=goals),))))
+    assert "• Give a talk: Reached" in shown
+    assert "• Learn Go: Dropped at 50 %" in shown
 
 
 def test_a_pair_on_a_break_sees_no_meeting() -> None:

@@ -24,8 +24,6 @@ from bot.domain.admin_cards import (
     Reach,
 )
 from bot.domain.cards import (
-    GoalFormCard,
-    GoalsCard,
     IntroductionCard,
     LaterCard,
     ProfileCard,
@@ -35,7 +33,6 @@ from bot.domain.cards import (
     WordCard,
 )
 from bot.domain.consent import TEXTS, TODAY
-from bot.domain.goals import GoalWish
 from bot.domain.matching_terms import Objective
 from bot.domain.previews import Preview, Wave
 from bot.domain.programs import first_answers
@@ -48,10 +45,8 @@ from bot.domain.terms import (
     Cadence,
     CohortState,
     DigestWish,
-    GoalState,
     LeaderAnswer,
     MentorRule,
-    MentorshipState,
     Newcomers,
     ParticipantState,
     ProgramKind,
@@ -67,7 +62,6 @@ from bot.slack.modals.joining.participation import leave_modal, pause_modal
 from bot.slack.modals.joining.profile import leave_role_modal, profile_modal
 from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
-from bot.slack.modals.pairs.goals import goal_modal, goals_modal
 from bot.slack.modals.pairs.meetings import feedback_modal, move_modal
 from bot.slack.modals.pairs.proposals import decline_modal, not_now_modal
 from bot.slack.modals.programs import facts as log_facts
@@ -86,11 +80,9 @@ from tests.unit.slack.examples import (
     COHORT,
     DAY,
     DRY_RUN,
-    GOAL,
     GRACE,
     ID,
     MEETING,
-    PAIR,
     PLACE,
     PREVIEW,
     SILENCE,
@@ -318,57 +310,11 @@ def test_feedback_says_who_sees_it() -> None:
     assert "once there are at least 5 ratings" in shown
 
 
-def test_ones_own_open_goal_can_move_on_and_change() -> None:
-    view = goals_modal(GoalsCard(mentorships=(PAIR,)))
-    assert labels(view) == ["New goal", "Update progress", "Edit"]
-    assert "▓▓▓▓▓░░░░░ 50 %" in words(view)
-
-
-def test_a_partners_goal_and_a_reached_one_can_only_be_read() -> None:
-    theirs, reached = replace(GOAL, yours=False), replace(GOAL, state=GoalState.REACHED)
-    view = goals_modal(GoalsCard(mentorships=(replace(PAIR, goals=(theirs, reached)),)))
-    assert labels(view) == ["New goal"]
-    assert "Set by <@U000000002>." in words(view)
-    assert "\nReached\n" in words(view)
-
-
-def test_open_goals_of_ones_own_come_first() -> None:
-    goals = (
-        replace(GOAL, title="reached", state=GoalState.REACHED),
-        replace(GOAL, title="theirs", yours=False),
-        replace(GOAL, title="mine"),
-    )
-    shown = words(goals_modal(GoalsCard(mentorships=(replace(PAIR, goals=goals),))))
-    assert shown.index("*mine*") < shown.index("*theirs*") < shown.index("*reached*")
-
-
-def test_a_pair_that_rests_sets_no_goals() -> None:
-    resting = replace(PAIR, state=MentorshipState.PAUSED)
-    assert labels(goals_modal(GoalsCard(mentorships=(resting,)))) == []
-
-
-@pytest.mark.parametrize("state", [MentorshipState.COMPLETED, MentorshipState.ENDED])
-def test_the_goals_of_a_past_pair_can_be_read_what_was_reached_first(state: MentorshipState) -> None:
-    goals = (replace(GOAL, title="half way"), replace(GOAL, title="done", state=GoalState.REACHED))
-    view = goals_modal(GoalsCard(mentorships=(replace(PAIR, state=state, goals=goals),)))
-    assert labels(view) == []
-    assert "which has ended" in words(view)
-    assert words(view).index("*done*") < words(view).index("*half way*")
-
-
 def test_a_form_carries_the_message_it_was_opened_from_beside_its_own_ids() -> None:
     message = MessageRef("D0123", "1596530361.000100")
     for view in (decline_modal(ID, GRACE, message), move_modal(MEETING, message), feedback_modal(MEETING, message)):
         assert MessageRef.found_in(on_the_wire(view)["private_metadata"]) == message
     assert MessageRef.found_in(on_the_wire(move_modal(MEETING))["private_metadata"]) is None
-
-
-def test_a_new_goal_and_an_edit_are_told_apart() -> None:
-    wish = GoalWish(title="Give a talk", measure="", due_on=DAY)
-    new = GoalFormCard(mentorship=ID, partner=GRACE, wish=None, goal=None, version=None)
-    edit = GoalFormCard(mentorship=ID, partner=GRACE, wish=wish, goal=ID, version=3)
-    assert on_the_wire(goal_modal(new))["title"]["text"] == "A new goal"
-    assert on_the_wire(goal_modal(edit))["title"]["text"] == "Edit the goal"
 
 
 def test_taking_a_break_and_leaving_say_what_the_partner_hears() -> None:
@@ -501,14 +447,14 @@ def test_what_waits_for_the_admin_is_said_first(task: Task, sentence: str) -> No
         (
             CohortState.ENROLLING,
             {cohorts.Step.CANCEL},
-            ["Match", "Post summary", "Cohort settings", "Who is in it", "Run again"],
+            ["Match", "Post summary", "Cohort settings", "Who is in it", "Shared goals", "Run again"],
         ),
         (
             CohortState.RUNNING,
             {cohorts.Step.END},
-            ["Match", "Post summary", "Cohort settings", "Who is in it", "Run again"],
+            ["Match", "Post summary", "Cohort settings", "Who is in it", "Shared goals", "Run again"],
         ),
-        (CohortState.CLOSED, set(), ["Post summary", "Who is in it", "Run again"]),
+        (CohortState.CLOSED, set(), ["Post summary", "Who is in it", "Shared goals", "Run again"]),
     ],
 )
 def test_a_cohorts_page_offers_what_fits_its_state(

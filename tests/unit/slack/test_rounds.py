@@ -150,7 +150,6 @@ CHANGES = {
         {"pairing": Pairing.REVERSE},
         "Junior colleagues mentor senior ones: career stages count the other way round.",
     ),
-    "peers": ({"pairing": Pairing.PEER}, "People are paired as equals: nobody is the mentor."),
     "groups": ({"pairing": Pairing.GROUP, "group_max": 5}, "One mentor meets 3 to 5 mentees."),
     "who first": (
         {"asked_first": AskedFirst.MENTOR},
@@ -191,6 +190,26 @@ def test_the_effect_of_a_change_is_told_in_pairs_and_mentors() -> None:
         "This cohort has a last day, so it is not matched by itself; cohorts without one are."
         in of_matching_changes(dated)
     )
+
+
+def test_a_change_to_peers_and_back_is_told_with_what_follows_from_it() -> None:
+    peers = replace(USUAL, pairing=Pairing.PEER, asked_first=AskedFirst.MENTEE)
+    moved = Effect(pairs_before=5, pairs_after=5, same=3, moved=2)
+    paired, first, texts, let_in, effect = of_matching_changes(replace(looked_at(peers, moved), let_in=2))
+    assert paired == "People are paired as equals: nobody is the mentor."
+    assert first == "One of the two is asked first; the other hears of it once they said yes."
+    assert texts.startswith("What counts and what is expected speak of partners,")
+    assert let_in == (
+        "Nobody has to be approved any more; 2 people who wait for it are in at once, and told so in their working "
+        "hours."
+    )
+    assert effect.endswith("as now, and 2 people would get another partner than now; 3 would keep theirs.")
+    both = replace(peers, asked_first=AskedFirst.BOTH)
+    again = of_matching_changes(replace(looked_at(both, NOTHING), before=peers))
+    assert again[0] == "Both sides of a match are asked at the same time."
+    assert len(again) == 2
+    back = of_matching_changes(replace(looked_at(USUAL, NOTHING), before=both))
+    assert any(each.startswith("What counts and what is expected speak of mentors,") for each in back)
 
 
 def test_what_counts_is_drawn_and_adds_up() -> None:

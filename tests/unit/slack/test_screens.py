@@ -11,8 +11,11 @@ from slack_sdk.models.views import View
 
 from bot.domain.notices import Notice
 from bot.playground.rules import check_message, check_view
+from bot.slack.agreement_refs import AgreementRef, PastVersionRef
 from bot.slack.finding_refs import FindRef
+from bot.slack.goal_refs import AnyGoalRef, GoalsRef, HistoryRef, MilestoneRef, ProgramGoalsRef
 from bot.slack.ids import Action
+from bot.slack.kickoff_refs import FirstTimeRef, IdeasRef
 from bot.slack.message import Message
 from bot.slack.messages import RENDERERS
 from bot.slack.metadata import (
@@ -24,6 +27,7 @@ from bot.slack.metadata import (
     LogRef,
     MeetingRef,
     MentorshipRef,
+    NewStepRef,
     ParticipantRef,
     PeopleRef,
     PileRef,
@@ -31,12 +35,16 @@ from bot.slack.metadata import (
     Reference,
     RoomRef,
     SightRef,
+    SkillGoalRef,
     SkillRef,
+    StepRef,
     WholeLogRef,
 )
 from bot.slack.modals.notice import page_of
 from bot.slack.round_refs import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
+from bot.slack.step_refs import StepsPageRef
 from bot.slack.text import escape
+from bot.slack.update_refs import UpdateRef
 from bot.slack.wire import as_json
 from tests.unit.slack.reading import on_the_wire, parts
 from tests.unit.slack.screens import MESSAGES, VIEWS
@@ -93,10 +101,70 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.CHECKIN_NOT_YET: MeetingRef,
     Action.CHECKIN_MOVED: MeetingRef,
     Action.FEEDBACK_OPEN: MeetingRef,
+    Action.FIRST_TIME: FirstTimeRef,
+    Action.FIRST_TIME_OTHER: MentorshipRef,
+    Action.IDEAS_OPEN: IdeasRef,
+    Action.IDEAS_MORE: IdeasRef,
+    Action.AGREEMENT_OPEN: MentorshipRef,
+    Action.AGREEMENT_EDIT: MentorshipRef,
+    Action.AGREEMENT_CONFIRM: AgreementRef,
+    Action.AGREEMENT_WITHDRAW: AgreementRef,
+    Action.AGREEMENT_VERSIONS: PastVersionRef,
+    Action.AGREEMENT_EARLIER: PastVersionRef,
+    Action.AGREEMENT_LATER: PastVersionRef,
     Action.GOALS_OPEN: None,
+    Action.GOALS_OF_PAIR: MentorshipRef,
     Action.GOAL_NEW: MentorshipRef,
     Action.GOAL_EDIT: GoalRef,
+    Action.GOAL_EXAMPLE: None,
+    Action.GOAL_MEASURED: None,
+    Action.GOAL_REMEASURED: None,
+    Action.GOALS_PAIR: None,
+    Action.GOALS_TURN: GoalsRef,
+    Action.GOALS_BACK: GoalsRef,
+    Action.GOAL_OPEN: AnyGoalRef,
+    Action.GOAL_VISIBILITY: None,
+    Action.MILESTONE_NEW: AnyGoalRef,
+    Action.MILESTONE_CHANGE: None,
+    Action.MILESTONE_TICK: MilestoneRef,
+    Action.MILESTONE_UNTICK: MilestoneRef,
+    Action.GOAL_HISTORY: HistoryRef,
+    Action.GOAL_HISTORY_TURN: HistoryRef,
+    Action.GOAL_HISTORY_BACK: HistoryRef,
+    Action.PROGRAM_GOALS: ProgramGoalsRef,
+    Action.PROGRAM_GOALS_TURN: ProgramGoalsRef,
+    Action.PROGRAM_GOALS_BACK: ProgramGoalsRef,
     Action.GOAL_PROGRESS: GoalRef,
+    Action.GOAL_ON_TRACK: GoalRef,
+    Action.GOAL_STUCK: GoalRef,
+    Action.GOAL_DONE: GoalRef,
+    Action.GOAL_UNDO: UpdateRef,
+    Action.GOAL_NOTE: UpdateRef,
+    Action.GOAL_HELP: UpdateRef,
+    Action.GOAL_ANOTHER_DATE: GoalRef,
+    Action.GOAL_REOPEN: GoalRef,
+    Action.GOALS_REVIEW: MentorshipRef,
+    Action.GOAL_KEEP: GoalRef,
+    Action.GOAL_ADJUST: GoalRef,
+    Action.GOAL_DROP: GoalRef,
+    Action.GOAL_SHARE: GoalRef,
+    Action.GOAL_SHARE_NOT: GoalRef,
+    Action.STEPS_OPEN: None,
+    Action.STEPS_TURN: StepsPageRef,
+    Action.STEPS_BACK: StepsPageRef,
+    Action.STEP_ADD: None,
+    Action.STEP_NEW: NewStepRef,
+    Action.STEP_EDIT: StepRef,
+    Action.STEP_DONE: StepRef,
+    Action.STEP_UNDO: StepRef,
+    Action.STEP_DROP: StepRef,
+    Action.STEP_ANOTHER_DAY: StepRef,
+    Action.SKILL_PLAN_CHOOSE: None,
+    Action.SKILL_PLAN_OPEN: MentorshipRef,
+    Action.SKILL_RATE: MentorshipRef,
+    Action.SKILL_INVITE: MentorshipRef,
+    Action.SKILL_UNINVITE: MentorshipRef,
+    Action.GOAL_FROM_SKILL: SkillGoalRef,
     Action.PAUSE_OPEN: None,
     Action.BREAK_OPEN: CohortRef,
     Action.RESUME: ParticipantRef,

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.goals import STEPS
+from bot.domain.growth.goals import STEPS
+from bot.domain.matching_terms import Pairing
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
 from bot.domain.terms import Cadence, Role, Side
@@ -66,6 +67,37 @@ def test_each_side_but_nobody_else_reads_what_both_are_interested_in() -> None:
     told = "You are both interested in Chess and R &amp; D. Your working hours overlap by 1 hour a week."
     assert reason_for(Side.MENTEE, GRACE, reason) == reason_for(Side.MENTOR, ADA, reason) == told
     assert "Chess" not in reason_between(GRACE, ADA, reason, whose="Their")
+
+
+ON_THE_WAY = "by what each of you told me of your working life"
+FRESH = f"{ON_THE_WAY}, so you see the same things from different places."
+
+
+@pytest.mark.parametrize(
+    ("pairing", "ahead", "reader", "told"),
+    [
+        (Pairing.TRADITIONAL, 2, Side.MENTEE, f"<@U000000002> is two steps ahead of you on the way, {ON_THE_WAY}."),
+        (Pairing.TRADITIONAL, 2, Side.MENTOR, f"<@U000000002> is where you were two steps ago, {ON_THE_WAY}."),
+        (Pairing.GROUP, 1, Side.MENTOR, f"<@U000000002> is where you were one step ago, {ON_THE_WAY}."),
+        (Pairing.REVERSE, -3, Side.MENTEE, f"<@U000000002> is three steps earlier than you on the way, {FRESH}"),
+        (Pairing.REVERSE, -1, Side.MENTOR, f"<@U000000002> is one step ahead of you on the way, {FRESH}"),
+        (Pairing.PEER, 1, Side.MENTOR, f"<@U000000002> is one step earlier than you on the way, {FRESH}"),
+        (Pairing.PEER, 1, Side.MENTEE, f"<@U000000002> is one step ahead of you on the way, {FRESH}"),
+    ],
+)
+def test_each_side_reads_in_words_how_far_apart_the_two_stand(
+    pairing: Pairing, ahead: int, reader: Side, told: str
+) -> None:
+    reason = Reason(skills=(), common_hours=1, ahead=ahead)
+    hours = "Your working hours overlap by 1 hour a week."
+    assert reason_for(reader, GRACE, reason, pairing) == f"{told} {hours}"
+    assert reason_for(reader, GRACE, Reason(skills=(), common_hours=1), pairing) == hours
+
+
+def test_nobody_but_the_two_reads_how_far_apart_they_stand() -> None:
+    reason = Reason(skills=(), common_hours=1, ahead=2)
+    for pairing in Pairing:
+        assert "step" not in reason_between(GRACE, ADA, reason, whose="Their", pairing=pairing)
 
 
 def test_without_shared_skills_only_the_hours_are_named() -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from bot.domain.matching.certificate import Certificate
-from bot.domain.matching.exact.arcs import first_arcs
+from bot.domain.matching.exact.arcs import promising_arcs
 from bot.domain.matching.exact.lifting import lifted
 from bot.domain.matching.exact.objectives import optimum
 from bot.domain.matching.exact.opening import heaviest_groups
@@ -98,7 +98,7 @@ def _opened(
     closed = _closing(problem, fewest, lambda given: optimum(given, objective))
     hint = closed.rows * mentors + closed.columns
     whole = problem.points.size <= MOST_PAIRS
-    codes = np.flatnonzero(problem.points >= 0) if whole else np.union1d(first_arcs(problem), hint)
+    codes = np.flatnonzero(problem.points >= 0) if whole else np.union1d(promising_arcs(problem), hint)
     codes = codes[problem.seats[codes % mentors] > 0]
     rows, columns = np.divmod(codes, mentors)
     weights = _Weights(problem, keeping=objective is Objective.FEWEST_CHANGES)

@@ -1,17 +1,14 @@
-"""The best few of each row and of each column, in two walks along the grain of a large matrix.
+"""The best few of each row of a matrix.
 
-Instead of sorting, rows and columns are cut into groups; as many groups have a best that reaches the floor found as
-are asked for, so at least as many pairs do, and rarely many more.
+Instead of sorting, rows are cut into groups; as many groups have a best that reaches the floor found as are asked
+for, so at least as many pairs do, and rarely many more.
 """
-
-from collections.abc import Callable
-from math import ceil
 
 import numpy as np
 
 from bot.domain.matching.exact.problem import Points
 
-BLOCK = 64
+BLOCK = 32
 """Rows that fit the processor's cache together."""
 GROUPS = 8
 """So many groups for each that is asked for: then two of the best are rarely in the same group."""
@@ -27,22 +24,6 @@ def floors(points: Points, most: int) -> Points:
         further = points[:, start : start + groups]
         part = tops[:, : further.shape[1]]
         np.maximum(part, further, out=part)
-    return _floors(tops, most)
-
-
-def floors_of_columns(rows: Callable[[int], Points], shape: tuple[int, int], most: int) -> Points:
-    """What the best so many of each column have at least, of a matrix given in blocks of rows."""
-    pieces = ceil(BLOCK * GROUPS * most / max(1, shape[0]))
-    size = ceil(BLOCK / min(pieces, BLOCK))
-    tops = [
-        block[start : start + size].max(axis=0)
-        for block in map(rows, range(0, shape[0], BLOCK))
-        for start in range(0, len(block), size)
-    ]
-    return _floors(np.array(tops).T, most)
-
-
-def _floors(points: Points, most: int) -> Points:
-    place = points.shape[1] - min(most, points.shape[1])
-    found: Points = np.partition(points, place, axis=1)[:, place]
+    place = tops.shape[1] - min(most, tops.shape[1])
+    found: Points = np.partition(tops, place, axis=1)[:, place]
     return found

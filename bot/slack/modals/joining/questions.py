@@ -97,14 +97,15 @@ def _essentials(answers: Signup, role: Role, pairing: Pairing) -> Questions:
         "role": _needed("role", Field.SIGNUP_ROLE, radio(Field.SIGNUP_ROLE, roles, answers.role)),
         "wants": _needed("wants", Field.SIGNUP_WANTS, _skills(answers.wants)),
         "offers": _needed("offers", Field.SIGNUP_OFFERS, _skills(answers.offers)),
-        "goals": _goals(answers, role),
+        "goals": _goals(answers, approved=role.mentors and pairing is not Pairing.PEER),
         "seats": _needed("seats", Field.SIGNUP_SEATS, seats),
         "consent": question(Field.SIGNUP_CONSENT, LABELS["consent"], _consent(answers)),
     }
 
 
-def _goals(answers: Signup, role: Role) -> InputBlock:
-    hint = f"{WHY['goals']} {APPROVERS_TOO}" if role.mentors else WHY["goals"]
+def _goals(answers: Signup, *, approved: bool) -> InputBlock:
+    """`approved`: somebody may have to look at the answers before the person mentors."""
+    hint = f"{WHY['goals']} {APPROVERS_TOO}" if approved else WHY["goals"]
     goals = text_field(Field.SIGNUP_GOALS, answers.goals, longest=LONGEST_GOALS, rows=Rows.SEVERAL)
     return question(Field.SIGNUP_GOALS, LABELS["goals"], goals, hint=hint, need=Need.OPTIONAL)
 

@@ -28,7 +28,9 @@ TITLES = {Step.ESSENTIALS: "Join the program", Step.ABOUT: "About you", Step.CON
 SUBMIT = {Step.ESSENTIALS: "Join now", Step.ABOUT: "Next", Step.CONFIDENTIAL: "Join now"}
 ABOUT = (
     "*As much of this as you like.* It lets matching look at more than skills. Whoever I suggest to you may read "
-    "what the two of you share, such as a language, and nothing else of this page. You can change it at any time."
+    "what the two of you share, such as a language, and nothing else of this page. Once you both said yes, your "
+    "partner reads your topics, your interests, how you like to talk, learn and mentor, and where your answers "
+    "differ. You can change it at any time."
 )
 CONFIDENTIAL = (
     "*Only you and the matching see this page.* Nobody reads it: no colleague, no program admin, no report. "

@@ -33,16 +33,22 @@ WHY: Mapping[str, str] = {
     "wants": "These count most when I look for your match. Type to search, or add your own words.",
     "goals": "In your own words. I look for somebody it suits, and whoever I suggest to you reads it first.",
     "seats": "I never suggest more people to you than this. Two is usual, one is plenty.",
-    "topics": "I look for somebody who writes of the same, and that is a beginning for the first talk.",
-    "stage": "How far along the two of you are makes a difference in a pair, so I compare it.",
+    "topics": "I look for somebody who writes of the same, and whoever I introduce you to reads it: a beginning "
+    "for the first talk.",
+    "stage": "How far along the two of you are makes a difference in a pair, so I compare it. A match reads how "
+    "many steps lie between you, where it speaks for the two of you.",
     "transition": "A new role, a return, another field: I look for somebody who speaks of the same.",
-    "interests": "At work or beside it, separated by commas. I look for shared ones: they make talking easier.",
+    "interests": "At work or beside it, separated by commas. I look for shared ones, since they make talking "
+    "easier, and whoever I introduce you to reads them.",
     "languages": "Separated by commas. I look for somebody you can talk to in one of them.",
-    "communication": "People who talk alike get on sooner, so I look for that.",
-    "mentoring_style": "Some like to advise, others to ask. I look for somebody who likes to learn that way.",
-    "learning_preference": "I look for a mentor whose way suits yours.",
+    "communication": "People who talk alike get on sooner, so I look for that, and tell whoever I introduce "
+    "you to.",
+    "mentoring_style": "Some like to advise, others to ask. I look for somebody who likes to learn that way, and "
+    "tell whoever I introduce you to.",
+    "learning_preference": "I look for a mentor whose way suits yours, and tell whoever I introduce you to.",
     "personality": "People of one kind find it easy to begin, so it counts a little. No answer is better.",
-    "hours": "For yourself, so that you say yes to no more than you have time for. I do not match by it.",
+    "hours": "For yourself, so that you say yes to no more than you have time for. I do not match by it; a partner "
+    "of yours reads it where theirs differ.",
     "time_zone": "So that meetings and messages fall into your working day, and your match works at hours like "
     "yours. Type a city or a country to change it.",
     "never": "No reason needed. I will never suggest any of them to you, nor you to them.",
@@ -65,7 +71,7 @@ AMONG_PEERS: Mapping[str, tuple[str, str]] = {
     "offers": ("What can you share?", WHY["offers"]),
     "wants": ("What would you like to learn?", WHY["wants"]),
     "mentoring_style": ("How do you like to help others along?", WHY["mentoring_style"]),
-    "learning_preference": ("How do you like to learn?", "I look for somebody whose way suits yours."),
+    "learning_preference": ("How do you like to learn?", "I look for one whose way suits yours, and tell them."),
 }
 """What peers are asked in other words, and why: nobody mentors them, and they mentor nobody."""
 SEATS = tuple(option(str(number), str(number)) for number in range(1, MOST_SEATS + 1))

@@ -23,8 +23,11 @@ ALL = "all"
 MOMENTS = {
     Moment.JOINING: "Joining",
     Moment.MATCHING: "Matching",
+    Moment.AGREEMENT: "Agreeing how to work together",
     Moment.MEETINGS: "Meetings",
     Moment.GOALS: "Goals",
+    Moment.STEPS: "Action steps",
+    Moment.SKILLS: "Skills",
     Moment.ENDINGS: "Breaks and endings",
     Moment.RUNNING: "Running it: admins, leaders and the channel",
 }

@@ -1,194 +1,150 @@
-"""Goals, pair by pair: the list, the form to set or reword one, and the form to say how far it has come."""
+"""Goals to look at: the list of a pair, page by page, and those that people share with whoever runs a program."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Self
-from uuid import UUID
+from collections.abc import Sequence
+from itertools import groupby
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block, StaticSelectElement
 from slack_sdk.models.views import View
 
-from bot.domain.cards import GoalCard, GoalFormCard, GoalsCard, MentorshipCard
-from bot.domain.goals import LONGEST_MEASURE, LONGEST_NOTE, LONGEST_TITLE, STEPS, GoalWish, Progress
-from bot.domain.terms import GoalState, MentorshipState
-from bot.slack.answers import Answers, needed
-from bot.slack.blocks import MOST_IN_VIEW, actions, button, fitting, section, small
-from bot.slack.fields import Field
-from bot.slack.ids import Action, Callback
-from bot.slack.inputs import Need, Rows, date_picker, option, question, select, text_field
-from bot.slack.metadata import GoalRef, MentorshipRef
-from bot.slack.modals.frame import form, page
+from bot.domain.growth.goal_cards import GoalCard, GoalsCard, GoalsPair, ProgramGoalsCard
+from bot.domain.matching_terms import Pairing
+from bot.domain.terms import GoalState
+from bot.slack.blocks import actions, button, divider, section, small
+from bot.slack.goal_refs import AnyGoalRef, GoalsRef, ProgramGoalsRef
+from bot.slack.goal_words import TERMS, counted, seen_by, stages, standing
+from bot.slack.ids import Action
+from bot.slack.inputs import MOST_OPTIONS, option, words_only
+from bot.slack.metadata import MentorshipRef
+from bot.slack.modals.frame import page
 from bot.slack.text import day, line, lines, mention, plural
-from bot.slack.words import STEP_WORDS, program_name, progress_bar
+from bot.slack.words import joined, program_name
 
-STEP_OPTIONS = tuple(option(str(step), f"{step} % – {STEP_WORDS[step]}") for step in STEPS)
-MOST_PAIRS = 10
+TITLE = "Goals"
+NOTHING = "No goal yet. One clear sentence is enough to begin with, and an example is there to start from."
+MENTORS_TOO = "Mentors set goals of their own, too: to listen, to give feedback, to lead."
 
 
 def goals_modal(card: GoalsCard) -> View:
-    """Every pair with its goals; those of past pairs can only be read.
-
-    Pairs share the hundred blocks Slack allows, so that none hides another.
-    """
-    shown = card.mentorships[:MOST_PAIRS]
-    blocks = [block for pair in shown for block in _pair(pair, room=(MOST_IN_VIEW - 1) // len(shown))]
-    left = len(card.mentorships) - len(shown)
-    return page("Goals", [*blocks, small(f"And {plural(left, 'more pair')}.")] if left else blocks)
-
-
-def _pair(pair: MentorshipCard, *, room: int) -> list[Block]:
-    active = pair.state is MentorshipState.ACTIVE
-    new = button("New goal", Action.GOAL_NEW, MentorshipRef(pair.id), aloud=f"New goal with {pair.partner.name}")
-    ended = ", which has ended" if pair.over else ""
-    title = section(
-        f"*With* {mention(pair.partner)} in {program_name(pair.program)}{ended}", accessory=new if active else None
+    ref = GoalsRef(card.pair.id, card.start)
+    return page(
+        TITLE,
+        [
+            *_pairs(card),
+            _heading(card),
+            *([] if card.goals else [small(joined(NOTHING, "" if card.pairing is Pairing.PEER else MENTORS_TOO))]),
+            *(block for name, goals in groupby(card.goals, _group) for block in _listed(name, list(goals))),
+            *_turning(card),
+        ],
+        carries=ref,
     )
-    if not pair.goals:
-        return [title, small("No goal yet. One clear sentence is enough to begin with.")]
-    first = GoalState.REACHED if pair.over else GoalState.OPEN
-    goals = sorted(pair.goals, key=lambda goal: (goal.state is not first, not goal.yours))
-    return [title, *fitting(goals, lambda goal: _goal(goal, pair), room=room - 1, more=_more)]
 
 
-def _goal(goal: GoalCard, pair: MentorshipCard) -> list[Block]:
-    reached = goal.state is GoalState.REACHED
-    owner = "" if goal.yours else f"Set by {mention(pair.partner)}."
-    words = section(
-        lines(
-            (
-                f"*{line(goal.title, 250)}*",
-                "Reached" if reached else progress_bar(goal.percent),
-                f"How you will know: {line(goal.measure, 150)}" if goal.measure.strip() else "",
-                " ".join(filter(None, (f"By {day(goal.due_on)}.", owner))),
-            )
-        )
-    )
-    if reached or not goal.yours or pair.state is not MentorshipState.ACTIVE:
-        return [words]
-    reference = GoalRef(goal.id, goal.version)
+def _pairs(card: GoalsCard) -> list[Block]:
+    """A menu to choose a pair from, where there are several; the one that is shown is always among them."""
+    if len(card.pairs) == 1:
+        return []
+    offered = card.pairs[:MOST_OPTIONS]
+    if card.pair not in offered:
+        offered = (card.pair, *offered[:-1])
+    options = [option(MentorshipRef(pair.id).dump(), _named(pair)) for pair in offered]
+    chosen = options[offered.index(card.pair)]
     return [
-        words,
-        actions(
-            button("Update progress", Action.GOAL_PROGRESS, reference, aloud=f"Update progress: {goal.title}"),
-            button("Edit", Action.GOAL_EDIT, reference, aloud=f"Edit: {goal.title}"),
-        ),
+        ActionsBlock(
+            elements=[
+                StaticSelectElement(
+                    action_id=Action.GOALS_PAIR,
+                    options=options,
+                    initial_option=chosen,
+                    placeholder=words_only("Whose goals?"),
+                )
+            ]
+        )
     ]
 
 
-def _more(number: int) -> str:
-    return f"And {plural(number, 'more goal')}."
+def _named(pair: GoalsPair) -> str:
+    return f"With {pair.partner.name}{' (ended)' if pair.over else ''}, {pair.program}"
 
 
-@dataclass(frozen=True, slots=True)
-class GoalForm:
-    """A goal as worded: a new one of `mentorship`, or another wording of `goal`. One of the two is None."""
-
-    mentorship: UUID | None
-    goal: GoalRef | None
-    wish: GoalWish
-
-    FIELDS: ClassVar[Mapping[str, Field]] = {
-        "title": Field.GOAL_TITLE,
-        "measure": Field.GOAL_MEASURE,
-        "due_on": Field.GOAL_DUE,
-    }
-
-    @classmethod
-    def read(cls, view: Mapping[str, Any]) -> Self:
-        """Read the form; raise WrongInput if the date is missing, which Slack does not let through."""
-        answers, carried = Answers.of(view), view["private_metadata"]
-        is_edit = '"goal"' in carried
-        return cls(
-            mentorship=None if is_edit else MentorshipRef.parse(carried).mentorship,
-            goal=GoalRef.parse(carried) if is_edit else None,
-            wish=GoalWish(
-                title=answers.text(Field.GOAL_TITLE),
-                measure=answers.text(Field.GOAL_MEASURE),
-                due_on=needed(answers.date(Field.GOAL_DUE), due_on="Choose a day."),
-            ),
-        )
-
-
-def goal_modal(card: GoalFormCard) -> View:
-    wish = card.wish
-    return form(
-        "Edit the goal" if card.goal else "A new goal",
-        [
-            section(f"You share this goal with {mention(card.partner)}, and nobody else sees it."),
-            question(
-                Field.GOAL_TITLE,
-                "What do you want to reach?",
-                text_field(Field.GOAL_TITLE, wish.title if wish else "", longest=LONGEST_TITLE, rows=Rows.ONE),
-                hint="One sentence. For example: give a talk at the spring conference.",
-            ),
-            question(
-                Field.GOAL_MEASURE,
-                "How will you know that you are there?",
-                text_field(
-                    Field.GOAL_MEASURE, wish.measure if wish else "", longest=LONGEST_MEASURE, rows=Rows.SEVERAL
-                ),
-                hint="Something you can see or count. You can add it later.",
-                need=Need.OPTIONAL,
-            ),
-            question(Field.GOAL_DUE, "By when?", date_picker(Field.GOAL_DUE, wish.due_on if wish else None)),
-        ],
-        callback=Callback.GOAL,
-        carries=_reference(card),
-        submit="Save",
+def _heading(card: GoalsCard) -> Block:
+    pair = card.pair
+    ended = ", which has ended" if pair.over else ""
+    number = f"\n{plural(card.number, 'goal')}." if card.number > card.on_a_page else ""
+    new = button("New goal", Action.GOAL_NEW, MentorshipRef(pair.id), aloud=f"New goal with {pair.partner.name}")
+    return section(
+        f"*With* {mention(pair.partner)} in {program_name(pair.program)}{ended}{number}",
+        accessory=new if card.may_set else None,
     )
 
 
-def _reference(card: GoalFormCard) -> GoalRef | MentorshipRef:
-    if card.goal is None or card.version is None:
-        return MentorshipRef(card.mentorship)
-    return GoalRef(card.goal, card.version)
+def _group(goal: GoalCard) -> str:
+    return TERMS[goal.term] if goal.state is GoalState.OPEN else "Earlier"
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressForm:
-    """How far a goal has come, and the version of it that was on the screen."""
+def _listed(name: str, goals: Sequence[GoalCard]) -> list[Block]:
+    return [divider(), section(f"*{name}*"), *(_goal(goal) for goal in goals)]
 
-    goal: GoalRef
-    progress: Progress
 
-    FIELDS: ClassVar[Mapping[str, Field]] = {
-        "percent": Field.PROGRESS_PERCENT,
-        "note": Field.PROGRESS_NOTE,
-    }
+def _goal(goal: GoalCard) -> Block:
+    look = button("Open", Action.GOAL_OPEN, AnyGoalRef(goal.id), aloud=f"Open: {goal.title}")
+    return section(goal_lines(goal), accessory=look)
 
-    @classmethod
-    def read(cls, view: Mapping[str, Any]) -> Self:
-        """Read the form; raise WrongInput if the step is missing, which Slack does not let through."""
-        answers = Answers.of(view)
-        return cls(
-            goal=GoalRef.parse(view["private_metadata"]),
-            progress=Progress(
-                percent=needed(answers.number(Field.PROGRESS_PERCENT), percent="Choose how far it has come."),
-                note=answers.text(Field.PROGRESS_NOTE),
-            ),
+
+def goal_lines(goal: GoalCard) -> str:
+    """A goal in a list: what, how far, how one will know, by when, and whose it is."""
+    owner = f"Set by {mention(goal.owner)}." if goal.owner and not goal.yours else ""
+    return lines(
+        (
+            f"*{line(goal.title, 250)}*",
+            standing(goal),
+            f"How you will know: {line(goal.measure, 150)}" if goal.measure.strip() else "",
+            joined(counted(goal), stages(goal)),
+            joined(f"By {day(goal.due_on)}.", owner, seen_by(goal)),
         )
-
-
-def progress_modal(goal: GoalCard) -> View:
-    return form(
-        "How far is it?",
-        [
-            section(f"*{line(goal.title, 1000)}*\nBy {day(goal.due_on)}."),
-            question(
-                Field.PROGRESS_PERCENT,
-                "It has come this far",
-                select(Field.PROGRESS_PERCENT, STEP_OPTIONS, str(goal.percent)),
-                hint="Your partner hears about it.",
-            ),
-            question(
-                Field.PROGRESS_NOTE,
-                "A word about it",
-                text_field(Field.PROGRESS_NOTE, "", longest=LONGEST_NOTE, rows=Rows.SEVERAL),
-                hint="Your partner reads this too.",
-                need=Need.OPTIONAL,
-            ),
-        ],
-        callback=Callback.GOAL_PROGRESS,
-        carries=GoalRef(goal.id, goal.version),
-        submit="Save",
     )
+
+
+def _turning(card: GoalsCard) -> list[Block]:
+    pair, back, on = card.pair.id, max(card.start - card.on_a_page, 0), card.start + card.on_a_page
+    earlier = [button("Previous page", Action.GOALS_BACK, GoalsRef(pair, back))] if card.start else []
+    later = [button("Next page", Action.GOALS_TURN, GoalsRef(pair, on))] if on < card.number else []
+    return [actions(*earlier, *later)] if earlier or later else []
+
+
+def program_goals_page(card: ProgramGoalsCard) -> View:
+    """What people chose to let those who run their program read."""
+    which = f", {card.start + 1} to {card.start + len(card.goals)}" if card.number > card.on_a_page else ""
+    shared = f"{plural(card.number, 'goal is', 'goals are')} shared with you{which}."
+    nothing = "Nobody shares a goal with you yet. Goals stay within the pair unless somebody chooses otherwise."
+    name = f", {line(card.name, 200)}" if card.name.strip() else ""
+    goals = [block for goal in card.goals for block in (divider(), section(_of_program(goal)))]
+    return page(
+        "Goals shared with you",
+        [
+            section(f"{program_name(card.program)}{name}\n{shared if card.number else nothing}"),
+            *goals,
+            *_pages(card),
+        ],
+    )
+
+
+def _of_program(goal: GoalCard) -> str:
+    return lines(
+        (
+            f"*{line(goal.title, 250)}*",
+            standing(goal),
+            f"How one will know: {line(goal.measure, 150)}" if goal.measure.strip() else "",
+            joined(counted(goal), stages(goal)),
+            joined(f"By {day(goal.due_on)}.", f"Set by {mention(goal.owner)}." if goal.owner else ""),
+        )
+    )
+
+
+def _pages(card: ProgramGoalsCard) -> list[Block]:
+    cohort, back, on = card.cohort, max(card.start - card.on_a_page, 0), card.start + card.on_a_page
+    earlier, later = Action.PROGRAM_GOALS_BACK, Action.PROGRAM_GOALS_TURN
+    buttons = [
+        *([button("Previous page", earlier, ProgramGoalsRef(cohort, back))] if card.start else []),
+        *([button("Next page", later, ProgramGoalsRef(cohort, on))] if on < card.number else []),
+    ]
+    return [actions(*buttons)] if buttons else []

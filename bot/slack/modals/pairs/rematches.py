@@ -8,6 +8,7 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.domain.matching_terms import Pairing
 from bot.domain.rematches import LONGEST_REASON, Next, RematchCard
 from bot.domain.terms import Side
 from bot.slack.answers import Answers
@@ -18,7 +19,7 @@ from bot.slack.inputs import Need, Rows, option, question, radio, text_field
 from bot.slack.metadata import MentorshipRef
 from bot.slack.modals.frame import form, page
 from bot.slack.text import lines, mention, when
-from bot.slack.words import program_name
+from bot.slack.words import goes_first, program_name, your_part
 
 NEXT = (
     option(Next.LOOK, "Meet somebody new"),
@@ -57,7 +58,7 @@ def rematch_modal(card: RematchCard) -> View:
         [
             section(
                 f"Not every pair fits, and nobody is to blame. This is about {partner} in "
-                f"{program_name(card.program)}, where you are the {card.you_are}."
+                f"{program_name(card.program)}{your_part(card.you_are, card.pairing)}."
             ),
             section(
                 lines(
@@ -118,14 +119,14 @@ def _way_back(card: RematchCard) -> str:
 def _ahead(card: RematchCard) -> str:
     if not card.goes_on:
         return "The program is coming to its end, so I look for nobody new in it."
+    partner = mention(card.partner)
+    if card.pairing is Pairing.PEER:
+        return f"{goes_first(card.pairing)} So does {partner}."
     if card.you_are is Side.MENTEE:
-        return (
-            "You keep your place, and you go first among those who fit equally well when mentors are next found. "
-            f"{mention(card.partner)} has a place free again."
-        )
+        return f"{goes_first(card.pairing)} {partner} has a place free again."
     return (
-        f"You keep your place, with room for somebody new. {mention(card.partner)} goes first among those who fit "
-        "equally well when mentors are next found."
+        f"You keep your place, with room for somebody new. {partner} goes first among those who fit equally well "
+        "when mentors are next found."
     )
 
 

@@ -14,6 +14,7 @@ from bot.domain.cohorts import OPEN_DOORS, Step
 from bot.domain.terms import CohortState, MentorRule
 from bot.slack.blocks import actions, button, divider, section, small
 from bot.slack.fields import Field
+from bot.slack.goal_refs import ProgramGoalsRef
 from bot.slack.ids import Action, Callback
 from bot.slack.messages import render
 from bot.slack.metadata import CohortRef, FinishRef, LogRef, PeopleRef
@@ -93,6 +94,9 @@ def _deeds(card: CohortPage) -> list[Block]:
     if cohort.opened_at:
         people = PeopleRef(cohort.id, 0)
         buttons.append(button("Who is in it", Action.COHORT_PEOPLE, people, aloud=f"Who is in {cohort.program}"))
+        shared = ProgramGoalsRef(cohort.id, 0)
+        spoken = f"Goals that people in {cohort.program} share with you"
+        buttons.append(button("Shared goals", Action.PROGRAM_GOALS, shared, aloud=spoken))
     buttons.append(button("Run again", Action.COHORT_CLONE, reference))
     unheard_of = cohort.opened_at is None and cohort.state in {CohortState.DRAFT, CohortState.CLOSED}
     if unheard_of:

@@ -10,11 +10,13 @@ from slack_sdk.models.views import View
 
 from bot.domain.admin_cards import LeaderLine, LeadersCard
 from bot.domain.cards import CohortCard
+from bot.domain.matching_terms import Pairing
 from bot.domain.previews import Preview
 from bot.domain.templates import TEMPLATES, Phase
 from bot.domain.terms import LeaderAnswer
 from bot.slack.answers import Answers
 from bot.slack.blocks import button, confirmation, divider, section, small
+from bot.slack.called import CALLED, Called
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import Need, people_picker, question
@@ -26,11 +28,11 @@ from bot.slack.words import program_name, rhythm, span
 
 MOST_LEADERS = 30
 SAID = {
-    LeaderAnswer.WILLING: "would like to mentor, and has not finished joining yet",
+    LeaderAnswer.WILLING: "would like to {deed}, and has not finished joining yet",
     LeaderAnswer.NOT_NOW: "said not now",
 }
 SAID_EARLIER = {
-    LeaderAnswer.WILLING: "wanted to mentor in another cohort, and has not been asked for this one",
+    LeaderAnswer.WILLING: "wanted to {deed} in another cohort, and has not been asked for this one",
     LeaderAnswer.NOT_NOW: "said not now for another cohort, and has not been asked for this one",
 }
 
@@ -53,22 +55,24 @@ class LeadersForm:
 def leaders_modal(card: LeadersCard) -> View:
     users = [each.person.slack_id for each in card.leaders][:MOST_LEADERS]
     people = people_picker(Field.LEADERS, users, most=MOST_LEADERS)
+    called = CALLED[card.pairing]
     return form(
         "Leaders",
         [
             section(
                 f"Leaders whose voice carries {program_name(card.program)}. Sponsor kit has posts they can send; "
-                "and each can be asked, once for a cohort, whether they would like to mentor."
+                "and each can be asked, once for a cohort, whether they would like "
+                f"to {called.deed}."
             ),
             question(
                 Field.LEADERS,
                 "Leaders",
                 people,
-                hint="Saving the list tells nobody. Ask to mentor, below, sends one message.",
+                hint=f"Saving the list tells nobody. Ask to {called.deed}, below, sends one message.",
                 need=Need.OPTIONAL,
             ),
             divider(),
-            *(_leader(card.cohort, each) for each in card.leaders[:MOST_LEADERS]),
+            *(_leader(card.cohort, each, called) for each in card.leaders[:MOST_LEADERS]),
         ],
         callback=Callback.LEADERS,
         carries=CohortRef(card.cohort),
@@ -76,25 +80,23 @@ def leaders_modal(card: LeadersCard) -> View:
     )
 
 
-def _leader(cohort: UUID, leader: LeaderLine) -> Block:
-    ask = _asking(cohort, leader, leader.to_ask) if leader.to_ask else None
-    return section(f"{mention(leader.person)} {_standing(leader)}", accessory=ask)
+def _leader(cohort: UUID, leader: LeaderLine, called: Called) -> Block:
+    reference, name = LeaderRef(leader.id, cohort), leader.person.name
+    ask = _asking(reference, name, leader.to_ask, called) if leader.to_ask else None
+    return section(f"{mention(leader.person)} {_standing(leader, called)}", accessory=ask)
 
 
-def _asking(cohort: UUID, leader: LeaderLine, message: Preview) -> ButtonElement:
-    name = leader.person.name
-    sure = confirmation(
-        "Ask to mentor?", foretold_to(plain(name, 80), message), yes="Ask", no="Not yet", style="primary"
-    )
-    reference = LeaderRef(leader.id, cohort)
-    return button("Ask to mentor", Action.LEADER_ASK, reference, aloud=f"Ask {name} to mentor", confirm=sure)
+def _asking(reference: LeaderRef, name: str, message: Preview, called: Called) -> ButtonElement:
+    ask, spoken = f"Ask to {called.deed}", f"Ask {name} to {called.deed}"
+    sure = confirmation(f"{ask}?", foretold_to(plain(name, 80), message), yes="Ask", no="Not yet", style="primary")
+    return button(ask, Action.LEADER_ASK, reference, aloud=spoken, confirm=sure)
 
 
-def _standing(leader: LeaderLine) -> str:
+def _standing(leader: LeaderLine, called: Called) -> str:
     if leader.mentors:
-        return "mentors here already"
+        return f"{called.done} here already"
     if leader.answer:
-        return (SAID if leader.asked else SAID_EARLIER)[leader.answer]
+        return (SAID if leader.asked else SAID_EARLIER)[leader.answer].format(deed=called.deed)
     return "has been asked, and has not answered yet" if leader.asked else "has not been asked yet"
 
 
@@ -129,12 +131,7 @@ def _posts(cohort: CohortCard) -> list[tuple[str, str]]:
             f"Pairs meet for {rhythm(cohort.cadence, cohort.minutes)}, {span(cohort.starts_on, cohort.ends_on)}. "
             "Joining takes three minutes: type /mentor join. I would love to see you there.",
         ),
-        (
-            "Invitation to mentors",
-            f"You know more than you think. {name} is looking for mentors: {cohort.minutes} minutes at a time, one "
-            "person, and you decide who. No slides, no grading. Ask yourself what you would have liked to hear at "
-            f"the start: “{prompts[Phase.BEGINNING][0]}” Type /mentor join and choose mentor.",
-        ),
+        _invitation(name, cohort, prompts[Phase.BEGINNING][0]),
         (
             "Half-time",
             f"Half of {name} is behind us{left}. To every pair: thank you for "
@@ -142,10 +139,28 @@ def _posts(cohort: CohortCard) -> list[tuple[str, str]]:
         ),
         (
             "Thank-you",
-            f"{name} comes to an end, and I want to say thank you: to the mentors for their time and candour, and "
-            f"to the mentees for their trust. One last question to take along: “{prompts[Phase.END][0]}”",
+            f"{name} comes to an end, and I want to say thank you{_whom_to_thank(cohort.pairing)}. "
+            f"One last question to take along: “{prompts[Phase.END][0]}”",
         ),
     ]
+
+
+def _invitation(name: str, cohort: CohortCard, prompt: str) -> tuple[str, str]:
+    """To those who hesitate because they think that they have little to share."""
+    ask = f"No slides, no grading. Ask yourself what you would have liked to hear at the start: “{prompt}”"
+    time = f"{cohort.minutes} minutes at a time, one person, and you decide who."
+    if cohort.pairing is Pairing.PEER:
+        sought = f"{name} brings people together who learn from each other"
+        return "Invitation", f"You know more than you think. {sought}: {time} {ask} Type /mentor join."
+    sought = f"{name} is looking for mentors"
+    join = "Type /mentor join and choose mentor."
+    return "Invitation to mentors", f"You know more than you think. {sought}: {time} {ask} {join}"
+
+
+def _whom_to_thank(pairing: Pairing) -> str:
+    if pairing is Pairing.PEER:
+        return " to everybody in it, for your time, candour and trust"
+    return ": to the mentors for their time and candour, and to the mentees for their trust"
 
 
 def _words(text: str, limit: int) -> str:

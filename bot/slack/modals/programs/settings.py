@@ -152,7 +152,10 @@ def _rules(settings: ProgramSettings) -> list[Block]:
             hint="For cohorts without an end. In every other one a pair lasts until its last day.",
         ),
         question(
-            Field.PROGRAM_MENTORS, "Who may mentor?", radio(Field.PROGRAM_MENTORS, MENTORS, settings.mentor_rule)
+            Field.PROGRAM_MENTORS,
+            "Who may mentor?",
+            radio(Field.PROGRAM_MENTORS, MENTORS, settings.mentor_rule),
+            hint="Among peers nobody mentors, so there it is always everybody.",
         ),
         question(
             Field.PROGRAM_NEWCOMERS,

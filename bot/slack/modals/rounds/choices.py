@@ -10,19 +10,19 @@ from slack_sdk.models.views import View
 
 from bot.domain.guests import MOST_GUESTS, MOST_SEATS, Guests
 from bot.domain.matching.plan import Exclusion
-from bot.domain.matching_terms import Pairing
 from bot.domain.round_cards import ChoicesCard, MentorChoice, PairCard, WhatIfCard
 from bot.domain.rounds import LONGEST_WHY
 from bot.domain.signup import MOST_SKILLS
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import actions, button, fitting, section, small
+from bot.slack.called import CALLED, Called
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback, Suggestion
 from bot.slack.inputs import Need, Rows, number_field, option, question, select, text_field
 from bot.slack.modals.frame import form, page
 from bot.slack.round_refs import ChoiceRef, RoundPageRef
 from bot.slack.text import line, lines, mention, plain, plural
-from bot.slack.words import CRITERIA, as_a_pair, program_name, reason_between, score_word, skills
+from bot.slack.words import as_a_pair, program_name, reason_between, score_word, skills
 
 OVERRIDES = {
     Exclusion.PAIRED_BEFORE: "paired before",
@@ -35,12 +35,13 @@ WAY_BACK = "Back to the dry run"
 
 def why_page(pair: PairCard, place: RoundPageRef) -> View:
     """The points of a pair by what they are for, which add up to its score."""
-    told = [f"{CRITERIA[criterion]}: *{points}*" for criterion, points in pair.points]
-    whom = "partner" if pair.pairing is Pairing.PEER else "mentor"
+    called = CALLED[pair.pairing]
+    told = [f"{called.criteria[criterion]}: *{points}*" for criterion, points in pair.points]
     regret = (
-        f"The best {whom} of all for {mention(pair.mentee)} would have had {plural(pair.regret, 'point')} more."
+        f"The best {called.guide} of all for {mention(pair.mentee)} would have had "
+        f"{plural(pair.regret, 'point')} more."
         if pair.regret
-        else f"No {whom} fits {mention(pair.mentee)} better."
+        else f"No {called.guide} fits {mention(pair.mentee)} better."
     )
     return _beside(
         "Why these two?",
@@ -74,25 +75,28 @@ class ChoiceForm:
         return cls(
             place=RoundPageRef.parse(carried),
             mentee=ChoiceRef.parse(carried).chosen_for,
-            mentor=UUID(needed(answers.choice(Field.CHOICE_MENTOR), mentor="Choose a mentor.")),
+            mentor=UUID(needed(answers.choice(Field.CHOICE_MENTOR), mentor="Choose somebody.")),
             why=answers.text(Field.CHOICE_WHY),
         )
 
 
 def choice_modal(card: ChoicesCard, place: RoundPageRef) -> View:
-    """Who could mentor somebody, those who fit best first."""
-    now = f"The dry run gives them {mention(card.now)}." if card.now else "The dry run gives them nobody."
+    """Whom somebody could have, those who fit best first."""
+    called, title = CALLED[card.pairing], f"Choose a {CALLED[card.pairing].guide}"
+    now = f"The dry run gives them {mention(card.now) if card.now else 'nobody'}."
     intro = section(
-        f"*A mentor for {mention(card.mentee)}*\n{now} Your choice is locked, and the rest matched around it."
+        f"*A {called.guide} for {mention(card.mentee)}*\n"
+        f"{now} Your choice is locked, and the rest matched around it."
     )
     if not card.mentors:
-        return _beside("Choose a mentor", [intro, small("Nobody else can be their mentor at the moment.")], place)
-    options = [_choice(each) for each in card.mentors]
+        nobody = small(f"Nobody else can be their {called.guide} at the moment.")
+        return _beside(title, [intro, nobody], place)
+    options = [_choice(each, called) for each in card.mentors]
     return form(
-        "Choose a mentor",
+        title,
         [
             intro,
-            question(Field.CHOICE_MENTOR, "Mentor", select(Field.CHOICE_MENTOR, options, None)),
+            question(Field.CHOICE_MENTOR, called.guide.capitalize(), select(Field.CHOICE_MENTOR, options, None)),
             question(
                 Field.CHOICE_WHY,
                 "Why?",
@@ -108,9 +112,9 @@ def choice_modal(card: ChoicesCard, place: RoundPageRef) -> View:
     )
 
 
-def _choice(choice: MentorChoice) -> Option:
+def _choice(choice: MentorChoice, called: Called) -> Option:
     notes = [OVERRIDES[each] for each in choice.objections if each in OVERRIDES]
-    notes.append("seat free" if choice.seat_free else "somebody else makes room")
+    notes.append(called.free if choice.seat_free else "somebody else makes room")
     words = f"{plain(choice.person.name, 40)} · {score_word(choice.score)} ({choice.score})"
     return option(str(choice.participant), words, ", ".join(notes))
 

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from slack_sdk.models.blocks import Block, StaticSelectElement
+from slack_sdk.models.blocks import Block, ButtonElement, StaticSelectElement
 from slack_sdk.models.views import View
 
-from bot.domain.matching_terms import HandKind, Objective
+from bot.domain.matching_terms import HandKind, Objective, Pairing
 from bot.domain.previews import Preview
 from bot.domain.round_cards import PAIRS_ON_A_PAGE, DryRunCard, ForbiddenCard, PairCard
 from bot.slack.blocks import actions, button, confirmation, divider, fitting, overflow, section, small
+from bot.slack.called import CALLED
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import option
@@ -22,7 +24,7 @@ from bot.slack.modals.rounds.facts import facts_of
 from bot.slack.modals.rounds.left_over import left_over
 from bot.slack.previews import foretold
 from bot.slack.round_refs import PairRef, RoundPageRef, RoundRef, TwoRef
-from bot.slack.text import lines, mention, plural
+from bot.slack.text import lines, plural
 from bot.slack.words import as_a_pair, program_name, reason_between, score_word
 
 MOST_FORBIDDEN = 10
@@ -61,7 +63,7 @@ WORDS = {
     Deed.LOCK: "Lock this pair",
     Deed.FORBID: "Not these two",
     Deed.HOLD: "Leave out this time",
-    Deed.CHOOSE: "Another mentor …",
+    Deed.CHOOSE: "Another {guide} …",
     Deed.WHY: "Why these two?",
 }
 DEEDS = {
@@ -164,7 +166,7 @@ def _given_up(card: DryRunCard) -> str:
 
 def _tools(card: DryRunCard) -> list[Block]:
     buttons = [
-        button("What if …", Action.ROUND_WHAT_IF, RoundRef(card.round), aloud="What if there were more mentors?"),
+        *_if_more(card),
         button("Matching rules", Action.MATCHING_RULES, CohortRef(card.cohort)),
         button("Test on me", Action.TEST_ON_ME, CohortRef(card.cohort), aloud="Send the messages to me alone"),
     ]
@@ -179,8 +181,17 @@ def _tools(card: DryRunCard) -> list[Block]:
     return [actions(*buttons)]
 
 
+def _if_more(card: DryRunCard) -> list[ButtonElement]:
+    """Where there are mentors to have more of: a further peer brings no room for others, but waits like them."""
+    if card.pairing is Pairing.PEER:
+        return []
+    spoken = "What if there were more mentors?"
+    return [button("What if …", Action.ROUND_WHAT_IF, RoundRef(card.round), aloud=spoken)]
+
+
 def _pair(pair: PairCard) -> Block:
-    deeds = [(words, PairRef(deed, pair.proposal)) for deed, words in DEEDS[pair.hand].items()]
+    guide = CALLED[pair.pairing].guide
+    deeds = [(words.format(guide=guide), PairRef(deed, pair.proposal)) for deed, words in DEEDS[pair.hand].items()]
     mark = MARKS[pair.hand] if pair.hand else ""
     return section(
         f"{as_a_pair(pair.mentor, pair.mentee, pair.pairing)}: "
@@ -213,12 +224,12 @@ def _moved(card: DryRunCard, by: int) -> Reference:
 def _forbidden(card: DryRunCard) -> list[Block]:
     if not card.forbidden:
         return []
-    title = section("*Not to be paired, by hand*")
-    return [divider(), title, *fitting(card.forbidden, _ban, room=MOST_FORBIDDEN, more=_more_bans)]
+    title, ban = section("*Not to be paired, by hand*"), partial(_ban, pairing=card.pairing)
+    return [divider(), title, *fitting(card.forbidden, ban, room=MOST_FORBIDDEN, more=_more_bans)]
 
 
-def _ban(card: ForbiddenCard) -> list[Block]:
-    words = f"{mention(card.mentor)} as mentor of {mention(card.mentee)}"
+def _ban(card: ForbiddenCard, *, pairing: Pairing) -> list[Block]:
+    words = as_a_pair(card.mentor, card.mentee, pairing)
     two, spoken = TwoRef(card.mentor_id, card.mentee_id), f"Allow {card.mentor.name} and {card.mentee.name} again"
     return [section(words, accessory=button("Allow", Action.ROUND_ALLOW, two, aloud=spoken))]
 

@@ -5,6 +5,7 @@ from slack_sdk.models.blocks import Block
 from bot.domain.round_cards import DryRunCard, Gain
 from bot.domain.rounds import Exposure, Grouping
 from bot.slack.blocks import small
+from bot.slack.called import CALLED
 from bot.slack.modals.joining.words import STAGE_WORDS
 from bot.slack.text import line, mention, plural
 
@@ -13,7 +14,7 @@ MOST_EXPOSED = 4
 
 
 def facts_of(card: DryRunCard) -> list[Block]:
-    told = [*_proof(card), *_by_hand(card), *_changes(card), *_exposure(card.exposure), *_gains(card.gains)]
+    told = [*_proof(card), *_by_hand(card), *_changes(card), *_exposure(card), *_gains(card.gains)]
     return [small("\n".join(told))] if told else []
 
 
@@ -43,13 +44,13 @@ def _changes(card: DryRunCard) -> list[str]:
     return [f"Since the last look: {new}, {gone}."]
 
 
-def _exposure(groups: tuple[Exposure, ...]) -> list[str]:
+def _exposure(card: DryRunCard) -> list[str]:
     """The groups with the smallest share, if any group has less than another."""
-    shares = {each.placed / each.people for each in groups}
+    shares = {each.placed / each.people for each in card.exposure}
     if len(shares) < 2:
         return []
-    told = [f"{each.placed:,} of {each.people:,} {_group(each)}" for each in groups[:MOST_EXPOSED]]
-    return [f"Would have a mentor: {'; '.join(told)}."]
+    told = [f"{each.placed:,} of {each.people:,} {_group(each)}" for each in card.exposure[:MOST_EXPOSED]]
+    return [f"Would have a {CALLED[card.pairing].guide}: {'; '.join(told)}."]
 
 
 def _gains(gains: tuple[Gain, ...]) -> list[str]:

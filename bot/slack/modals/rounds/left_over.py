@@ -9,6 +9,7 @@ from bot.domain.matching_terms import Pairing
 from bot.domain.round_cards import DryRunCard, LeftOverCard
 from bot.domain.terms import Side
 from bot.slack.blocks import button, divider, fitting, section, small
+from bot.slack.called import CALLED
 from bot.slack.ids import Action
 from bot.slack.round_refs import MenteeRef
 from bot.slack.text import line, lines, listed, mention, plural
@@ -36,7 +37,7 @@ def _person(card: LeftOverCard) -> list[Block]:
     words = lines((f"{who}: {line(card.why, 300)}", _counts(card), _contested(card)))
     if card.side is Side.MENTOR or card.participant is None:
         return [small(words)]
-    label = "Choose a partner" if card.pairing is Pairing.PEER else "Choose a mentor"
+    label = f"Choose a {CALLED[card.pairing].guide}"
     spoken = f"{label} for {card.person.name}"
     choose = button(label, Action.ROUND_CHOOSE, MenteeRef(card.participant), aloud=spoken)
     return [section(words, accessory=choose)]
@@ -48,9 +49,7 @@ def _counts(card: LeftOverCard) -> str:
     for exclusion, number in card.excluded:
         if exclusion is not Exclusion.OWN_PERSON:
             counted[_TOLD.get(exclusion, _TOGETHER)] += number
-    others = ("mentor", "mentors") if card.side is Side.MENTEE else ("mentee", "mentees")
-    if card.pairing is Pairing.PEER:
-        others = ("person", "people")
+    others = CALLED[card.pairing].others(card.side)
     told = [
         f"{plural(number, f'{others[0]} {words[0]}', f'{others[1]} {words[1]}')}"
         for words, number in counted.items()

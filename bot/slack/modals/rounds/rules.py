@@ -15,6 +15,7 @@ from bot.domain.matching_rules import LARGEST_GROUP, MatchingRules, MatchingRule
 from bot.domain.matching_terms import AskedFirst, DailyRun, Pairing, Weight
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import actions, button, divider, section, small
+from bot.slack.called import CALLED
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import Need, number_field, option, question, radio, select
@@ -23,7 +24,7 @@ from bot.slack.modals.frame import form
 from bot.slack.modals.rounds.consequences import of_matching_changes
 from bot.slack.round_refs import MatchingChangeRef
 from bot.slack.text import lines
-from bot.slack.words import CRITERIA, program_name
+from bot.slack.words import program_name
 
 PAIRINGS = (
     option(Pairing.TRADITIONAL, "One mentor, one mentee", "Somebody experienced mentors somebody who is less so."),
@@ -148,7 +149,10 @@ def _who(rules: MatchingRules) -> list[Block]:
 def _how(rules: MatchingRules) -> list[Block]:
     return [
         question(
-            Field.MATCHING_FIRST, "Who is asked first?", radio(Field.MATCHING_FIRST, FIRST, rules.asked_first)
+            Field.MATCHING_FIRST,
+            "Who is asked first?",
+            radio(Field.MATCHING_FIRST, FIRST, rules.asked_first),
+            hint="Among peers, “first” is either of the two.",
         ),
         question(
             Field.MATCHING_DAILY,
@@ -162,7 +166,10 @@ def _how(rules: MatchingRules) -> list[Block]:
 def _weight(criterion: Criterion, rules: MatchingRules) -> Block:
     field = FIELDS_OF[criterion]
     return question(
-        field, CRITERIA[criterion], select(field, WEIGHTS, rules.weights[criterion]), need=Need.OPTIONAL
+        field,
+        CALLED[rules.pairing].criteria[criterion],
+        select(field, WEIGHTS, rules.weights[criterion]),
+        need=Need.OPTIONAL,
     )
 
 
@@ -221,7 +228,8 @@ def matching_change_page(card: MatchingRulesCard) -> View:
 
 
 def _bars(card: MatchingRulesCard) -> list[str]:
-    return [f"{_bar(card.shares[each])} {CRITERIA[each]}: {card.shares[each]}" for each in Criterion]
+    criteria = CALLED[card.rules.pairing].criteria
+    return [f"{_bar(card.shares[each])} {criteria[each]}: {card.shares[each]}" for each in Criterion]
 
 
 def _bar(share: int) -> str:

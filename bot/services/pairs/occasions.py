@@ -1,0 +1,60 @@
+"""What time brings to a pair beyond its meetings: an agreement, goals to review, skills to rate, steps due."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.domain.growth.terms import OccasionKind
+from bot.domain.terms import MentorshipState
+from bot.services.almanac import Almanac
+from bot.services.pairs.agreements import speak_of_agreement
+from bot.services.pairs.reviews import speak_of_goals
+from bot.services.pairs.skills import speak_of_skills
+from bot.services.pairs.steps import speak_of_steps
+from bot.store import Store, Work
+from models import Mentorship
+
+Speak = Callable[[Work, Almanac, Mentorship], datetime | None]
+"""Puts what is to be said now into the outbox, and tells when to look again: None until somebody does something."""
+
+SPEAK: Mapping[OccasionKind, Speak] = {
+    OccasionKind.AGREEMENT: speak_of_agreement,
+    OccasionKind.REVIEW: speak_of_goals,
+    OccasionKind.SKILLS: speak_of_skills,
+    OccasionKind.STEPS: speak_of_steps,
+}
+FIRST_LOOKS: Mapping[OccasionKind, timedelta] = {
+    OccasionKind.SKILLS: timedelta(days=1),
+    OccasionKind.AGREEMENT: timedelta(days=4),
+    OccasionKind.REVIEW: timedelta(days=10),
+}
+"""Counted from the day on which a pair forms. Steps are looked after once there is one."""
+AT_REST = timedelta(days=1)
+"""How long until a pair on a break, or one that is about to part, is looked at again."""
+
+
+class Occasions:
+    """Speaks to pairs of what there is to speak of, once its time has come."""
+
+    def __init__(self, store: Store, almanac: Almanac) -> None:
+        self._store = store
+        self._almanac = almanac
+
+    def come(self, workspace_id: UUID, occasion_id: UUID) -> int:
+        """Look after one thing of a pair; return how many messages were planned."""
+        with self._store.inside(workspace_id) as work:
+            occasion = work.occasions.get(occasion_id)
+            pair = work.mentorships.get(occasion.mentorship_id)
+            if pair.over:
+                occasion.look_again_at = None
+            elif pair.state is MentorshipState.PAUSED or work.rematches.of(pair.id):
+                occasion.look_again_at = work.now + AT_REST
+            else:
+                occasion.look_again_at = SPEAK[occasion.kind](work, self._almanac, pair)
+            return len(work.outbox.added)
+
+
+def begin_occasions(work: Work, pair: Mentorship) -> None:
+    """Have a pair that has just formed looked after."""
+    for kind, after in FIRST_LOOKS.items():
+        work.occasions.look_by(pair.id, kind, work.now + after)

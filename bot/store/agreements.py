@@ -1,0 +1,46 @@
+"""Questions about what pairs agree on."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from bot.domain.errors import NotYours
+from bot.domain.growth.terms import AgreementState
+from bot.store.queries import Queries
+from models import Agreement
+
+STANDING = (AgreementState.PROPOSED, AgreementState.IN_FORCE)
+
+
+class Agreements(Queries):
+    """Versions of agreements. Hold the pair before reading what is to be answered."""
+
+    def pair_of(self, agreement_id: UUID) -> UUID:
+        """The pair that a version belongs to; raise NotYours if this workspace has none of that id."""
+        found = self._session.scalar(
+            select(Agreement.mentorship_id).where(
+                Agreement.workspace_id == self._workspace_id, Agreement.id == agreement_id
+            )
+        )
+        if found is None:
+            raise NotYours
+        return found
+
+    def of(self, mentorship_id: UUID) -> Sequence[Agreement]:
+        """All versions of a pair, the oldest first."""
+        return self._session.scalars(
+            select(Agreement)
+            .where(Agreement.workspace_id == self._workspace_id, Agreement.mentorship_id == mentorship_id)
+            .order_by(Agreement.number)
+        ).all()
+
+    def standing(self, mentorship_ids: Sequence[UUID]) -> Sequence[Agreement]:
+        """What is proposed or in force in each of these pairs."""
+        return self._session.scalars(
+            select(Agreement).where(
+                Agreement.workspace_id == self._workspace_id,
+                Agreement.mentorship_id.in_(mentorship_ids),
+                Agreement.state.in_(STANDING),
+            )
+        ).all()

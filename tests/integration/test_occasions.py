@@ -1,0 +1,54 @@
+"""When time speaks to a pair beyond its meetings: from the day it forms, never at rest, never once it is over."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from bot.domain.growth.terms import OccasionKind
+from bot.domain.notices import AgreementOffered
+from bot.services.pairs.occasions import AT_REST, FIRST_LOOKS
+from models import Mentorship, Occasion
+from tests.integration.office import T0, Office, T
+
+
+def looks(office: Office, pair: UUID) -> dict[OccasionKind, object]:
+    return {each.kind: each.look_again_at for each in office.rows(Occasion, mentorship_id=pair)}
+
+
+def test_a_pair_that_forms_is_looked_after_from_then_on(office: Office) -> None:
+    pair = office.pair(office.person("ada"), office.person("bob"), office.cohort())
+    assert looks(office, pair) == {kind: T0 + after for kind, after in FIRST_LOOKS.items()}
+
+
+def test_a_pair_on_a_break_is_left_in_peace_and_looked_at_again_later(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    pair = office.pair(ada, bob, office.cohort())
+    office.services.participation.pause(bob, office.row(Mentorship).mentee_id, None)
+    office.clear_mail()
+    office.clock.instant = T(days=4)
+    office.plan()
+    assert office.mail(kind=AgreementOffered.__name__) == []
+    assert looks(office, pair)[OccasionKind.AGREEMENT] == T(days=4) + AT_REST
+
+
+def test_a_pair_that_is_over_is_never_spoken_to_again(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    pair = office.pair(ada, bob, office.cohort())
+    office.services.participation.leave(bob, office.row(Mentorship).mentee_id)
+    office.clear_mail()
+    office.clock.instant = T(days=4)
+    office.plan()
+    due = {kind for kind, after in FIRST_LOOKS.items() if after <= timedelta(days=4)}
+    assert {kind for kind, moment in looks(office, pair).items() if moment is None} == due
+    assert office.mail(kind=AgreementOffered.__name__) == []
+
+
+def test_what_is_asked_for_sooner_comes_sooner_and_never_later(office: Office) -> None:
+    pair = office.pair(office.person("ada"), office.person("bob"), office.cohort())
+    with office.store.inside(
+        office.row(Occasion, mentorship_id=pair, kind=OccasionKind.REVIEW).workspace_id
+    ) as work:
+        work.occasions.look_by(pair, OccasionKind.REVIEW, T(days=2))
+        work.occasions.look_by(pair, OccasionKind.REVIEW, T(days=5))
+        work.occasions.look_by(pair, OccasionKind.STEPS, T(days=5))
+    kept = looks(office, pair)
+    assert (kept[OccasionKind.REVIEW], kept[OccasionKind.STEPS]) == (T(days=2), T(days=5))
