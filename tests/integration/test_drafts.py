@@ -392,7 +392,7 @@ deeds = st.lists(typed | turned | closed | crashed | joined, max_size=12)
 numbers = count()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(deeds=deeds)
 def test_a_draft_is_never_lost_whatever_the_order_of_pages_closes_restarts_and_other_windows(
     office: Office, deeds: list[tuple[str, str, str]]

@@ -20,7 +20,7 @@ from tests.databases import SqliteFiles
 from tests.integration.office import TODAY, Office, an_office, opening
 from tests.integration.test_lives_of_participants import COURSE, unless_refused
 
-LONG_COURSE = settings(COURSE, max_examples=15, derandomize=True)
+LONG_COURSE = settings(COURSE, max_examples=8, derandomize=True)
 """The same on every run, so that its reach can be relied on."""
 MOST = 4
 which = st.integers(0, MOST - 1)

@@ -30,7 +30,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "visibility": st.sampled_from(GoalVisibility),
     "measured_by": st.sampled_from(GoalMeasure),
 }
-COURSE = settings(max_examples=12, stateful_step_count=30, deadline=None, phases=(Phase.generate,))
+COURSE = settings(max_examples=6, stateful_step_count=30, deadline=None, phases=(Phase.generate,))
 """Without shrinking, which takes minutes on a database: a course of thirty steps can be read as it is."""
 
 windows = st.sampled_from(WINDOWS)

@@ -30,7 +30,7 @@ SMALL = 2
 FURTHEST = timedelta(days=7)
 """After a wish for another partner, for whatever lies between: weekends, and what no tick has seen yet."""
 
-COURSE = settings(max_examples=12, stateful_step_count=30, deadline=None, phases=(Phase.generate,))
+COURSE = settings(max_examples=6, stateful_step_count=30, deadline=None, phases=(Phase.generate,))
 """Without shrinking, which takes minutes on a database: a course of thirty steps can be read as it is."""
 
 who = st.sampled_from(PEOPLE)

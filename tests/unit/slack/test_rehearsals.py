@@ -119,7 +119,13 @@ CARD = RehearsalCard(cohort=ID, program="Orbit", counts={**dict.fromkeys(Moment,
 
 def test_the_form_says_how_many_come_and_to_whom() -> None:
     shown = words(rehearsal_modal(CARD))
-    for promise in (f"{2 * len(Moment) - 1} messages", "2 messages", "1 message\n", "to you alone", "Nobody else gets anything"):
+    for promise in (
+        f"{2 * len(Moment) - 1} messages",
+        "2 messages",
+        "1 message\n",
+        "to you alone",
+        "Nobody else gets anything",
+    ):
         assert promise in shown
 
 

@@ -75,7 +75,7 @@ def respects_the_rules(given: Problem, found: Assignment) -> bool:
 
 
 @given(problems())
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 def test_no_plan_serves_more_or_scores_more(given: Problem) -> None:
     found = optimum(given)
     assert respects_the_rules(given, found)
@@ -86,7 +86,7 @@ def test_no_plan_serves_more_or_scores_more(given: Problem) -> None:
 
 
 @given(problems(), st.randoms(use_true_random=False))
-@settings(max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 def test_the_order_of_people_does_not_matter(given: Problem, dice: object) -> None:
     mentees, mentors = given.points.shape
     rows, columns = list(range(mentees)), list(range(mentors))
@@ -103,7 +103,7 @@ def test_the_order_of_people_does_not_matter(given: Problem, dice: object) -> No
 
 
 @given(problems(), st.integers(0, 1000))
-@settings(max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 def test_a_further_mentor_never_lowers_coverage(given: Problem, points: int) -> None:
     mentees = given.points.shape[0]
     more = problem(
@@ -152,7 +152,7 @@ def worst_of(given: Problem, plan: Plan) -> int:
 
 
 @given(problems())
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 def test_the_worst_pair_is_as_good_as_it_can_be_without_serving_fewer(given: Problem) -> None:
     found = optimum(given, Objective.BOTTLENECK)
     assert respects_the_rules(given, found)
@@ -174,7 +174,7 @@ def test_a_weak_pair_stays_where_somebody_would_be_left_without() -> None:
 
 
 @given(problems(), st.sets(st.tuples(st.integers(0, 4), st.integers(0, 3)), max_size=4))
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 def test_as_few_pairs_change_as_can_be_without_serving_fewer(given: Problem, before: set[tuple[int, int]]) -> None:
     mentees, mentors = given.points.shape
     kept = {(row, column) for row, column in before if row < mentees and column < mentors}
@@ -187,7 +187,7 @@ def test_as_few_pairs_change_as_can_be_without_serving_fewer(given: Problem, bef
 
 
 @given(problems())
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 def test_in_the_stable_plan_no_two_would_rather_have_each_other(given: Problem) -> None:
     found = optimum(given, Objective.STABLE)
     assert respects_the_rules(given, found)

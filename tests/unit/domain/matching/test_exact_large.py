@@ -127,7 +127,7 @@ tables = st.tuples(
 
 
 @given(tables, st.integers(1, 12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples, deadline=None)
 def test_as_many_as_asked_for_reach_the_floors(table: tuple[int, int, int, int], most: int) -> None:
     rows, columns, seed, values = table
     points: NDArray[np.int16] = np.random.default_rng(seed).integers(-1, values, (rows, columns)).astype(np.int16)

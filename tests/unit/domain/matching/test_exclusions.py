@@ -47,7 +47,7 @@ def strangers(one: frozenset[object], other: frozenset[object]) -> bool:
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=2 * settings().max_examples)
 @given(companies(), pasts())
 def test_every_pair_that_is_ruled_out_is_counted_under_its_strongest_reason(company: Cohort, past: History) -> None:
     mentees = [each for each in company if each.wants_mentor]

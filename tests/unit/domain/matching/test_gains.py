@@ -24,7 +24,7 @@ def test_one_more_seat_serves_one_more_or_nobody() -> None:
     assert propose(cohort[:3], NOTHING_BEFORE, RULES, 7).seat_gains == ()
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=settings().max_examples)
 @given(companies(), pasts())
 def test_a_gain_is_what_the_plan_with_that_seat_has_more(company: Cohort, past: History) -> None:
     for objective in (Objective.COVERAGE, Objective.BOTTLENECK):

@@ -103,7 +103,7 @@ def test_the_regret_of_a_mentee_is_what_their_best_mentor_would_have_had_more() 
     )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=settings().max_examples)
 @given(companies(), pasts(), st.data())
 def test_locks_and_bans_hold_and_the_rest_is_what_it_would_be_without_them(
     company: Cohort, past: History, data: st.DataObject
@@ -131,7 +131,7 @@ def test_locks_and_bans_hold_and_the_rest_is_what_it_would_be_without_them(
     assert {(pair.mentor, pair.mentee) for pair in alone.pairs} == set(formed) - certain
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=settings().max_examples)
 @given(companies(), pasts())
 def test_two_people_have_an_objection_exactly_where_matching_would_not_pair_them(
     company: Cohort, past: History

@@ -60,7 +60,7 @@ def test_a_running_mentorship_bars_the_way_back() -> None:
     }
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=2 * settings().max_examples)
 @given(cohorts(), histories())
 def test_beyond_the_bound_loops_are_still_cut(cohort: Cohort, history: History) -> None:
     seen = survey(cohort, history, RULES, 7)

@@ -40,7 +40,7 @@ def test_whoever_moves_to_a_free_seat_leaves_theirs_to_somebody_without() -> Non
 
 
 @given(st.integers(0, 2**32), st.integers(2, 12), st.integers(1, 8), st.integers(1, 2))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 def test_mending_keeps_the_rules_and_never_loses(seed: int, mentees: int, mentors: int, each: int) -> None:
     dice, seats = np.random.default_rng(seed), np.full(mentors, each)
     rows, columns = (numbers.reshape(-1) for numbers in np.indices((mentees, mentors)))

@@ -39,7 +39,7 @@ def rules(draw: st.DrawFn) -> Rules:
     return replace(RULES, skills=skills, hours=hours, waiting=1000 - skills - hours, minimum_points=minimum)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=2 * settings().max_examples)
 @given(cohorts(most=10), histories(), rules())
 def test_points_add_up_exactly_and_nobody_is_forgotten(cohort: Cohort, history: History, chosen: Rules) -> None:
     plan = propose(cohort, history, chosen, 7)

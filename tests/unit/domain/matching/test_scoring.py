@@ -56,7 +56,7 @@ def rules(draw: st.DrawFn) -> Rules:
     return Rules(**named, texts=draw(st.sampled_from((HASHED, LETTERS))))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=2 * settings().max_examples)
 @given(st.data(), rules())
 def test_all_pairs_at_once_get_the_points_of_each_alone(data: st.DataObject, chosen: Rules) -> None:
     mentees = [data.draw(people(number)) for number in range(data.draw(st.integers(1, 4)))]
