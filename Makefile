@@ -20,7 +20,8 @@ test: .venv/.synced ## Run every test, on SQLite and on PostgreSQL, with coverag
 ifdef ARGS
 	@$(RUN)pytest -n auto --dist worksteal $(ARGS)
 else
-	@$(RUN)pytest -n auto --dist worksteal --cov --cov-fail-under=100 --cov-report=term:skip-covered
+	@$(RUN)python -m slipcover --json --out .coverage.json -m pytest -n auto --dist worksteal
+	@$(RUN)python -m slipcover --merge .coverage.json --out .coverage.json --skip-covered --fail-under 100
 endif
 
 check: .venv/.synced ## Format, lint, types, import contracts, dead code, dependencies
@@ -57,7 +58,7 @@ lock: $(filter .tools/%,$(UV)) ## Take newer versions of the dependencies
 	@$(UV) lock --upgrade
 
 clean: ## Remove everything that can be made again
-	@rm -rf .venv .tools .coverage .coverage.* .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf .venv .tools .coverage.json .mypy_cache .ruff_cache .import_linter_cache
 
 # What it takes to run the bot and the demo; tools for developers that are there already stay.
 .venv/.run: pyproject.toml uv.lock | $(filter .tools/%,$(UV))

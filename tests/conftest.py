@@ -3,12 +3,11 @@
 import gc
 import os
 import warnings
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import structlog
-from coverage import Coverage
 from hypothesis import settings
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.default import DefaultDialect
@@ -16,33 +15,12 @@ from sqlalchemy.util import LRUCache
 
 from tests.databases import PostgresServer, SqliteFiles
 
-TESTS = Path(__file__).parent
-MEASURED = ("unit/domain/", "integration/test_", "scenarios/")
-
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Tests also wait: for PostgreSQL, for a slow Slack, for a bot to stop. One more at once fills the gaps."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return usable + 1
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Trace what is measured and nothing else: a traced test takes half as long again."""
-    tracing: list[Coverage] = []
-    while not is_measured(item) and (coverage := Coverage.current()):  # pytest-cov starts one upon another
-        coverage.stop()
-        tracing.append(coverage)
-    try:
-        return (yield)
-    finally:
-        for coverage in reversed(tracing):
-            coverage.start()
-
-
-def is_measured(item: pytest.Item) -> bool:
-    return item.path.relative_to(TESTS).as_posix().startswith(MEASURED) and "postgres" not in item.name
 
 
 def pytest_collection_finish() -> None:

@@ -91,10 +91,9 @@ def exposure(looking: Iterable[Looking], placed: Collection[UUID]) -> tuple[Expo
         for grouping, value in ((Grouping.STAGE, person.stage), (Grouping.DEPARTMENT, person.department)):
             if value:
                 groups[grouping, str(value)].append(person.participant in placed)
+    told = {group: served for group, served in groups.items() if len(served) >= SMALLEST_GROUP}
     found = [
-        Exposure(grouping=grouping, value=value, placed=sum(served), people=len(served))
-        for (grouping, value), served in groups.items()
-        if len(served) >= SMALLEST_GROUP
+        Exposure(grouping=group[0], value=group[1], placed=sum(of), people=len(of)) for group, of in told.items()
     ]
     return tuple(
         sorted(found, key=lambda each: (each.placed / each.people, each.grouping, each.value))[:MOST_GROUPS]

@@ -23,6 +23,3 @@ def usual_place(story: str) -> Place:
 
 in_both_places = pytest.mark.parametrize("place", [HERE, THERE], indirect=True, ids=named)
 """For the long story of a whole cohort, and for what the mode or the database decides, such as who came first."""
-
-on_sqlite = pytest.mark.parametrize("place", [HERE], indirect=True, ids=named)
-"""For a story that alone leads through some handler: which lines are run is traced there."""

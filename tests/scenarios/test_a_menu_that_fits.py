@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from bot.playground import Person, Role
-from tests.scenarios.places import on_sqlite
 from tests.scenarios.world import World
 
 
@@ -178,7 +177,6 @@ async def test_a_word_nobody_knows_is_named_and_leads_to_the_help(world: World) 
     assert "\n".join(rest) == await world.types(grace, "HELP")
 
 
-@on_sqlite
 async def test_home_leads_to_everything_of_a_pair(world: World) -> None:
     mary, grace = await world.pair()
     await grace.open_home()

@@ -1,7 +1,7 @@
 """An admin works on a dry run until it is right, publishes some of it, and takes it back."""
 
 from bot.playground import Person
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 ASKED = "Would you like to meet?"
@@ -43,7 +43,6 @@ async def test_a_mentor_is_chosen_by_hand_and_the_others_move(world: World) -> N
     world.assert_dm(mary, ASKED)
 
 
-@on_sqlite
 async def test_pairs_are_locked_forbidden_left_out_and_set_free(world: World) -> None:
     await two_pairs_to_be(world)
     await world.clicks(world.ada, "Lock this pair")
@@ -66,7 +65,6 @@ async def test_pairs_are_locked_forbidden_left_out_and_set_free(world: World) ->
     reads(world, "*Nothing has been sent yet.*")
 
 
-@on_sqlite
 async def test_only_the_pairs_that_are_not_left_out_are_asked(world: World) -> None:
     await two_pairs_to_be(world)
     await world.clicks(world.ada, "Leave out this time")
@@ -77,7 +75,6 @@ async def test_only_the_pairs_that_are_not_left_out_are_asked(world: World) -> N
     reads(world, "1 match is taken back.")
 
 
-@on_sqlite
 async def test_what_more_mentors_would_change_is_tried_out(world: World) -> None:
     await world.opens_program()
     grace, mary = world.person("Grace"), world.person("Mary")
@@ -98,7 +95,6 @@ async def test_what_more_mentors_would_change_is_tried_out(world: World) -> None
     world.assert_no_dm(grace, ASKED)
 
 
-@on_sqlite
 async def test_what_counts_is_changed_after_a_look_at_what_that_does(world: World) -> None:
     await two_pairs_to_be(world)
     await world.ada.close_all()

@@ -1,7 +1,7 @@
 """Two people agree on how they work together: at once, after a counter-proposal, anew midway, or not at all."""
 
 from bot.playground import Person
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 OFTEN, LONG, ROLES, CANCEL = (
@@ -55,7 +55,6 @@ async def test_a_pair_agrees_at_once(world: World) -> None:
         await person.close_all()
 
 
-@on_sqlite
 async def test_two_disagree_and_then_settle(world: World) -> None:
     mary, grace = await world.pair()
     await proposes(world, grace, often=WEEKLY, cancel="Never.")
@@ -135,7 +134,6 @@ async def test_both_propose_at_the_same_moment_and_no_word_is_lost(world: World)
     assert "> Mary listens." in world.modal(grace).text
 
 
-@on_sqlite
 async def test_who_was_second_may_confirm_the_first_instead(world: World) -> None:
     mary, grace = await world.pair()
     await world.types(mary, "agreement")
@@ -148,7 +146,6 @@ async def test_who_was_second_may_confirm_the_first_instead(world: World) -> Non
     assert "> Grace asks." in world.modal(mary).text
 
 
-@on_sqlite
 async def test_a_proposal_is_taken_back_and_its_message_says_so(world: World) -> None:
     mary, grace = await world.pair()
     await proposes(world, grace)
@@ -166,7 +163,6 @@ async def test_a_proposal_is_taken_back_and_its_message_says_so(world: World) ->
     world.assert_dm(mary, "> We try again.")
 
 
-@on_sqlite
 async def test_what_was_sent_at_night_is_never_read_if_taken_back_before_morning(world: World) -> None:
     mary, grace = await world.pair()
     await world.until(T(hours=11))
@@ -178,7 +174,6 @@ async def test_what_was_sent_at_night_is_never_read_if_taken_back_before_morning
     world.assert_no_dm(mary, "has proposed")
 
 
-@on_sqlite
 async def test_a_partner_leaves_with_an_open_proposal(world: World) -> None:
     mary, grace = await world.pair()
     await proposes(world, grace)
@@ -197,7 +192,6 @@ async def test_a_partner_leaves_with_an_open_proposal(world: World) -> None:
     assert not [message for message in world.dms(mary)[read:] if "agree" in message.all_text]
 
 
-@on_sqlite
 async def test_a_pair_that_says_nothing_is_offered_an_agreement_once_and_reminded_once(world: World) -> None:
     mary, grace = await world.pair()
     await world.until(T(days=5))
@@ -213,7 +207,6 @@ async def test_a_pair_that_says_nothing_is_offered_an_agreement_once_and_reminde
     assert len(world.found(grace, "Either of you can begin")) == 1
 
 
-@on_sqlite
 async def test_an_empty_part_is_named_under_its_field_and_nothing_typed_is_lost(world: World) -> None:
     mary, grace = await world.pair()
     await proposes(world, grace, roles=" ", cancel="Early.")
@@ -222,7 +215,6 @@ async def test_an_empty_part_is_named_under_its_field_and_nothing_typed_is_lost(
     world.assert_no_dm(mary, "has proposed")
 
 
-@on_sqlite
 async def test_who_has_two_pairs_chooses_and_who_has_none_is_told_so(world: World) -> None:
     await world.opens_program()
     mary, grace, alan = (world.person(name) for name in ("Mary", "Grace", "Alan"))

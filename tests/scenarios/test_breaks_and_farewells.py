@@ -3,7 +3,6 @@
 from datetime import date
 
 from bot.playground import Person
-from tests.scenarios.places import on_sqlite
 from tests.scenarios.world import SOON, T, World
 
 BREAK = "The last day of your break"
@@ -149,7 +148,6 @@ async def test_an_introduction_that_a_short_break_held_back_is_made_afterwards(w
     assert len(world.group_dm(mary, grace)) == 1
 
 
-@on_sqlite
 async def test_a_break_without_an_end_does_not_outlast_the_program(world: World) -> None:
     mary, grace = await world.pair(last_day=SOON)
     await takes_a_break(world, grace)

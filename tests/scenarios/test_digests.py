@@ -3,7 +3,6 @@
 from datetime import date
 
 from bot.playground import Person, Role
-from tests.scenarios.places import on_sqlite
 from tests.scenarios.test_running_programs import manages
 from tests.scenarios.test_signing_up import approves_mentors
 from tests.scenarios.world import T, World
@@ -21,7 +20,6 @@ async def a_mentor_applies(world: World, name: str = "Mary") -> Person:
     return mentor
 
 
-@on_sqlite
 async def test_the_morning_after_a_mentor_applied_the_admin_reads_of_it_and_approves(world: World) -> None:
     mary = await a_mentor_applies(world)
     world.assert_no_dm(world.ada, "waits for you")
@@ -40,7 +38,6 @@ async def test_the_morning_after_a_mentor_applied_the_admin_reads_of_it_and_appr
     world.assert_dm(world.ada, "waits for you")
 
 
-@on_sqlite
 async def test_a_digest_is_stopped_from_the_message_and_comes_back_from_the_control_room(world: World) -> None:
     await a_mentor_applies(world)
     await world.until(T(days=1))

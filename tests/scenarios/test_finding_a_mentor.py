@@ -4,7 +4,7 @@ import asyncio
 
 from bot.playground import Person
 from bot.slack.ids import Action
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 NOTE = "What would you like to learn from them?"
@@ -33,7 +33,6 @@ async def asks(world: World, mentee: Person, mentor: Person, note: str = TALK) -
     await mentee.close_all()
 
 
-@on_sqlite
 async def test_a_mentee_finds_asks_and_is_paired_at_the_first_yes_which_closes_the_others(world: World) -> None:
     mary, hedy, grace = await mentors_wait(world, "Mary", "Hedy")
     await grace.open_home()
@@ -65,7 +64,6 @@ async def test_a_mentee_finds_asks_and_is_paired_at_the_first_yes_which_closes_t
     assert "You have a mentor in “Skill exchange” already" in await world.types(grace, "find")
 
 
-@on_sqlite
 async def test_a_request_is_changed_and_taken_back(world: World) -> None:
     mary, grace = await mentors_wait(world, "Mary")
     await asks(world, grace, mary)
@@ -88,7 +86,6 @@ async def test_a_request_is_changed_and_taken_back(world: World) -> None:
     assert "This match is no longer open" in await world.clicks(mary, "Accept", question)
 
 
-@on_sqlite
 async def test_a_no_is_neutral_and_the_next_look_is_a_press_away(world: World) -> None:
     mary, hedy, grace = await mentors_wait(world, "Mary", "Hedy")
     await asks(world, grace, mary)
@@ -115,7 +112,6 @@ async def test_silence_is_reminded_of_once_and_then_closed_kindly(world: World) 
     world.assert_dm(grace, f"{mary.mention} cannot take on your request")
 
 
-@on_sqlite
 async def test_filters_stay_while_one_turns_pages_and_an_empty_list_says_what_to_loosen(world: World) -> None:
     await world.opens_program()
     for number in range(8):
@@ -154,7 +150,6 @@ async def test_filters_stay_while_one_turns_pages_and_an_empty_list_says_what_to
     assert "9 mentors" in world.modal(grace).text
 
 
-@on_sqlite
 async def test_with_two_programs_one_is_chosen_first(world: World) -> None:
     await world.opens_program("Alpha")
     grace, mary = world.person("Grace"), world.person("Mary")
@@ -204,7 +199,6 @@ async def test_two_presses_on_ask_send_one_request(world: World) -> None:
     world.assert_dm(mary, "and writes:")
 
 
-@on_sqlite
 async def test_a_note_is_not_lost_when_the_mentor_is_taken_meanwhile(world: World) -> None:
     mary, grace = await mentors_wait(world, "Mary")
     await world.types(grace, "find")

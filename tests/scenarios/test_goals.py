@@ -11,7 +11,7 @@ from bot.domain.growth.goals import GoalWish
 from bot.domain.growth.terms import GoalVisibility
 from bot.domain.people import Actor
 from bot.playground import Person
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.test_kinds_of_pairing import opens
 from tests.scenarios.test_skill_plan import FOUR, TWO, rates
 from tests.scenarios.test_skill_plan import a_pair as a_rating_pair
@@ -138,7 +138,6 @@ async def test_the_second_of_two_windows_sees_the_words_of_the_first_and_keeps_i
     world.assert_no_dm(mary, "ten talks")
 
 
-@on_sqlite
 async def test_a_goal_for_oneself_alone_stays_with_oneself_until_it_is_shown(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace, title="Sleep eight hours a night", answers={SEEN: "Only you"})
@@ -177,7 +176,6 @@ async def test_a_mentor_begins_with_an_example_of_a_goal_of_their_own(world: Wor
     assert "☐ Tell my mentee what I am practising" in seen
 
 
-@on_sqlite
 async def test_another_example_and_another_measure_fill_the_form_anew_and_typed_words_stay(world: World) -> None:
     _, grace = await world.pair()
     await world.clicks(grace, "Set a first goal")
@@ -209,7 +207,6 @@ def _offered(world: World, person: Person) -> list[str]:
     return world.modal(person).options("Start from an example")
 
 
-@on_sqlite
 async def test_a_form_that_is_sent_before_it_asked_for_a_number_asks_for_it(world: World) -> None:
     _, grace = await world.pair()
     await world.clicks(grace, "Set a first goal")
@@ -224,7 +221,6 @@ async def test_a_form_that_is_sent_before_it_asked_for_a_number_asks_for_it(worl
     assert "Give three talks" in world.modal(grace).text
 
 
-@on_sqlite
 async def test_milestones_are_ticked_in_one_tap_renamed_and_taken_away(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace, answers={"Milestones on the way": "Slides\nRoom"})
@@ -257,7 +253,6 @@ async def test_milestones_are_ticked_in_one_tap_renamed_and_taken_away(world: Wo
     assert "Tick" not in (await opens_the_goal(world, mary))
 
 
-@on_sqlite
 async def test_a_goal_that_a_skill_suggests_shows_its_page_once_it_is_set(world: World) -> None:
     _, grace = await a_rating_pair(world)
     await world.types(grace, "skills")
@@ -269,7 +264,6 @@ async def test_a_goal_that_a_skill_suggests_shows_its_page_once_it_is_set(world:
     assert "public speaking: do it without help" in world.modal(grace).text
 
 
-@on_sqlite
 async def test_a_whole_group_shares_a_goal_and_moves_it_on(world: World) -> None:
     mary, grace, alan = await a_group(world)
     whose = {"Whose goal is it?": "The whole group's", "Milestones on the way": "Plan"}
@@ -288,7 +282,6 @@ async def test_a_whole_group_shares_a_goal_and_moves_it_on(world: World) -> None
     assert "Only you" not in world.modal(grace).options("Who sees it?")
 
 
-@on_sqlite
 async def test_whoever_runs_the_program_reads_what_is_shared_with_them(world: World) -> None:
     _, grace = await world.pair()
     await sets_a_goal(world, grace, title="Mine and my mentor's")
@@ -315,7 +308,6 @@ async def test_whoever_runs_the_program_reads_what_is_shared_with_them(world: Wo
     assert world.modal(world.ada).text == first
 
 
-@on_sqlite
 async def test_fifty_goals_and_two_pairs_are_all_within_reach(world: World) -> None:
     mary, grace = await world.pair()
     alan = world.person("Alan")
@@ -352,7 +344,6 @@ async def test_fifty_goals_and_two_pairs_are_all_within_reach(world: World) -> N
     world.assert_no_dm(grace, "Ask before I answer")
 
 
-@on_sqlite
 async def test_a_goal_has_a_long_history_page_by_page(world: World) -> None:
     _, grace = await world.pair()
     await sets_a_goal(world, grace, answers={"Milestones on the way": "Slides"})
@@ -369,7 +360,6 @@ async def test_a_goal_has_a_long_history_page_by_page(world: World) -> None:
     assert "set this goal" not in world.modal(grace).text
 
 
-@on_sqlite
 @pytest.mark.parametrize("value", ["1", "x"])
 async def test_an_example_that_is_no_longer_offered_says_so(world: World, value: str) -> None:
     _, grace = await world.pair()

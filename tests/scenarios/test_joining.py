@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from bot.playground import Role, View
-from tests.scenarios.places import on_sqlite
 from tests.scenarios.world import SOON, World
 
 ROLE, GOALS, CONSENT = "I would like to take part as", "What would you like to reach?", "Your consent"
@@ -27,7 +26,6 @@ def given(form: View, label: str) -> object:
     return several or entry.get("value") or (entry.get("selected_option") or {}).get("value")
 
 
-@on_sqlite
 async def test_joining_by_the_button_of_the_announcement_is_welcomed_with_what_comes_next(world: World) -> None:
     await world.opens_program("Skill exchange", objective="Learn from each other.")
     grace = world.person("Grace", tz="America/New_York")

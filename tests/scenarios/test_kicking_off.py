@@ -4,7 +4,7 @@ import asyncio
 
 from bot.playground import Message, Person
 from tests.scenarios.dates import moments_in
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.test_kinds_of_pairing import joins_as_peer, opens
 from tests.scenarios.world import T, World
 
@@ -23,7 +23,6 @@ async def picks_time(world: World, person: Person, message: Message, number: int
     return "\n".join(whisper.all_text for whisper in world.whispers(person)[before:])
 
 
-@on_sqlite
 async def test_a_pair_reads_of_each_other_finds_ideas_and_plans_the_first_meeting_by_one_press(
     world: World,
 ) -> None:
@@ -72,7 +71,6 @@ async def test_when_both_press_at_once_one_time_stands_and_the_other_reads_which
     assert whisper.buttons == ["Choose another time"]
 
 
-@on_sqlite
 async def test_a_time_that_has_passed_says_so_and_leads_to_another(world: World) -> None:
     mary, grace = await world.pair()
     met = the_introduction(world, mary, grace)
@@ -102,7 +100,6 @@ async def test_a_time_that_has_passed_says_so_and_leads_to_another(world: World)
     assert moments_in(nudge.all_text) == [T(days=9, hours=5)]
 
 
-@on_sqlite
 async def test_where_nobody_chooses_the_rhythm_suggests_a_time_and_late_presses_change_nothing(
     world: World,
 ) -> None:
@@ -119,7 +116,6 @@ async def test_where_nobody_chooses_the_rhythm_suggests_a_time_and_late_presses_
     assert "Choose" not in the_introduction(world, mary, grace).buttons
 
 
-@on_sqlite
 async def test_two_peers_read_words_of_their_own_and_choose_a_time(world: World) -> None:
     await opens(world, "Peers")
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -160,7 +156,6 @@ async def a_group(world: World, mentees: int) -> tuple[Person, list[Person]]:
     return mary, people
 
 
-@on_sqlite
 async def test_a_group_of_three_is_brought_together_once_and_meets_at_one_time(world: World) -> None:
     mary, people = await a_group(world, 3)
     assert world.group_dm(mary, *people) == []
@@ -186,7 +181,6 @@ async def test_a_group_of_three_is_brought_together_once_and_meets_at_one_time(w
         assert world.asked_if_met(person)
 
 
-@on_sqlite
 async def test_who_leaves_a_group_is_not_in_its_next_conversation_and_who_joins_is_introduced(world: World) -> None:
     mary, people = await a_group(world, 3)
     await world.until(T(days=1))
@@ -209,7 +203,6 @@ async def test_who_leaves_a_group_is_not_in_its_next_conversation_and_who_joins_
     assert len(world.group_dm(mary, *people)) == 1
 
 
-@on_sqlite
 async def test_a_group_of_ten_has_a_private_channel(world: World) -> None:
     mary, people = await a_group(world, 9)
     world.slack.add_channel("mentoring-skill-exchange-mary", private=True)
@@ -229,7 +222,6 @@ async def test_a_group_of_ten_has_a_private_channel(world: World) -> None:
     world.assert_dm(mary, "has chosen a time for your group’s first meeting")
 
 
-@on_sqlite
 async def test_without_leave_to_open_channels_each_of_ten_reads_the_introduction_alone(world: World) -> None:
     world.slack.granted_scopes.discard("groups:write")
     world.expects("missing_scope")

@@ -3,7 +3,7 @@
 import re
 
 from bot.playground import Person
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.test_matching import ASKED
 from tests.scenarios.world import World
 
@@ -82,7 +82,6 @@ def silent_about_mentors(*texts: str) -> None:
         assert not found, found.group()
 
 
-@on_sqlite
 async def test_whoever_runs_a_program_of_peers_works_on_a_dry_run_of_partners(world: World) -> None:
     await opens(world, "Peers")
     mary, grace, tony = world.person("Mary"), world.person("Grace"), world.person("Tony")
@@ -124,7 +123,6 @@ async def test_whoever_runs_a_program_of_peers_works_on_a_dry_run_of_partners(wo
     silent_about_mentors(world.modal(world.ada).text)
 
 
-@on_sqlite
 async def test_everything_that_reaches_a_peer_speaks_of_partners(world: World) -> None:
     """From the announcement to the end, with a partner who parts and one who leaves."""
     await opens(world, "Peers")
@@ -153,7 +151,6 @@ async def test_everything_that_reaches_a_peer_speaks_of_partners(world: World) -
         silent_about_mentors(await world.types(person), *(message.all_text for message in world.dms(person)))
 
 
-@on_sqlite
 async def test_a_peer_whose_partner_leaves_keeps_a_place_and_waits_for_a_partner(world: World) -> None:
     await opens(world, "Peers")
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -174,7 +171,6 @@ async def test_a_peer_whose_partner_leaves_keeps_a_place_and_waits_for_a_partner
     world.assert_dm(grace, f"{mary.mention} no longer takes part", "I will look for a partner for you")
 
 
-@on_sqlite
 async def test_a_mentor_gets_a_whole_group_or_nobody(world: World) -> None:
     await opens(world, "Groups", Smallest_group="2", Largest_group="3")
     mary, linus = world.person("Mary"), world.person("Linus")
@@ -199,7 +195,6 @@ async def test_a_mentor_gets_a_whole_group_or_nobody(world: World) -> None:
     assert len(world.group_dm(mary, grace, alan, tony)) == 1
 
 
-@on_sqlite
 async def test_where_too_few_come_together_for_a_group_the_admin_reads_so(world: World) -> None:
     await opens(world, "Groups", Smallest_group="2", Largest_group="3")
     await world.joins(world.person("Mary"), "Mentor", offers="SQL")
@@ -208,7 +203,6 @@ async def test_where_too_few_come_together_for_a_group_the_admin_reads_so(world:
     assert "Too few who fit are left over for one more group." in await world.looks_for_matches()
 
 
-@on_sqlite
 async def test_in_a_reverse_program_everybody_reads_that_the_junior_mentors_the_senior(world: World) -> None:
     await opens(world, "Reverse")
     assert "This is reverse mentoring" not in world.announcements()[-1].all_text  # it was posted before Ada chose

@@ -1,6 +1,6 @@
 """A program that keeps going matches whoever waits every morning, as its admin wants it."""
 
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 
@@ -35,7 +35,6 @@ async def test_a_dry_run_waits_in_the_morning_for_whoever_runs_the_program(world
     await world.until_asked(mary, grace)
 
 
-@on_sqlite
 async def test_whoever_has_yesterdays_dry_run_open_is_led_to_the_one_of_this_morning(world: World) -> None:
     await keeps_going(world, "Prepare a dry run")
     mary, grace, alan = world.person("Mary"), world.person("Grace"), world.person("Alan")
@@ -63,7 +62,6 @@ async def test_whoever_has_yesterdays_dry_run_open_is_led_to_the_one_of_this_mor
     await world.until_asked(mary, grace)
 
 
-@on_sqlite
 async def test_where_the_program_says_so_people_are_asked_by_themselves(world: World) -> None:
     await keeps_going(world, "Match and ask people")
     mary, grace = world.person("Mary"), world.person("Grace")
@@ -76,7 +74,6 @@ async def test_where_the_program_says_so_people_are_asked_by_themselves(world: W
     world.assert_dm(world.ada, "Nothing waits for you.", "The daily run has published 1 match")
 
 
-@on_sqlite
 async def test_whoever_parts_is_matched_anew_by_itself(world: World) -> None:
     await keeps_going(world, "Match and ask people")
     mary, grace = world.person("Mary"), world.person("Grace")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground import Message, Person
 from tests.scenarios.dates import moments_in
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 NUDGE = "how about"
@@ -202,7 +202,6 @@ async def test_not_yet_just_before_the_next_meeting_leaves_this_one_out(world: W
     assert "already settled" in await world.clicks(mary, "Yes, we met", world.asked_if_met(mary)[0])
 
 
-@on_sqlite
 async def test_moving_a_meeting_tells_the_other_and_asks_after_the_new_time(world: World) -> None:
     mary, grace = await asked_if_met(world)
     await world.clicks(grace, "We moved it")
@@ -240,7 +239,6 @@ async def test_a_meeting_can_be_moved_before_its_time(world: World) -> None:
     assert grace.modal is None
 
 
-@on_sqlite
 async def test_an_answer_by_form_leaves_no_question_behind(world: World) -> None:
     mary, grace = await asked_if_met(world)
     await world.clicks(grace, "We moved it")

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from bot.domain.matching_terms import AskedFirst
 from bot.playground import Person
 from models import Program
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 ASKED = "Would you like to meet?"
@@ -77,7 +77,6 @@ async def test_where_the_mentor_is_asked_first_a_no_never_reaches_the_mentee(wor
     assert "I am looking for your match" in await world.types(grace)
 
 
-@on_sqlite
 async def test_not_now_is_said_without_blame_and_taken_back_at_any_time(world: World) -> None:
     mary, grace = await circle(world, mentors=("Mary",), mentees=("Grace",))
 
@@ -102,7 +101,6 @@ async def test_not_now_is_said_without_blame_and_taken_back_at_any_time(world: W
     assert world.found(mary, ASKED)[-1].buttons == ["Accept", "Not now", "Decline"]
 
 
-@on_sqlite
 async def test_a_day_of_ones_own_counts_and_one_that_has_passed_is_refused(world: World) -> None:
     _, grace = await circle(world, mentors=("Mary",), mentees=("Grace",))
     await world.clicks(grace, "Not now")
@@ -119,7 +117,6 @@ async def test_a_day_of_ones_own_counts_and_one_that_has_passed_is_refused(world
     world.assert_dm(grace, ASKED)
 
 
-@on_sqlite
 async def test_the_command_that_ends_a_break_ends_a_quiet_time_as_well(world: World) -> None:
     _, grace = await circle(world, mentors=("Mary",), mentees=("Grace",))
     await world.clicks(grace, "Not now")
@@ -130,7 +127,6 @@ async def test_the_command_that_ends_a_break_ends_a_quiet_time_as_well(world: Wo
     world.assert_dm(grace, ASKED)
 
 
-@on_sqlite
 async def test_never_again_stays_in_confidence_and_the_next_one_is_asked_at_once(world: World) -> None:
     mary, hedy, grace = await circle(world, mentors=("Mary", "Hedy"), mentees=("Grace",))
     first, other = partner_of(world, grace, [mary, hedy])
@@ -148,7 +144,6 @@ async def test_never_again_stays_in_confidence_and_the_next_one_is_asked_at_once
     assert first.mention in world.modal(grace).text
 
 
-@on_sqlite
 async def test_where_all_seats_are_taken_who_waits_reads_their_place_once(world: World) -> None:
     mary, hedy, grace, alan = await circle(world, mentors=("Mary", "Hedy"), mentees=("Grace", "Alan"))
     first, _ = partner_of(world, grace, [mary, hedy])
@@ -164,7 +159,6 @@ async def test_where_all_seats_are_taken_who_waits_reads_their_place_once(world:
     world.assert_no_dm(alan, OVER)
 
 
-@on_sqlite
 async def test_silence_closes_kindly_and_the_next_one_is_asked(world: World) -> None:
     mary, hedy, grace = await circle(world, mentors=("Mary", "Hedy"), mentees=("Grace",))
     silent, other = partner_of(world, grace, [mary, hedy])

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.playground import Person
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 WHY = "What did not fit?"
@@ -53,7 +53,6 @@ async def test_a_mentee_parts_and_the_mentor_reads_a_neutral_word(world: World) 
     assert (len(world.dms(grace)), len(world.dms(mary))) == before
 
 
-@on_sqlite
 async def test_a_mentor_parts_and_the_mentee_goes_first(world: World) -> None:
     mary, grace = await world.pair()
     await parts(world, mary)
@@ -71,7 +70,6 @@ async def test_a_mentor_parts_and_the_mentee_goes_first(world: World) -> None:
     world.assert_dm(grace, f"I have found a mentor for you in *Skill exchange*: {alan.mention}")
 
 
-@on_sqlite
 async def test_it_is_taken_back_on_the_page_that_says_so(world: World) -> None:
     mary, grace = await world.pair()
     await world.types(grace, "rematch")
@@ -85,7 +83,6 @@ async def test_it_is_taken_back_on_the_page_that_says_so(world: World) -> None:
     assert world.found(mary, "meeting with", "how about")
 
 
-@on_sqlite
 async def test_it_is_asked_for_and_taken_back_at_home(world: World) -> None:
     mary, grace = await world.pair()
     await at_home(world, grace)
@@ -100,7 +97,6 @@ async def test_it_is_asked_for_and_taken_back_at_home(world: World) -> None:
     assert "Your time together comes to its end." not in await at_home(world, grace)
 
 
-@on_sqlite
 async def test_asking_again_shows_what_was_asked_and_the_way_back(world: World) -> None:
     _, grace = await world.pair()
     await parts(world, grace)
@@ -110,7 +106,6 @@ async def test_asking_again_shows_what_was_asked_and_the_way_back(world: World) 
     assert "Part ways" not in world.modal(grace).buttons
 
 
-@on_sqlite
 async def test_a_break_first_is_no_news_for_the_partner(world: World) -> None:
     mary, grace = await world.pair()
     await parts(world, grace, after="Take a break first")
@@ -125,7 +120,6 @@ async def test_a_break_first_is_no_news_for_the_partner(world: World) -> None:
     world.assert_no_dm(mary, "is taking a break")
 
 
-@on_sqlite
 async def test_leaving_with_it_says_goodbye_once(world: World) -> None:
     mary, grace = await world.pair()
     await parts(world, grace, after="Leave the program")
@@ -139,7 +133,6 @@ async def test_leaving_with_it_says_goodbye_once(world: World) -> None:
     world.assert_no_dm(mary, "has come to its end")
 
 
-@on_sqlite
 async def test_whoever_has_several_pairs_says_which(world: World) -> None:
     mary, grace = await world.pair()
     alan = world.person("Alan")
@@ -160,7 +153,6 @@ async def test_whoever_has_several_pairs_says_which(world: World) -> None:
     assert "go on as before" in said
 
 
-@on_sqlite
 async def test_a_button_from_before_the_partner_heard_is_answered_kindly(world: World) -> None:
     _, grace = await world.pair()
     await parts(world, grace)
@@ -171,7 +163,6 @@ async def test_a_button_from_before_the_partner_heard_is_answered_kindly(world: 
     assert "This mentorship has come to an end" in world.modal(grace).text
 
 
-@on_sqlite
 async def test_from_the_profile_one_comes_to_the_same_form(world: World) -> None:
     _, grace = await world.pair()
     await world.types(grace, "profile")
@@ -186,12 +177,10 @@ async def test_who_would_leave_or_pause_reads_of_the_other_way(world: World, wor
     assert "`/mentor rematch` looks for another partner, without blame." in world.modal(grace).text
 
 
-@on_sqlite
 async def test_without_a_pair_there_is_nothing_to_part_from(world: World) -> None:
     assert "You have no mentorship under way" in await world.types(world.person("Grace"), "rematch")
 
 
-@on_sqlite
 async def test_in_a_program_that_closes_nobody_new_is_promised(world: World) -> None:
     mary, grace = await world.pair()
     await world.until(T(days=1))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.playground import Message, Person
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 DUE, LATER = date(2027, 1, 29), date(2027, 2, 26)
@@ -112,7 +112,6 @@ async def test_one_agrees_and_the_other_keeps_it_between_them_and_neither_learns
     assert "I post it once" in partners.all_text
 
 
-@on_sqlite
 async def test_a_review_keeps_one_goal_adjusts_another_and_drops_a_third_which_is_taken_up_again(
     world: World,
 ) -> None:
@@ -149,7 +148,6 @@ async def test_a_review_keeps_one_goal_adjusts_another_and_drops_a_third_which_i
     world.assert_dm(mary, "goes on with a goal: *Third talk*")
 
 
-@on_sqlite
 async def test_each_goal_of_a_review_is_answered_in_its_place(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace, "First talk")
@@ -169,7 +167,6 @@ async def test_each_goal_of_a_review_is_answered_in_its_place(world: World) -> N
     world.assert_no_dm(mary, "is on track")
 
 
-@on_sqlite
 async def test_a_tap_on_a_goals_page_is_answered_on_it_and_the_list_below_follows(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace)
@@ -192,7 +189,6 @@ async def test_a_tap_on_a_goals_page_is_answered_on_it_and_the_list_below_follow
     world.assert_dm(mary, "is stuck with a goal", "> No time")
 
 
-@on_sqlite
 async def test_a_smaller_step_leads_to_the_form_of_a_step(world: World) -> None:
     _, grace = await world.pair()
     await sets_a_goal(world, grace)
@@ -204,7 +200,6 @@ async def test_a_smaller_step_leads_to_the_form_of_a_step(world: World) -> None:
     assert "step" in world.modal(grace).title.lower()
 
 
-@on_sqlite
 async def test_old_buttons_and_double_presses_do_no_harm(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace)
@@ -229,7 +224,6 @@ async def test_old_buttons_and_double_presses_do_no_harm(world: World) -> None:
     world.assert_dm(mary, "goes on with a goal: *Give a talk*")
 
 
-@on_sqlite
 async def test_a_goal_for_oneself_is_reached_in_private(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace, "Sleep more", **{WHO: "Only you"})
@@ -245,7 +239,6 @@ async def test_a_goal_for_oneself_is_reached_in_private(world: World) -> None:
     assert not [each for each in world.group_dm(mary, grace) if "Sleep more" in each.all_text]
 
 
-@on_sqlite
 async def test_a_number_is_told_as_it_stands_now(world: World) -> None:
     mary, grace = await world.pair()
     await world.types(grace, "goals")

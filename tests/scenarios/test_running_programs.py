@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.playground import Person
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import World
 
 PREVIEW = "Nothing is saved yet. What this changes:"
@@ -29,7 +29,6 @@ async def drafts(world: World, **answers: object) -> None:
     )
 
 
-@on_sqlite
 async def test_a_draft_is_kept_from_everybody_until_its_doors_open(world: World) -> None:
     grace = world.person("Grace")
     await drafts(world)
@@ -116,7 +115,6 @@ async def test_a_program_without_an_end_runs_at_once_and_matches_all_year(world:
     assert world.found(grace, "meet", mary.mention)
 
 
-@on_sqlite
 async def test_a_change_is_previewed_with_whom_it_touches_before_it_is_saved(world: World) -> None:
     await world.pair()
     await world.wait(days=1)
@@ -159,7 +157,6 @@ async def test_two_admins_who_change_the_same_thing_notice_each_other(world: Wor
     assert "changed while you had the form open" in problem
 
 
-@on_sqlite
 async def test_a_helper_runs_one_program_and_nothing_else(world: World) -> None:
     await world.opens_program("Skill exchange")
     helper = world.person("Helen")
@@ -185,7 +182,6 @@ async def test_a_helper_runs_one_program_and_nothing_else(world: World) -> None:
     await world.clicks(world.ada, "Manage", world.modal(world.ada))
 
 
-@on_sqlite
 async def test_a_helper_who_takes_their_own_name_out_is_out_at_once(world: World) -> None:
     await world.opens_program()
     helper = world.person("Helen")
@@ -200,7 +196,6 @@ async def test_a_helper_who_takes_their_own_name_out_is_out_at_once(world: World
     assert "Only program admins" in await world.types(helper, "admin")
 
 
-@on_sqlite
 async def test_the_log_tells_who_did_what_and_what_happened_by_itself(world: World) -> None:
     await world.pair()
     await manages(world)
@@ -218,7 +213,6 @@ async def test_the_log_tells_who_did_what_and_what_happened_by_itself(world: Wor
     assert "in *Skill exchange*" in world.modal(world.ada).text
 
 
-@on_sqlite
 async def test_an_early_end_is_previewed_and_both_sides_of_a_pair_are_thanked(world: World) -> None:
     mary, grace = await world.pair()
     omar = world.person("Omar")
@@ -243,7 +237,6 @@ async def test_an_early_end_is_previewed_and_both_sides_of_a_pair_are_thanked(wo
     assert "End early" not in world.modal(world.ada).buttons
 
 
-@on_sqlite
 async def test_a_cohort_that_does_not_take_place_is_cancelled_and_whoever_joined_hears_of_it(world: World) -> None:
     await world.opens_program(first_day=date(2026, 12, 21))
     grace = world.person("Grace")
@@ -259,7 +252,6 @@ async def test_a_cohort_that_does_not_take_place_is_cancelled_and_whoever_joined
     assert "No cohort is open" in world.whispers(grace)[-1].all_text
 
 
-@on_sqlite
 async def test_an_admin_sees_who_is_in_a_cohort_and_who_waits(world: World) -> None:
     await world.opens_program()
     await manages(world)
@@ -280,7 +272,6 @@ async def test_an_admin_sees_who_is_in_a_cohort_and_who_waits(world: World) -> N
     assert f"{people[29].mention} as a mentee, taking part" in world.modal(world.ada).text
 
 
-@on_sqlite
 async def test_a_day_that_has_passed_since_it_was_looked_at_is_not_saved(world: World) -> None:
     await world.opens_program(first_day=date(2026, 12, 14))
     await manages(world)
@@ -292,7 +283,6 @@ async def test_a_day_that_has_passed_since_it_was_looked_at_is_not_saved(world: 
     assert "The first day has passed" in world.modal(world.ada).text
 
 
-@on_sqlite
 async def test_a_change_of_a_cohort_is_gone_back_from_with_what_was_entered(world: World) -> None:
     await world.opens_program()
     await manages(world)
@@ -311,7 +301,6 @@ async def test_a_change_of_a_cohort_is_gone_back_from_with_what_was_entered(worl
     assert "Room for 41 people." in world.modal(world.ada).text
 
 
-@on_sqlite
 async def test_new_words_are_read_once_more_where_they_are_saved(world: World) -> None:
     """Too long for a page to carry: the longest texts come along as fields."""
     await world.opens_program()
@@ -334,7 +323,6 @@ async def runs_again(world: World, **answers: object) -> None:
     await world.submits(world.ada, answers)
 
 
-@on_sqlite
 async def test_another_run_is_asked_for_and_begins_as_a_draft_after_the_first(world: World) -> None:
     await world.opens_program()
     await manages(world)
@@ -365,7 +353,6 @@ async def test_the_same_run_is_prepared_once_and_runs_are_told_apart(world: Worl
     assert "*Skill exchange* (Autumn): it is a draft" in room.text
 
 
-@on_sqlite
 async def test_a_draft_that_was_only_tried_out_is_removed(world: World) -> None:
     await world.opens_program()
     await manages(world)
@@ -410,7 +397,6 @@ async def test_a_hundred_cohorts_are_turned_page_by_page(world: World) -> None:
     assert world.modal(world.ada).buttons.count("Manage") == 10
 
 
-@on_sqlite
 async def test_a_leader_is_asked_once_to_mentor_and_joins_by_the_button(world: World) -> None:
     await world.opens_program()
     lena, omar = world.person("Lena"), world.person("Omar")
@@ -453,7 +439,6 @@ async def test_a_leader_who_is_in_by_now_finds_their_answers_and_is_asked_no_mor
     assert f"{lena.mention} mentors here already" in world.modal(world.ada).text
 
 
-@on_sqlite
 async def test_the_sponsor_kit_is_there_to_be_copied(world: World) -> None:
     await world.opens_program(objective="Learn what nobody teaches")
     await manages(world)
@@ -463,7 +448,6 @@ async def test_the_sponsor_kit_is_there_to_be_copied(world: World) -> None:
     assert "from 7 December 2026 to 5 March 2027" in kit
 
 
-@on_sqlite
 async def test_the_channel_can_be_changed_to_another_one_the_bot_can_enter(world: World) -> None:
     await world.opens_program()
     elsewhere = world.slack.add_channel("learning", members=[world.ada])
@@ -478,7 +462,6 @@ async def test_the_channel_can_be_changed_to_another_one_the_bot_can_enter(world
     assert world.slack.bot_user_id in elsewhere.members
 
 
-@on_sqlite
 async def test_people_the_bot_has_never_met_can_help_and_be_leaders(world: World) -> None:
     await world.opens_program()
     await world.stop_bot()
@@ -493,7 +476,6 @@ async def test_people_the_bot_has_never_met_can_help_and_be_leaders(world: World
     assert f"{lena.mention} has not been asked yet" in world.modal(world.ada).text
 
 
-@on_sqlite
 async def test_a_long_log_is_turned_page_by_page(world: World) -> None:
     await world.opens_program()
     await manages(world)
@@ -510,7 +492,6 @@ async def test_a_long_log_is_turned_page_by_page(world: World) -> None:
         assert "created the program" not in world.modal(world.ada).text
 
 
-@on_sqlite
 async def test_a_channel_that_was_archived_after_the_preview_keeps_the_doors_shut(world: World) -> None:
     world.expects("is_archived")
     await drafts(world)

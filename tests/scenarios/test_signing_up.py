@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.playground import Person, Role
 from bot.slack.ids import Shortcut
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.test_joining import given
 from tests.scenarios.world import SOON, World
 
@@ -16,7 +16,6 @@ async def closes(person: Person) -> None:
     await person.close_all()
 
 
-@on_sqlite
 async def test_a_form_closed_on_its_second_page_goes_on_there_three_days_later(world: World) -> None:
     await world.opens_program()
     grace = world.person("Grace")
@@ -104,7 +103,6 @@ async def test_beginning_anew_forgets_what_was_typed(world: World) -> None:
     assert given(world.modal(grace), GOALS) is None
 
 
-@on_sqlite
 async def test_later_means_one_reminder_and_then_silence(world: World) -> None:
     await world.opens_program()
     grace = world.person("Grace")
@@ -199,7 +197,6 @@ async def test_two_windows_of_ones_answers_do_not_undo_each_other(world: World) 
     assert "To lead." in world.modal(grace).text
 
 
-@on_sqlite
 async def test_one_of_two_roles_is_left_and_the_other_stays(world: World) -> None:
     await world.opens_program()
     grace, mary = world.person("Grace"), world.person("Mary")
@@ -300,7 +297,6 @@ async def opens_queue(world: World) -> None:
     await world.clicks(world.ada, "Mentors to approve")
 
 
-@on_sqlite
 async def test_a_mentor_is_asked_something_answers_and_is_approved(world: World) -> None:
     await world.opens_program()
     await approves_mentors(world)
@@ -360,7 +356,6 @@ async def test_several_mentors_are_approved_at_once(world: World) -> None:
         world.assert_dm(person, "You are approved as a mentor")
 
 
-@on_sqlite
 async def test_a_decision_about_somebody_who_has_just_left_shows_the_others_with_a_word_above(world: World) -> None:
     await world.opens_program()
     await approves_mentors(world)
@@ -383,7 +378,6 @@ async def test_a_decision_about_somebody_who_has_just_left_shows_the_others_with
     world.assert_dm(linus, "It was not taken up this time")
 
 
-@on_sqlite
 async def test_a_no_is_thought_over_and_the_mentor_is_let_in_after_all(world: World) -> None:
     await world.opens_program()
     await approves_mentors(world)

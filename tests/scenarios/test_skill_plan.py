@@ -1,7 +1,6 @@
 """A mentee says how good they are at what they came for, at the start, midway and at the end, and sees it grow."""
 
 from bot.playground import Message, Person
-from tests.scenarios.places import on_sqlite
 from tests.scenarios.test_kinds_of_pairing import joins_as_peer, opens
 from tests.scenarios.world import T, World
 
@@ -29,7 +28,6 @@ async def rates(world: World, person: Person, sql: str, speaking: str, in_: Mess
     await world.submits(person, {"SQL": sql, "public speaking": speaking})
 
 
-@on_sqlite
 async def test_skills_are_rated_at_three_moments_and_their_growth_is_drawn(world: World) -> None:
     mary, grace = await a_pair(world)
     world.assert_no_dm(grace, "Where do you stand today?")
@@ -75,7 +73,6 @@ async def test_skills_are_rated_at_three_moments_and_their_growth_is_drawn(world
         world.assert_no_dm(person, "How far")
 
 
-@on_sqlite
 async def test_a_gap_leads_to_a_goal_with_its_first_words(world: World) -> None:
     _, grace = await a_pair(world)
     await world.types(grace, "skills")
@@ -89,7 +86,6 @@ async def test_a_gap_leads_to_a_goal_with_its_first_words(world: World) -> None:
     assert "public speaking: do it without help" in world.modal(grace).text
 
 
-@on_sqlite
 async def test_a_mentor_rates_once_the_mentee_has_invited_them_and_no_longer(world: World) -> None:
     mary, grace = await a_pair(world)
     await world.types(mary, "skills")
@@ -115,7 +111,6 @@ async def test_a_mentor_rates_once_the_mentee_has_invited_them_and_no_longer(wor
     assert "Your mentee keeps these answers private right now." in await world.clicks(mary, "Change")
 
 
-@on_sqlite
 async def test_answers_are_changed_and_a_form_that_comes_too_late_says_so(world: World) -> None:
     _, grace = await a_pair(world)
     await world.types(grace, "skills")
@@ -134,7 +129,6 @@ async def test_answers_are_changed_and_a_form_that_comes_too_late_says_so(world:
     assert "Rate now" in world.modal(grace).buttons
 
 
-@on_sqlite
 async def test_nothing_chosen_is_nothing_said(world: World) -> None:
     _, grace = await a_pair(world)
     await world.until(TODAY)
@@ -145,7 +139,6 @@ async def test_nothing_chosen_is_nothing_said(world: World) -> None:
     world.assert_dm(grace, "Where do you stand today?")
 
 
-@on_sqlite
 async def test_a_mentor_of_two_chooses_whose_page_to_look_at(world: World) -> None:
     await world.opens_program()
     mary, grace, tony = world.person("Mary"), world.person("Grace"), world.person("Tony")
@@ -168,7 +161,6 @@ async def test_a_mentor_of_two_chooses_whose_page_to_look_at(world: World) -> No
     assert mary.modal is choice
 
 
-@on_sqlite
 async def test_when_a_pair_has_ended_its_skills_stay_to_be_read(world: World) -> None:
     mary, grace = await a_pair(world)
     await world.types(grace, "skills")
@@ -186,7 +178,6 @@ async def test_when_a_pair_has_ended_its_skills_stay_to_be_read(world: World) ->
     world.assert_no_dm(grace, "Half of your time")
 
 
-@on_sqlite
 async def test_peers_each_see_their_own_skills_alone(world: World) -> None:
     await opens(world, "Peers")
     mary, grace = world.person("Mary"), world.person("Grace")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.playground import Message, Person
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.test_words_that_try_to_be_more import everything_written
 from tests.scenarios.world import T, World
 
@@ -57,7 +57,6 @@ async def test_a_step_with_a_date_is_spoken_of_once_and_done_from_the_message(wo
     world.assert_no_dm(mary, "outline")
 
 
-@on_sqlite
 async def test_what_was_done_by_mistake_is_taken_back_and_a_day_that_does_not_suit_is_changed(world: World) -> None:
     _, grace = await world.pair()
     await adds(world, grace, "Send the outline", **{WHEN: WEDNESDAY})
@@ -83,7 +82,6 @@ async def test_what_was_done_by_mistake_is_taken_back_and_a_day_that_does_not_su
     assert len(reminders(world, grace)) == 2
 
 
-@on_sqlite
 async def test_a_mentor_gives_a_practice_task_and_hears_when_it_is_done(world: World) -> None:
     mary, grace = await world.pair()
     await adds(world, mary, "Ask one open question", **{SORT: "Practice", WHO: "Grace, the mentee"})
@@ -104,7 +102,6 @@ async def test_a_mentor_gives_a_practice_task_and_hears_when_it_is_done(world: W
     assert "Not done yet" not in world.modal(mary).buttons
 
 
-@on_sqlite
 async def test_any_message_becomes_a_step_in_plain_words(world: World) -> None:
     mary, grace = await world.pair()
     team = world.slack.add_channel("team", members=[mary, grace])
@@ -120,7 +117,6 @@ async def test_any_message_becomes_a_step_in_plain_words(world: World) -> None:
     assert [message.text for message in team.messages] == [said.text]
 
 
-@on_sqlite
 async def test_a_long_message_is_cut_with_a_sign_and_one_without_words_asks_for_some(world: World) -> None:
     mary, grace = await world.pair()
     team = world.slack.add_channel("team", members=[mary, grace])
@@ -140,7 +136,6 @@ async def test_a_long_message_is_cut_with_a_sign_and_one_without_words_asks_for_
     assert "these are 3,000" in world.modal(grace).errors["step:field:title"]
 
 
-@on_sqlite
 async def test_somebody_without_a_pair_is_told_so_kindly(world: World) -> None:
     eve = world.person("Eve")
     team = world.slack.add_channel("team", members=[eve])
@@ -151,7 +146,6 @@ async def test_somebody_without_a_pair_is_told_so_kindly(world: World) -> None:
     assert len(team.messages) == 1
 
 
-@on_sqlite
 async def test_with_two_mentees_a_mentor_chooses_whose_step_it_is(world: World) -> None:
     mary, grace = await world.pair()
     bob = world.person("Bob")
@@ -172,7 +166,6 @@ async def test_with_two_mentees_a_mentor_chooses_whose_step_it_is(world: World) 
     assert "Edit" in world.modal(mary).buttons
 
 
-@on_sqlite
 async def test_two_who_change_a_step_at_once_both_see_what_they_wrote(world: World) -> None:
     mary, grace = await world.pair()
     await adds(world, mary, "Ask Cy", **{WHO: "Grace, the mentee"})
@@ -190,7 +183,6 @@ async def test_two_who_change_a_step_at_once_both_see_what_they_wrote(world: Wor
     assert "*Ask Eli*" in world.modal(mary).text
 
 
-@on_sqlite
 async def test_hostile_words_never_come_alive(world: World) -> None:
     alive = "<!channel> <https://evil.example|click> *bold* \u202e &amp;"
     mary, grace = await world.pair()
@@ -207,7 +199,6 @@ async def test_hostile_words_never_come_alive(world: World) -> None:
     assert "&lt;!channel&gt;" in world.assert_dm(mary, "has done:").all_text
 
 
-@on_sqlite
 async def test_far_away_the_word_comes_on_the_morning_there(world: World) -> None:
     _, grace = await world.pair(tz="America/New_York")
     await adds(world, grace, "Send the outline", **{WHEN: WEDNESDAY})
@@ -218,7 +209,6 @@ async def test_far_away_the_word_comes_on_the_morning_there(world: World) -> Non
     assert len(reminders(world, grace)) == 1
 
 
-@on_sqlite
 async def test_after_the_end_of_a_pair_steps_stay_readable_and_nothing_is_sent(world: World) -> None:
     mary, grace = await world.pair()
     await adds(world, grace, "Send the outline", **{WHEN: WEDNESDAY})
@@ -242,7 +232,6 @@ async def test_after_the_end_of_a_pair_steps_stay_readable_and_nothing_is_sent(w
     assert "Nothing is written down yet." in world.modal(mary).text
 
 
-@on_sqlite
 async def test_a_form_left_open_while_the_pair_ends_keeps_its_words_and_says_so(world: World) -> None:
     mary, grace = await world.pair()
     await world.types(grace, "steps")
@@ -254,7 +243,6 @@ async def test_a_form_left_open_while_the_pair_ends_keeps_its_words_and_says_so(
     assert prefilled(world, grace) == "Ask Cy"
 
 
-@on_sqlite
 async def test_a_long_list_is_turned_page_by_page(world: World) -> None:
     _, grace = await world.pair()
     for number in range(13):
@@ -268,7 +256,6 @@ async def test_a_long_list_is_turned_page_by_page(world: World) -> None:
     assert "*Step 00*" in world.modal(grace).text
 
 
-@on_sqlite
 async def test_a_step_towards_a_goal_is_added_on_the_page_of_the_goal(world: World) -> None:
     mary, grace = await world.pair()
     await world.types(grace, "goals")

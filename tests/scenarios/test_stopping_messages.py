@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.playground import Person
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
 
 SATURDAY = datetime(2026, 12, 12, 12, 0, tzinfo=UTC)
@@ -76,7 +76,6 @@ async def test_a_round_that_should_not_go_out_is_held_back_and_released_on_monda
     assert "All messages are stopped" not in world.modal(world.ada).text
 
 
-@on_sqlite
 async def test_a_kind_is_discarded_brought_back_and_discarded_for_good(world: World) -> None:
     mary, grace = await a_matched_pair(world)
     await stops(world)
@@ -97,7 +96,6 @@ async def test_a_kind_is_discarded_brought_back_and_discarded_for_good(world: Wo
         world.assert_no_dm(person, "Would you like to meet?")
 
 
-@on_sqlite
 async def test_a_long_list_of_what_is_held_back_is_turned_page_by_page(world: World) -> None:
     await world.opens_program()
     await stops(world)

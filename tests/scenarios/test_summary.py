@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.playground import Message, Person, Role
-from tests.scenarios.places import in_both_places, on_sqlite
+from tests.scenarios.places import in_both_places
 from tests.scenarios.world import LAST_DAY, T, World
 
 
@@ -75,7 +75,6 @@ async def test_with_several_programs_the_admin_chooses(world: World) -> None:
     assert "*Alpha* in numbers" in world.announcements()[-1].all_text
 
 
-@on_sqlite
 async def test_a_summary_is_read_before_anybody_else_reads_it(world: World) -> None:
     await world.opens_program()
     await world.types(world.ada, "admin")
@@ -143,6 +142,5 @@ def summaries(world: World) -> list[Message]:
     return [post for post in world.announcements() if "in numbers" in post.all_text]
 
 
-@on_sqlite
 async def test_before_the_first_program_there_is_nothing_to_sum_up(world: World) -> None:
     assert "There is no program to sum up yet." in await world.types(world.ada, "summary")

@@ -1,10 +1,8 @@
 """An admin reads a program's messages before anybody else does."""
 
-from tests.scenarios.places import on_sqlite
 from tests.scenarios.world import World
 
 
-@on_sqlite
 async def test_every_message_comes_to_the_admin_alone_and_its_buttons_do_nothing(world: World) -> None:
     grace = world.person("Grace")
     await world.opens_program("Skill exchange")
