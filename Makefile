@@ -20,7 +20,7 @@ test: .venv/.synced ## Run every test, on SQLite and on PostgreSQL, with coverag
 ifdef ARGS
 	@$(RUN)pytest -n auto --dist worksteal $(ARGS)
 else
-	@$(RUN)python -m slipcover --json --out .coverage.json -m pytest -n auto --dist worksteal
+	@$(RUN)python -W ignore::RuntimeWarning:slipcover.importer -m slipcover --json --out .coverage.json -m pytest -n auto --dist worksteal
 	@$(RUN)python -m slipcover --merge .coverage.json --out .coverage.json --skip-covered --fail-under 100
 endif
 
