@@ -38,7 +38,7 @@ def test_the_demo_plays_the_whole_story_within_a_minute(tmp_path: Path) -> None:
     for line in (
         "#mentoring reads the announcement",
         "Owen declines; Jonas hears that it did not come about, never who decided or why",
-        "20 October is Mashujaa Day in Kenya: the meeting of Njeri and Marcus is a day later",
+        "20 October is Mashujaa Day in Kenya: the meeting of Achieng and Priya is a day later",
         "Peter and Samuel never answered: asked twice for each meeting, and never blamed",
         "15  pairs brought together",
         "Grow Together in numbers, as of 8 December 2026",
