@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from bot.domain.matching_terms import Pairing
 from bot.domain.nudges import OpenMeeting
 from bot.domain.terms import Cadence, CheckInAnswer, MeetingState, MentorshipState, Side
 from models.base import Scoped, one_of
@@ -51,8 +52,17 @@ class Mentorship(Scoped):
     def side_of(self, person_id: UUID) -> Side | None:
         return {self.mentor.person_id: Side.MENTOR, self.mentee.person_id: Side.MENTEE}.get(person_id)
 
+    def side_held_by(self, participant_id: UUID) -> Side:
+        """The side of one of its two members."""
+        return Side.MENTOR if participant_id == self.mentor_id else Side.MENTEE
+
     def member(self, side: Side) -> Participant:
         return self.mentor if side is Side.MENTOR else self.mentee
+
+    @property
+    def in_group(self) -> bool:
+        """Whether others learn with the same mentor, so that all of them share a conversation."""
+        return self.cohort.program.pairing is Pairing.GROUP
 
     @property
     def rhythm(self) -> tuple[Cadence, int]:

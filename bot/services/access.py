@@ -83,6 +83,13 @@ def require_running(pair: Mentorship) -> Mentorship:
     return pair
 
 
+def own_running(mentorship_id: UUID, work: Work) -> Mentorship:
+    """The person's own pair, held until the transaction ends. Raise NotYours or MentorshipOver."""
+    pair = work.mentorships.get(mentorship_id)
+    my_side(pair, work)
+    return require_running(pair)
+
+
 def own(participant: Participant, work: Work) -> Participant:
     if participant.person_id != work.me.id:
         raise NotYours

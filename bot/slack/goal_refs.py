@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from bot.domain.errors import OutdatedButton
 from bot.slack.metadata import Reference
 
 NO_LIST = -1
@@ -79,11 +78,3 @@ class ProgramGoalsRef(Reference):
 
     cohort: UUID
     program_goals_start: int
-
-
-def id_in(text: str) -> UUID | None:
-    """The id that a reference holds as text, None where it holds none; raise OutdatedButton for anything else."""
-    try:
-        return UUID(text) if text else None
-    except ValueError as error:
-        raise OutdatedButton from error

@@ -42,6 +42,14 @@ def together(*references: Reference) -> str:
     return json.dumps({name: _plain(value) for name, value in values.items()}, separators=(",", ":"))
 
 
+def id_in(text: str) -> UUID | None:
+    """The id that a reference holds as text, None where it holds none; raise OutdatedButton for anything else."""
+    try:
+        return UUID(text) if text else None
+    except ValueError as error:
+        raise OutdatedButton from error
+
+
 @dataclass(frozen=True, slots=True)
 class CohortRef(Reference):
     cohort: UUID
@@ -210,10 +218,7 @@ class NewStepRef(Reference):
     @property
     def goal(self) -> UUID | None:
         """The goal; raise OutdatedButton where that is no id."""
-        try:
-            return UUID(self.toward) if self.toward else None
-        except ValueError as error:
-            raise OutdatedButton from error
+        return id_in(self.toward)
 
 
 @dataclass(frozen=True, slots=True)

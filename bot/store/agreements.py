@@ -1,6 +1,6 @@
 """Questions about what pairs agree on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -29,11 +29,18 @@ class Agreements(Queries):
 
     def of(self, mentorship_id: UUID) -> Sequence[Agreement]:
         """All versions of a pair, the oldest first."""
-        return self._session.scalars(
+        return self.of_each([mentorship_id])[mentorship_id]
+
+    def of_each(self, mentorship_ids: Sequence[UUID]) -> Mapping[UUID, Sequence[Agreement]]:
+        """All versions of each of these pairs, the oldest first."""
+        found: dict[UUID, list[Agreement]] = {mentorship_id: [] for mentorship_id in mentorship_ids}
+        for row in self._session.scalars(
             select(Agreement)
-            .where(Agreement.workspace_id == self._workspace_id, Agreement.mentorship_id == mentorship_id)
+            .where(Agreement.workspace_id == self._workspace_id, Agreement.mentorship_id.in_(mentorship_ids))
             .order_by(Agreement.number)
-        ).all()
+        ):
+            found[row.mentorship_id].append(row)
+        return found
 
     def standing(self, mentorship_ids: Sequence[UUID]) -> Sequence[Agreement]:
         """What is proposed or in force in each of these pairs."""

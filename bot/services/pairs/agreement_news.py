@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.domain.growth.terms import AgreementState
-from bot.domain.matching_terms import Pairing
 from bot.domain.notices import AgreementOffered, AgreementProposed, AgreementSettled, Notice
 from bot.domain.terms import Side
 from bot.services.almanac import Almanac
@@ -73,7 +72,7 @@ def tell_settled(work: Work, almanac: Almanac, pair: Mentorship, row: Agreement,
         pairing=pairing,
     )
     key = f"agreement:{row.id}:settled"
-    if pairing is Pairing.GROUP:
+    if pair.in_group:
         _tell(work, almanac, pair, side_of(pair, row), notice, key=key)
     else:
         not_before = max(news_from(work, almanac, pair, side) for side in Side)

@@ -30,7 +30,7 @@ def versions_of(pair: Mentorship, rows: Iterable[Agreement]) -> Versions:
 
 def side_of(pair: Mentorship, row: Agreement) -> Side:
     """The side that proposed it."""
-    return Side.MENTOR if row.proposed_by == pair.mentor_id else Side.MENTEE
+    return pair.side_held_by(row.proposed_by)
 
 
 def page_of(work: Work, pair: Mentorship, rows: Sequence[Agreement]) -> AgreementPage:

@@ -11,7 +11,7 @@ from bot.domain.growth.agreements import Terms, Versions
 from bot.domain.growth.errors import NothingProposed
 from bot.domain.growth.terms import AgreementState, OccasionKind
 from bot.domain.people import Actor
-from bot.services.access import my_side, require_running
+from bot.services.access import my_side, own_running
 from bot.services.almanac import Almanac
 from bot.services.pairs.agreement_news import (
     ask_partner,
@@ -43,7 +43,8 @@ class Agreements:
             pairs = work.mentorships.running_of(places)
             if not pairs:
                 raise NoPairUnderWay
-            return tuple(page_of(work, pair, work.agreements.of(pair.id)) for pair in pairs)
+            versions = work.agreements.of_each([pair.id for pair in pairs])
+            return tuple(page_of(work, pair, versions[pair.id]) for pair in pairs)
 
     def of(self, actor: Actor, mentorship_id: UUID) -> AgreementPage:
         """The agreement of one pair, which may have ended. Raise MentorshipOver if there is none of that id."""
@@ -68,7 +69,7 @@ class Agreements:
     def form(self, actor: Actor, mentorship_id: UUID) -> AgreementForm:
         """What to begin with in order to propose a version. Raise MentorshipOver."""
         with self._store.reading(actor) as work:
-            pair = _own(work, mentorship_id)
+            pair = own_running(mentorship_id, work)
             return form_of(work, pair, work.agreements.of(pair.id))
 
     def propose(
@@ -79,7 +80,7 @@ class Agreements:
         Raise WrongInput naming what needs another look, NothingProposed or MentorshipOver.
         """
         with self._store.writing(replace(actor, gesture=None)) as work:
-            pair, terms = _own(work, mentorship_id), terms.checked()
+            pair, terms = own_running(mentorship_id, work), terms.checked()
             rows = work.agreements.of(pair.id)
             standing = next((row for row in reversed(rows) if row.state in STANDS), None)
             if standing and (standing.number > seen or standing.as_terms() == terms):
@@ -92,7 +93,7 @@ class Agreements:
         Raise OwnProposal or MentorshipOver.
         """
         with self._store.writing(actor) as work:
-            pair = _own(work, work.agreements.pair_of(agreement_id))
+            pair = own_running(work.agreements.pair_of(agreement_id), work)
             rows = work.agreements.of(pair.id)
             row = _among(rows, agreement_id)
             if row.state is AgreementState.PROPOSED:
@@ -110,7 +111,7 @@ class Agreements:
         Raise AgreementMoved where it is the partner's, or MentorshipOver.
         """
         with self._store.writing(actor) as work:
-            pair = _own(work, work.agreements.pair_of(agreement_id))
+            pair = own_running(work.agreements.pair_of(agreement_id), work)
             rows = work.agreements.of(pair.id)
             row = _among(rows, agreement_id)
             if row.state is AgreementState.PROPOSED:
@@ -155,13 +156,6 @@ def speak_of_agreement(work: Work, almanac: Almanac, pair: Mentorship) -> dateti
     else:
         offer(work, almanac, pair)
     return None
-
-
-def _own(work: Work, mentorship_id: UUID) -> Mentorship:
-    """The person's own pair, held until the transaction ends."""
-    pair = work.mentorships.get(mentorship_id)
-    my_side(pair, work)
-    return require_running(pair)
 
 
 def _instead(

@@ -8,13 +8,12 @@ from bot.domain.growth.errors import NotForTheChannel, SharedAlready
 from bot.domain.growth.review_cards import CheerCard
 from bot.domain.growth.reviews import latest_saying
 from bot.domain.growth.terms import GoalScope, GoalVisibility
-from bot.domain.matching_terms import Pairing
 from bot.domain.notices import GoalCelebrated, GoalReached, GoalShared
 from bot.domain.people import Actor
 from bot.domain.terms import GoalState, Side
 from bot.services.access import my_side, require_running
 from bot.services.almanac import Almanac
-from bot.services.pairs.goal_access import others_who_see, owner_of
+from bot.services.pairs.goal_access import helper_of, others_who_see, owner_of
 from bot.store import Store, Work
 from models import Goal, Participant
 
@@ -59,7 +58,7 @@ def celebrate(work: Work, almanac: Almanac, goal: Goal, saying: UUID, *, note: s
         cheer = GoalCelebrated(
             goal=goal.id,
             owner=owner.person.as_someone(),
-            partner=_partner(goal, owner).person.as_someone(),
+            partner=helper_of(goal.mentorship, owner).person.as_someone(),
             title=goal.title,
             shared=goal.scope is GoalScope.SHARED,
         )
@@ -92,7 +91,7 @@ def _reached_notice(goal: Goal, reader: Participant, note: str) -> GoalReached:
     return GoalReached(
         goal=goal.id,
         version=goal.version,
-        partner=(_partner(goal, owner) if reader.id == owner.id else owner).person.as_someone(),
+        partner=(helper_of(goal.mentorship, owner) if reader.id == owner.id else owner).person.as_someone(),
         title=goal.title,
         note=note,
         by_you=reader.id == owner.id,
@@ -102,16 +101,11 @@ def _reached_notice(goal: Goal, reader: Participant, note: str) -> GoalReached:
     )
 
 
-def _partner(goal: Goal, member: Participant) -> Participant:
-    pair = goal.mentorship
-    return pair.mentee if member.id == pair.mentor_id else pair.mentor
-
-
 def _fits_the_chat(goal: Goal) -> bool:
     """In a group, everybody around the mentor reads the chat: somebody's own goal has no place there."""
     if goal.visibility is GoalVisibility.MINE:
         return False
-    return goal.scope is GoalScope.SHARED or goal.mentorship.cohort.program.pairing is not Pairing.GROUP
+    return goal.scope is GoalScope.SHARED or not goal.mentorship.in_group
 
 
 def _reached(work: Work, goal_id: UUID) -> tuple[Goal, Side]:
@@ -147,8 +141,8 @@ def _post(work: Work, goal: Goal) -> None:
     notice = GoalShared(
         goal=goal.id,
         owner=owner.person.as_someone(),
-        partner=_partner(goal, owner).person.as_someone(),
-        owner_is=Side.MENTOR if owner.id == pair.mentor_id else Side.MENTEE,
+        partner=helper_of(goal.mentorship, owner).person.as_someone(),
+        owner_is=pair.side_held_by(owner.id),
         title=goal.title,
         program=pair.cohort.program.name,
         pairing=pair.cohort.program.pairing,

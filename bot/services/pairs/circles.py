@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from bot.domain.errors import MentorshipOver
-from bot.domain.matching_terms import Pairing
 from bot.domain.notices import GroupIntroduction, Introduction
 from bot.domain.terms import CheckInAnswer, MentorshipState
 from bot.services.access import my_side, require_running
@@ -16,10 +15,6 @@ Circle = Sequence[Mentorship]
 """Pairs that run, the oldest first; outside of groups there is one."""
 
 
-def is_group(pair: Mentorship) -> bool:
-    return pair.cohort.program.pairing is Pairing.GROUP
-
-
 def group_id(pair: Mentorship) -> UUID:
     """What an introduction of a group is about: the group of this mentor, whoever takes a break or leaves."""
     return uuid5(pair.mentor_id, "group")
@@ -27,14 +22,14 @@ def group_id(pair: Mentorship) -> UUID:
 
 def introduced_at(work: Work, pair: Mentorship) -> datetime | None:
     """From when the members of a pair, or of their group, may read who they are to each other."""
-    if is_group(pair):
+    if pair.in_group:
         return work.outbox.due_of(GroupIntroduction, group_id(pair))
     return work.outbox.due_of(Introduction, pair.id)
 
 
 def circle_of(work: Work, pair: Mentorship) -> Circle:
     """All pairs that share the conversation of this one."""
-    return work.mentorships.mentored_by(pair.mentor_id) if is_group(pair) else [pair]
+    return work.mentorships.mentored_by(pair.mentor_id) if pair.in_group else [pair]
 
 
 def own_circle(work: Work, mentorship_id: UUID) -> tuple[Mentorship, Circle]:
@@ -44,7 +39,7 @@ def own_circle(work: Work, mentorship_id: UUID) -> tuple[Mentorship, Circle]:
     MentorshipOver.
     """
     pair = work.mentorships.get(mentorship_id)
-    if not is_group(pair):
+    if not pair.in_group:
         my_side(pair, work)
         return require_running(pair), [pair]
     work.participants.lock(pair.mentor_id)
@@ -67,7 +62,7 @@ def first_choice(work: Work, pair: Mentorship, meeting: Meeting) -> Participant 
     In a group one chooses for all, and their word stands with their own pair.
     """
     circle = circle_of(work, pair)
-    planned = work.mentorships.planned([each.id for each in circle]) if is_group(pair) else {pair.id: meeting}
+    planned = work.mentorships.planned([each.id for each in circle]) if pair.in_group else {pair.id: meeting}
     same = [each.id for each in planned.values() if each.starts_at == meeting.starts_at]
     last = work.mentorships.last_replies(same).values()
     moved = [reply for reply in last if reply.answer is CheckInAnswer.MOVED]

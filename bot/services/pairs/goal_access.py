@@ -90,6 +90,11 @@ def owner_of(goal: Goal) -> Participant:
     return pair.mentor if pair.mentor_id == goal.owner_id else pair.mentee
 
 
+def helper_of(pair: Mentorship, member: Participant) -> Participant:
+    """Who helps with a goal of this pair: the other of the two; for the rest of a group, its mentor."""
+    return pair.mentee if member.id == pair.mentor_id else pair.mentor
+
+
 def remember(
     work: Work,
     goal: Goal,

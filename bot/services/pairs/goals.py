@@ -12,7 +12,6 @@ from bot.domain.growth.goal_cards import GoalCard, GoalDraft, GoalFormCard
 from bot.domain.growth.goal_examples import examples_for
 from bot.domain.growth.goals import GoalWish, Hint, differences, vague
 from bot.domain.growth.terms import GoalEvent, GoalScope, GoalVisibility
-from bot.domain.matching_terms import Pairing
 from bot.domain.notices import GoalSet, Notice
 from bot.domain.people import Actor
 from bot.domain.terms import GoalState
@@ -91,7 +90,7 @@ class Goals:
                 current_value=wish.start,
                 state=GoalState.OPEN,
                 created_at=work.now,
-                **_columns(wish, scope=wish.scope if _in_group(pair) else GoalScope.PERSONAL),
+                **_columns(wish, scope=wish.scope if pair.in_group else GoalScope.PERSONAL),
             )
             rows = [
                 {"goal_id": goal.id, "title": title, "position": position, "due_on": None}
@@ -125,7 +124,7 @@ class Goals:
         pair = goal.mentorship
         owner = pair.member(my_side(pair, work))
         before, seen_before = goal.as_wish(), others_who_see(work, goal, but=owner)
-        for name, value in _columns(wish, scope=wish.scope if _in_group(pair) else goal.scope).items():
+        for name, value in _columns(wish, scope=wish.scope if pair.in_group else goal.scope).items():
             setattr(goal, name, value)
         read_progress(work, goal)
         if changed := differences(before, goal.as_wish()):
@@ -199,10 +198,6 @@ def _columns(wish: GoalWish, *, scope: GoalScope) -> Mapping[str, Any]:
         "visibility": wish.visibility,
         "scope": scope,
     }
-
-
-def _in_group(pair: Mentorship) -> bool:
-    return pair.cohort.program.pairing is Pairing.GROUP
 
 
 def _today(work: Work) -> date:

@@ -13,7 +13,7 @@ from bot.domain.nudges import PlanMeeting
 from bot.domain.terms import CheckInAnswer, MentorshipState, Side
 from bot.domain.zones import beginning_of
 from bot.services.almanac import SHORTEST_SLOT, Almanac
-from bot.services.pairs.circles import Circle, circle_of, group_id, is_group, members_of
+from bot.services.pairs.circles import Circle, circle_of, group_id, members_of
 from bot.services.pairs.planning import last_day_of, plan_meeting
 from bot.store import Work
 from models import Mentorship, Participant
@@ -23,7 +23,7 @@ A_WEEK = timedelta(days=7)
 
 def introduce(work: Work, almanac: Almanac, pair: Mentorship) -> None:
     """Introduce the two of a pair that has just formed, or the newcomer to the group that they have joined."""
-    if is_group(pair):
+    if pair.in_group:
         circle = circle_of(work, pair)
         members = (pair.mentor, pair.mentee) if len(circle) == 1 else (pair.mentee,)
         gather(work, almanac, pair, newcomers={member.person.slack_user_id for member in members})
@@ -38,7 +38,7 @@ def introduce(work: Work, almanac: Almanac, pair: Mentorship) -> None:
 
 def introduce_after_break(work: Work, almanac: Almanac, pair: Mentorship) -> None:
     """Make the introduction that a break has held back, with times that are still to come."""
-    if not is_group(pair):
+    if not pair.in_group:
         due_at = almanac.next_common(pair, work.now)
         work.outbox.restore(_key(pair), due_at=due_at, notice=_introduction(work, almanac, pair, due_at))
 
@@ -49,7 +49,7 @@ def gather(work: Work, almanac: Almanac, pair: Mentorship, *, newcomers: Set[str
     Called whenever somebody joins or leaves: who was still to be introduced is, and where nobody is left to be,
     nothing is sent.
     """
-    if not is_group(pair):
+    if not pair.in_group:
         return
     work.participants.lock(pair.mentor_id)
     work.flush()

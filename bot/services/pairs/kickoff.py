@@ -14,7 +14,7 @@ from bot.domain.people import Actor
 from bot.domain.terms import CheckInAnswer, MentorshipState, Side
 from bot.domain.zones import today_in
 from bot.services.almanac import Almanac
-from bot.services.pairs.circles import Circle, first_choice, group_id, is_group, own_circle
+from bot.services.pairs.circles import Circle, first_choice, group_id, own_circle
 from bot.services.pairs.meetings import FURTHEST_MOVE, keep_reply, reschedule, tell_new_time
 from bot.services.pairs.planning import plan_meeting
 from bot.store import Store, Work
@@ -134,7 +134,7 @@ class KickOff:
             minutes=meeting.minutes,
             chosen=True,
             first=first,
-            group=pair.id if is_group(facts.mine) else None,
+            group=pair.id if facts.mine.in_group else None,
         )
         tell_new_time(work, self._almanac, pair, notice, told=told, revision=meeting.revision)
 
@@ -175,12 +175,12 @@ def _card(work: Work, facts: _Facts, ending: Ending, ts: str | None = None) -> F
         starts_at=meeting.starts_at if meeting else None,
         by=facts.by.person.as_someone() if facts.by else None,
         by_you=facts.by is not None and facts.by.person_id == work.me.id,
-        group=is_group(facts.mine),
+        group=facts.mine.in_group,
         introduction=_introduction(work, facts, ts) if ts else None,
     )
 
 
 def _introduction(work: Work, facts: _Facts, ts: str) -> Introduction | GroupIntroduction | None:
-    if is_group(facts.mine):
+    if facts.mine.in_group:
         return work.outbox.said_in(GroupIntroduction, group_id(facts.mine), ts)
     return work.outbox.said_in(Introduction, facts.mine.id, ts)

@@ -12,7 +12,7 @@ from bot.domain.notices import PairParted
 from bot.domain.people import Actor
 from bot.domain.rematches import A_DAY_LATER, GRACE, LONGEST_REASON, Part, RematchCard
 from bot.domain.terms import MentorshipState, Side
-from bot.services.access import is_open, my_side, require_running
+from bot.services.access import is_open, my_side, own_running
 from bot.services.almanac import Almanac
 from bot.services.pairs.farewell import stop_rhythm
 from bot.services.pairs.introducing import gather
@@ -43,7 +43,7 @@ class Rematches:
     def of(self, actor: Actor, mentorship_id: UUID) -> RematchCard:
         """One of the person's pairs. Raise MentorshipOver."""
         with self._store.reading(actor) as work:
-            pair = _own(work, mentorship_id)
+            pair = own_running(mentorship_id, work)
             return _card(work, self._almanac, pair, work.rematches.of(pair.id))
 
     def ask(self, actor: Actor, mentorship_id: UUID, reason: str) -> RematchCard:
@@ -52,7 +52,7 @@ class Rematches:
         Where both have asked there is nothing left to wait for.
         """
         with self._store.writing(actor) as work:
-            pair = _own(work, mentorship_id)
+            pair = own_running(mentorship_id, work)
             asked = work.rematches.of(pair.id)
             if asked is None:
                 asked = _begin_to_part(work, self._almanac, pair, reason)
@@ -65,7 +65,7 @@ class Rematches:
     def take_back(self, actor: Actor, mentorship_id: UUID) -> RematchCard:
         """Let the pair go on, with all that was held back. Raise MentorshipOver once the partner has heard."""
         with self._store.writing(actor) as work:
-            pair = _own(work, mentorship_id)
+            pair = own_running(mentorship_id, work)
             asked = work.rematches.of(pair.id)
             if asked and _is_mine(work, pair, asked):
                 work.rematches.forget(asked)
@@ -139,14 +139,8 @@ def _part(work: Work, almanac: Almanac, pair: Mentorship, told: Side, *, hears_a
     gather(work, almanac, pair)
 
 
-def _own(work: Work, mentorship_id: UUID) -> Mentorship:
-    pair = work.mentorships.get(mentorship_id)
-    my_side(pair, work)
-    return require_running(pair)
-
-
 def _side_of(pair: Mentorship, asked: Rematch) -> Side:
-    return Side.MENTOR if asked.participant_id == pair.mentor_id else Side.MENTEE
+    return pair.side_held_by(asked.participant_id)
 
 
 def _is_mine(work: Work, pair: Mentorship, asked: Rematch) -> bool:

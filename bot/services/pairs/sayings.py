@@ -11,7 +11,7 @@ from bot.domain.growth.terms import GoalEvent, GoalScope, GoalVisibility
 from bot.domain.notices import GoalHelpAsked, GoalUpdated
 from bot.services.almanac import Almanac
 from bot.services.pairs.cheers import celebrate, channel_key, chat_key, hearers, reached_key
-from bot.services.pairs.goal_access import others_who_see, seen_goal
+from bot.services.pairs.goal_access import helper_of, others_who_see, seen_goal
 from bot.store import Work
 from models import Goal, Mentorship, Participant
 
@@ -73,7 +73,7 @@ def hush(work: Work, goal: Goal, first: Word) -> Heard:
 def ask_for_help(work: Work, almanac: Almanac, goal: Goal, saying: Sequence[Word], *, me: Participant) -> None:
     """Ask the partner for help, in place of the word that the goal is stuck where that has not been read."""
     hush(work, goal, saying[0])
-    reader = _partner(goal.mentorship, me)
+    reader = helper_of(goal.mentorship, me)
     key, due_at = f"goal:{goal.id}:help:{saying[-1].id}", almanac.next_permitted(reader, work.now)
     notice = _help(goal, saying, me)
     work.outbox.to_person(reader.person, notice, key=key, about=goal.mentorship_id, due_at=due_at)
@@ -115,7 +115,7 @@ def own_card(goal: Goal, me: Participant, pair: Mentorship | None = None) -> Own
         state=goal.state,
         standing=goal.standing,
         visibility=goal.visibility,
-        partner=_partner(pair or goal.mentorship, me).person.as_someone(),
+        partner=helper_of(pair or goal.mentorship, me).person.as_someone(),
         owned=goal.owner_id == me.id,
         measured_by=goal.measured_by,
         unit=goal.unit,
@@ -123,11 +123,6 @@ def own_card(goal: Goal, me: Participant, pair: Mentorship | None = None) -> Own
         target=goal.target_value,
         current=goal.current_value,
     )
-
-
-def _partner(pair: Mentorship, me: Participant) -> Participant:
-    """Who helps with a goal: the other of its pair; for the rest of a group, its mentor."""
-    return pair.mentee if me.id == pair.mentor_id else pair.mentor
 
 
 def _heard(work: Work, goal: Goal, saying: Sequence[Word]) -> Heard:

@@ -30,8 +30,7 @@ def steps_of(work: Work, pairs: Sequence[Mentorship]) -> tuple[StepCard, ...]:
 def steps_of_goal(work: Work, goal_id: UUID, reader: Participant) -> tuple[StepCard, ...]:
     """All steps towards a goal that the reader, who is `me`, may see: those to be done first, then by date."""
     found = work.steps.of_goal(goal_id, reader.id)
-    pairs = [work.mentorships.get(each) for each in sorted({step.mentorship_id for step, _ in found})]
-    return tuple(cards_in(work, pairs, found))
+    return tuple(cards_in(work, work.mentorships.ever_of([reader.id]), found))
 
 
 def cards_in(work: Work, pairs: Iterable[Mentorship], found: Iterable[Placed]) -> list[StepCard]:
@@ -128,7 +127,7 @@ def leave_reminder(work: Work, almanac: Almanac, pair: Mentorship, step: ActionS
         return
     others = [each for each, _ in work.steps.reminded_with(step) if each is not step]
     left = [each for each in others if state_of(each) is StepState.OPEN]
-    side = Side.MENTOR if step.owner_id == pair.mentor_id else Side.MENTEE
+    side = pair.side_held_by(step.owner_id)
     due_at = almanac.next_permitted(pair.member(side), work.now)
     if left:
         work.outbox.reword(_key(step), _notice(pair, side, left, due_at), due_at=due_at)

@@ -80,6 +80,12 @@ from tests.unit.slack import skill_strategies as plans
 from tests.unit.slack import step_strategies as steps
 from tests.unit.slack import strategies as some
 
+
+def there(shown: Message | None) -> Message:
+    assert shown
+    return shown
+
+
 VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "introduction": some.introductions.map(introduction_modal),
     "until later": some.laters.map(reminded_later),
@@ -190,7 +196,7 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     "put off": some.checked_in.map(answers.put_off),
     "moved": some.meetings.map(answers.moved),
     "first time chosen": kickoff.first_meetings.map(first_meeting_news),
-    "introduced": kickoff.first_meetings.map(introduced).filter(bool).map(lambda shown: shown or Message("", [])),
+    "introduced": kickoff.first_meetings.map(introduced).filter(bool).map(there),
     "feedback given": some.meetings.map(answers.feedback_given),
     "saying": some.texts.map(answers.saying),
     "cohort choice": st.builds(
