@@ -31,8 +31,8 @@ from bot.scheduler.relay import CALL_LIMIT, Relay
 from bot.scheduler.tick import Tick, Ticked
 from bot.services import Services, make_services
 from bot.services.almanac import Almanac
+from bot.services.meetings.rhythm import Rhythm
 from bot.services.messages.delivery import Delivery
-from bot.services.pairs.rhythm import Rhythm
 from bot.services.people.reading import DirectoryReading
 from bot.services.planner import Planner
 from bot.settings import Settings

@@ -4,13 +4,13 @@ from slack_sdk.models.views import View
 
 from bot.domain.growth.agreement_cards import AgreementAnswer, AgreementForm, AgreementPage
 from bot.services import Services
-from bot.slack.agreement_refs import AgreementRef, PastVersionRef
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
 from bot.slack.messages.agreements import agreement_choice, answered, became, countered, passed_on
 from bot.slack.metadata import MentorshipRef
 from bot.slack.modals.pairs.agreement_pages import agreement_page, version_page
 from bot.slack.modals.pairs.agreements import TITLE, ProposalForm, agreement_modal
+from bot.slack.refs.agreements import AgreementRef, PastVersionRef
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 

@@ -8,12 +8,12 @@ from slack_sdk.models.views import View
 from bot.domain.finding_cards import Wanted
 from bot.services import Services
 from bot.slack.context import Context
-from bot.slack.finding_refs import FindRef, wanted_in
 from bot.slack.ids import Action, Callback, Word
 from bot.slack.messages.answers import cohort_choice
 from bot.slack.metadata import CohortRef, ParticipantRef, ProposalRef
 from bot.slack.modals.pairs.asking import AskForm, NoteForm, ask_modal, asked_page, note_modal
 from bot.slack.modals.pairs.finding import ANY, TITLE, find_modal
+from bot.slack.refs.finding import FindRef, wanted_in
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 

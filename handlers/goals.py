@@ -8,7 +8,14 @@ from bot.domain.errors import OutdatedButton
 from bot.domain.growth.terms import GoalVisibility
 from bot.services import Services
 from bot.slack.context import Context
-from bot.slack.goal_refs import (
+from bot.slack.ids import Action, Callback, Word
+from bot.slack.metadata import MentorshipRef
+from bot.slack.modals.pairs.goals import TITLE, goals_modal, program_goals_page
+from bot.slack.modals.pairs.goals_form import GoalForm, filled_anew, goal_modal
+from bot.slack.modals.pairs.goals_page import TITLE as PAGE_TITLE
+from bot.slack.modals.pairs.goals_page import goal_page, history_page
+from bot.slack.modals.pairs.milestones import MilestoneForm, milestone_modal
+from bot.slack.refs.goals import (
     NO_LIST,
     AnyGoalRef,
     GoalPageRef,
@@ -18,13 +25,6 @@ from bot.slack.goal_refs import (
     ProgramGoalsRef,
     VisibilityRef,
 )
-from bot.slack.ids import Action, Callback, Word
-from bot.slack.metadata import MentorshipRef
-from bot.slack.modals.pairs.goals import TITLE, goals_modal, program_goals_page
-from bot.slack.modals.pairs.goals_form import GoalForm, filled_anew, goal_modal
-from bot.slack.modals.pairs.goals_page import TITLE as PAGE_TITLE
-from bot.slack.modals.pairs.goals_page import goal_page, history_page
-from bot.slack.modals.pairs.milestones import MilestoneForm, milestone_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 

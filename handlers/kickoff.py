@@ -6,11 +6,11 @@ from bot.domain.growth.kickoff_cards import Ending, FirstMeetingCard
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
-from bot.slack.kickoff_refs import FirstTimeRef, IdeasRef
 from bot.slack.messages.introductions import first_meeting_news, introduced
 from bot.slack.metadata import MentorshipRef
 from bot.slack.modals.notice import page_of
 from bot.slack.modals.pairs.kickoff import FirstTimeForm, first_time_modal, ideas_modal
+from bot.slack.refs.kickoff import FirstTimeRef, IdeasRef
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 

@@ -15,7 +15,7 @@ from bot.slack.modals.joining.profile import LeaveRoleForm, leave_role_modal, pr
 from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
-from bot.slack.words import AS_ROLE
+from bot.slack.wording.terms import AS_ROLE
 
 PAGES = {
     Action.PROFILE_ESSENTIALS: Step.ESSENTIALS,

@@ -8,7 +8,6 @@ from bot.domain.growth.review_cards import OwnGoalCard, SaidCard
 from bot.domain.growth.reviews import Place
 from bot.services import Services
 from bot.slack.context import Context
-from bot.slack.goal_refs import NO_LIST, GoalPageRef
 from bot.slack.ids import Action, Callback
 from bot.slack.message import Message
 from bot.slack.messages.goal_answers import said
@@ -29,9 +28,10 @@ from bot.slack.modals.pairs.progress import (
     progress_modal,
 )
 from bot.slack.modals.pairs.reviews import goal_page_after, review_page
+from bot.slack.refs.goals import NO_LIST, GoalPageRef
+from bot.slack.refs.updates import UpdateRef
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
-from bot.slack.update_refs import UpdateRef
 
 # -- one tap ------------------------------------------------------------------------------------------
 

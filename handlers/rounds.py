@@ -31,8 +31,8 @@ from bot.slack.modals.rounds.choices import (
 from bot.slack.modals.rounds.dry_run import Deed, RoundForm, dry_run_modal
 from bot.slack.modals.rounds.outdated import outdated_page
 from bot.slack.modals.rounds.published import published_page
+from bot.slack.refs.rounds import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
 from bot.slack.replies import Reply
-from bot.slack.round_refs import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
 from bot.slack.routes import action, submission, suggestion
 from bot.slack.text import plural
 from handlers.cohorts import pages_below

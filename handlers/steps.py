@@ -9,7 +9,6 @@ from bot.domain.growth.step_cards import StepCard
 from bot.domain.growth.steps import LONGEST_TITLE
 from bot.services import Services
 from bot.slack.context import Context
-from bot.slack.goal_refs import NO_LIST, GoalPageRef
 from bot.slack.ids import Action, Callback, Shortcut, Word
 from bot.slack.messages.steps import steps_now
 from bot.slack.metadata import NewStepRef, StepRef
@@ -17,9 +16,10 @@ from bot.slack.modals.pairs.goals_page import goal_page
 from bot.slack.modals.pairs.step_forms import DayForm, StepForm, day_modal, step_modal
 from bot.slack.modals.pairs.steps import TITLE, saved_page, steps_modal
 from bot.slack.quoted_messages import mentioned, quoted_words
+from bot.slack.refs.goals import NO_LIST, GoalPageRef
+from bot.slack.refs.steps import NO_PAGE, Opened, StepsPageRef
 from bot.slack.replies import DONE, Reply
 from bot.slack.routes import action, command, shortcut, submission
-from bot.slack.step_refs import NO_PAGE, Opened, StepsPageRef
 
 
 async def show(context: Context, services: Services) -> Reply:

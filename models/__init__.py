@@ -2,14 +2,16 @@
 
 from models.agreements import Agreement
 from models.base import Base
+from models.care import Concern, Farewell, HelpAttempt, PulseAnswer, Question, Retrospective
 from models.daily_looks import DailyLook
-from models.delivery import AuditEntry, InboxEntry, OutboxMessage
+from models.delivery import AuditEntry, InboxEntry, Letterbox, OutboxMessage
 from models.digests import Digest
 from models.directory import DirectoryRun
 from models.goals import ActionStep, Goal, GoalUpdate, Milestone
 from models.growth import Occasion, SkillRating
 from models.matching import HandChange, MatchingRound, MatchProposal, NextSearch
-from models.mentorships import CheckInReply, Feedback, Meeting, Mentorship, Rematch
+from models.meetings import AgendaItem, CalendarCopy, CheckInReply, Feedback, Meeting
+from models.mentorships import Mentorship, Rematch
 from models.participants import Participant, ParticipantSkill, Skill
 from models.programs import Cohort, Program, ProgramAdmin, ProgramLeader
 from models.signups import (
@@ -24,22 +26,28 @@ from models.workspaces import Person, Workspace
 
 __all__ = [
     "ActionStep",
+    "AgendaItem",
     "Agreement",
     "AuditEntry",
     "Base",
+    "CalendarCopy",
     "CheckInReply",
     "Cohort",
+    "Concern",
     "ConfidentialDraft",
     "ConfidentialWish",
     "DailyLook",
     "Digest",
     "DirectoryRun",
+    "Farewell",
     "Feedback",
     "Goal",
     "GoalUpdate",
     "HandChange",
+    "HelpAttempt",
     "InboxEntry",
     "LaterReminder",
+    "Letterbox",
     "MatchProposal",
     "MatchingRound",
     "Meeting",
@@ -56,7 +64,10 @@ __all__ = [
     "Program",
     "ProgramAdmin",
     "ProgramLeader",
+    "PulseAnswer",
+    "Question",
     "Rematch",
+    "Retrospective",
     "SignupDraft",
     "Skill",
     "SkillRating",

@@ -22,6 +22,8 @@ class OutboxMessage(Scoped):
     while sending, the next look while in verify. `token` names the lease: a late write with another one changes
     nothing. `tried_at` is the first moment at which Slack may have seen the message, the start of the search in
     `verify`.
+
+    What a person hears unasked waits as queued under a `topic`; `merged_into_id` is the message in which it left.
     """
 
     __tablename__ = "outbox"
@@ -44,6 +46,8 @@ class OutboxMessage(Scoped):
     due_at: Mapped[datetime]
     next_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
+    topic: Mapped[str | None] = mapped_column(String(120))
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("outbox.id"), index=True)
     attempts: Mapped[int]
     token: Mapped[UUID | None]
     tried_at: Mapped[datetime | None]
@@ -52,6 +56,28 @@ class OutboxMessage(Scoped):
     outcome: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+
+
+class Letterbox(Scoped):
+    """What one person hears unasked: when it is next looked at, and what counts against their budget.
+
+    `posted` are the instants (ISO) of the last week at which something was sent; `spoken_of` says of topics when
+    they were last brought up.
+    """
+
+    __tablename__ = "letterboxes"
+    __table_args__ = (
+        UniqueConstraint("person_id"),
+        Index("ix_letterboxes_due", "look_again_at", postgresql_where=text("look_again_at IS NOT NULL"),
+              sqlite_where=text("look_again_at IS NOT NULL")),
+    )  # fmt: skip
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    posted: Mapped[list[str]] = mapped_column(JSON, default=list)
+    spoken_of: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    look_again_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(lazy="raise")
 
 
 class InboxEntry(Scoped):

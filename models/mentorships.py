@@ -1,14 +1,14 @@
-"""Pairs, their meetings, and what each side says after meeting."""
+"""Pairs, and the wish for another partner."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from bot.domain.care.terms import EndedBy, Health
 from bot.domain.matching_terms import Pairing
-from bot.domain.nudges import OpenMeeting
-from bot.domain.terms import Cadence, CheckInAnswer, MeetingState, MentorshipState, Side
+from bot.domain.terms import Cadence, MentorshipState, Scheduling, Side
 from models.base import Scoped, one_of
 from models.participants import Participant
 from models.programs import Cohort
@@ -18,7 +18,9 @@ class Mentorship(Scoped):
     """A pair that both said yes. `look_again_at`: when its rhythm next needs attention; `channel`: its group DM.
 
     `cadence` and `minutes` are what the two agreed on, None where the program's hold. `mentor_rates_since`: when
-    the mentee invited the mentor to say how good the mentee is at the chosen skills.
+    the mentee invited the mentor to say how good the mentee is at the chosen skills. `ends_on`: the last day that
+    the two chose, None where the cohort's holds. `health_score` counts from 0 to 100, None while there is too
+    little to go by; `health_reasons` are its reasons by name, `health_since` is since when `health` holds.
     """
 
     __tablename__ = "mentorships"
@@ -26,6 +28,7 @@ class Mentorship(Scoped):
         Index("ix_mentorships_due", "look_again_at", postgresql_where=text("look_again_at IS NOT NULL"),
               sqlite_where=text("look_again_at IS NOT NULL")),
         CheckConstraint("minutes IS NULL OR minutes BETWEEN 5 AND 240", name="minutes"),
+        CheckConstraint("health_score IS NULL OR health_score BETWEEN 0 AND 100", name="health_score"),
     )  # fmt: skip
 
     cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohorts.id"), index=True)
@@ -39,7 +42,14 @@ class Mentorship(Scoped):
     first_day: Mapped[date | None]
     cadence: Mapped[Cadence | None] = mapped_column(one_of(Cadence))
     minutes: Mapped[int | None]
+    scheduling: Mapped[Scheduling] = mapped_column(one_of(Scheduling), default=Scheduling.ONE_BY_ONE)
     mentor_rates_since: Mapped[datetime | None]
+    ends_on: Mapped[date | None]
+    ended_by: Mapped[EndedBy | None] = mapped_column(one_of(EndedBy))
+    health: Mapped[Health] = mapped_column(one_of(Health), default=Health.NEW)
+    health_score: Mapped[int | None]
+    health_reasons: Mapped[list[str]] = mapped_column(JSON, default=list)
+    health_since: Mapped[datetime | None]
     look_again_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
@@ -85,77 +95,3 @@ class Rematch(Scoped):
     participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
     reason: Mapped[str] = mapped_column(Text)
     asked_at: Mapped[datetime]
-
-
-class Meeting(Scoped):
-    """A meeting of a pair; at most one is planned. `revision` counts new times: each is asked about once."""
-
-    __tablename__ = "meetings"
-    __table_args__ = (
-        UniqueConstraint("mentorship_id", "number"),
-        Index("uq_meetings_planned", "mentorship_id", unique=True, postgresql_where=text("state = 'planned'"),
-              sqlite_where=text("state = 'planned'")),
-    )  # fmt: skip
-
-    mentorship_id: Mapped[UUID] = mapped_column(ForeignKey("mentorships.id"))
-    number: Mapped[int]
-    revision: Mapped[int]
-    state: Mapped[MeetingState] = mapped_column(one_of(MeetingState))
-    starts_at: Mapped[datetime]
-    ends_at: Mapped[datetime]
-    shared_hours: Mapped[bool]
-    moved_for: Mapped[str | None] = mapped_column(String(200))
-    reminded_at: Mapped[datetime | None]
-    asks: Mapped[int]
-    asked_at: Mapped[datetime | None]
-    settled_at: Mapped[datetime | None]
-    version: Mapped[int] = mapped_column()
-
-    mentorship: Mapped[Mentorship] = relationship(lazy="raise")
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
-
-    @property
-    def minutes(self) -> int:
-        return int((self.ends_at - self.starts_at).total_seconds()) // 60
-
-    def as_open(self) -> OpenMeeting:
-        return OpenMeeting(
-            id=self.id,
-            number=self.number,
-            starts_at=self.starts_at,
-            ends_at=self.ends_at,
-            reminded=self.reminded_at is not None,
-            asks=self.asks,
-            asked_at=self.asked_at,
-        )
-
-
-class CheckInReply(Scoped):
-    """What one side answered to "Did you meet?". A later answer replaces an earlier one."""
-
-    __tablename__ = "check_in_replies"
-    __table_args__ = (UniqueConstraint("meeting_id", "participant_id"),)
-
-    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"))
-    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
-    answer: Mapped[CheckInAnswer] = mapped_column(one_of(CheckInAnswer))
-    answered_at: Mapped[datetime]
-
-
-class Feedback(Scoped):
-    """One side's feedback on one meeting. Never shown to the partner."""
-
-    __tablename__ = "feedback"
-    __table_args__ = (
-        UniqueConstraint("meeting_id", "participant_id"),
-        CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
-    )
-
-    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"))
-    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
-    rating: Mapped[int]
-    moved_forward: Mapped[str] = mapped_column(Text)
-    change: Mapped[str] = mapped_column(Text)
-    given_at: Mapped[datetime]
-    updated_at: Mapped[datetime]

@@ -20,6 +20,7 @@ class Program(Scoped):
     `minutes` are the length of a meeting; `months` that of a run, and of a pair where a run has no last day.
     `weights` say of criteria how much they count, those that count as usual left out. Nobody is matched with whom
     they report to through up to `manager_levels` steps. `group_min` and `group_max` are mentees of one mentor.
+    `blackouts` are days on which nobody meets, as first day, last day (ISO dates) and what they are called.
     """
 
     __tablename__ = "programs"
@@ -47,6 +48,7 @@ class Program(Scoped):
     daily_run: Mapped[DailyRun] = mapped_column(one_of(DailyRun), default=DailyRun.NEVER)
     weights: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     manager_levels: Mapped[int] = mapped_column(default=1)
+    blackouts: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     group_min: Mapped[int | None]
     group_max: Mapped[int | None]
     created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))

@@ -1,13 +1,13 @@
 """A Slack workspace, and the people we have met in it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.people import Someone
-from bot.domain.terms import PersonKind
+from bot.domain.terms import NudgePace, PersonKind
 from models.base import Base, Scoped, one_of
 
 
@@ -35,7 +35,12 @@ class Person(Scoped):
 
     `email` is "" where Slack keeps it from us. Department, manager, level, location and first day come from files
     that admins import, since Slack does not know them. `seen_at` is when a reading last found them in Slack's list;
-    `dm_channel` caches the conversation with the bot.
+    `dm_channel` caches the conversation with the bot. `heard_at` is when they last did something with the bot.
+
+    `work_starts`, `work_ends`, `workdays` (ISO weekdays, "12345") and `holiday_region` ("DE-BY", "" for nowhere)
+    are what they said of their week, None where the usual of their time zone holds; `leaves` are days away, as
+    pairs of ISO dates. `nudge_pace`, `nudges_rest_until` and `muted` (topics by name) say how much they want to
+    hear unasked.
     """
 
     __tablename__ = "people"
@@ -55,6 +60,15 @@ class Person(Scoped):
     hired_on: Mapped[date | None]
     seen_at: Mapped[datetime | None]
     dm_channel: Mapped[str | None] = mapped_column(String(32))
+    heard_at: Mapped[datetime | None]
+    work_starts: Mapped[time | None]
+    work_ends: Mapped[time | None]
+    workdays: Mapped[str | None] = mapped_column(String(7))
+    holiday_region: Mapped[str | None] = mapped_column(String(16))
+    leaves: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
+    nudge_pace: Mapped[NudgePace] = mapped_column(one_of(NudgePace), default=NudgePace.USUAL)
+    nudges_rest_until: Mapped[date | None]
+    muted: Mapped[list[str]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

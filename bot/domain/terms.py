@@ -40,11 +40,27 @@ class Side(StrEnum):
 
 
 class Cadence(StrEnum):
-    """How often a pair meets."""
+    """How often a pair meets. A month is counted by the date, or by the weekday ("every second Tuesday")."""
 
     WEEKLY = "weekly"
     BIWEEKLY = "biweekly"
     MONTHLY = "monthly"
+    MONTHLY_WEEKDAY = "monthly_weekday"
+
+
+class Scheduling(StrEnum):
+    """How the times of a pair's meetings come about: chosen each time, or the same time again and again."""
+
+    ONE_BY_ONE = "one_by_one"
+    SERIES = "series"
+
+
+class NudgePace(StrEnum):
+    """How often somebody wants to hear from us unasked."""
+
+    USUAL = "usual"
+    FEWER = "fewer"
+    NONE = "none"
 
 
 class ProgramKind(StrEnum):
@@ -146,7 +162,14 @@ class GoalState(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """The outbox state machine: pending → sending → sent | pending | verify | given_up | expired."""
+    """The outbox state machine: pending → sending → sent | pending | verify | given_up | expired.
+
+    What a person hears unasked is queued first, until their budget has room: then it is pending on its own, or
+    merged into one message with others.
+    """
+
+    QUEUED = "queued"
+    MERGED = "merged"
 
     PENDING = "pending"
     SENDING = "sending"

@@ -8,12 +8,12 @@ from bot.domain.matching_terms import ProposalOrigin
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
 from bot.services.access import my_side
+from bot.services.growth.agreement_pages import agreements_of
+from bot.services.growth.goal_lists import goals_of
+from bot.services.growth.skill_pages import skills_of
+from bot.services.growth.steps import steps_of
 from bot.services.joining.vetting import standing
 from bot.services.joining.waitlist import place_of
-from bot.services.pairs.agreement_pages import agreements_of
-from bot.services.pairs.goal_lists import goals_of
-from bot.services.pairs.skill_pages import skills_of
-from bot.services.pairs.steps import steps_of
 from bot.services.proposals.lookers import obstacle_for
 from bot.services.proposals.readiness import is_quiet
 from bot.services.proposals.why import told_to_them

@@ -10,7 +10,7 @@ from bot.domain.nudges import AskIfMet, Complete, LeaveUnknown, PlanMeeting, Rem
 from bot.domain.rematches import Part
 from bot.ports import Clock
 from bot.services import Services
-from bot.services.pairs.rhythm import Rhythm
+from bot.services.meetings.rhythm import Rhythm
 from bot.store import Store
 from bot.store.due import Dated
 from models import (

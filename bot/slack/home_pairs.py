@@ -8,12 +8,12 @@ from bot.domain.growth.goal_cards import GoalCard
 from bot.domain.growth.step_cards import StepCard
 from bot.domain.terms import GoalState, MentorshipState
 from bot.slack.blocks import actions, button, section
-from bot.slack.goal_words import standing
 from bot.slack.ids import Action
 from bot.slack.metadata import MentorshipRef
-from bot.slack.skill_words import growth_lines, says
 from bot.slack.text import Style, day, line, lines, mention, plural, when
-from bot.slack.words import joined, program_name, your_part
+from bot.slack.wording.goals import standing
+from bot.slack.wording.skills import growth_lines, says
+from bot.slack.wording.terms import joined, program_name, your_part
 
 MOST_GOALS = 3
 MOST_STEPS = 3

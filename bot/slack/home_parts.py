@@ -14,7 +14,7 @@ from bot.slack.ids import Action
 from bot.slack.messages.proposals import answer_buttons, ready_button
 from bot.slack.metadata import CohortRef, ParticipantRef, ProposalRef
 from bot.slack.text import day, lines, mention, paragraphs, plural, quote
-from bot.slack.words import (
+from bot.slack.wording.terms import (
     as_role,
     joined,
     looked_for,

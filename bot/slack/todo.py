@@ -8,7 +8,7 @@ from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.programs.tallies import run_of
 from bot.slack.text import plural
-from bot.slack.words import program_name
+from bot.slack.wording.terms import program_name
 
 
 def task_line(task: Task) -> list[Block]:

@@ -21,10 +21,10 @@ QUERIES = {"select", "update", "delete", "insert", "text"}
 LONGEST_FUNCTION = 45
 LONGEST_FILE = 300
 LONG_FILES = {
-    "bot/domain/notices.py": "a list of messages, whose names are stored and so stay in one place",
     "bot/slack/ids.py": "a list of names that Slack hands back for years, each only once",
     "migrations/versions/0001_the_first_schema.py": "a migration is a list of tables",
     "migrations/versions/0013_agreements_goals_and_growth.py": "a migration is a list of tables",
+    "migrations/versions/0014_a_rhythm_that_holds.py": "a migration is a list of tables",
 }
 LONG_FUNCTIONS = {
     "bot/services/__init__.py": "a list of services",

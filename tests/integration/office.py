@@ -19,8 +19,8 @@ from bot.domain.signup import CONSENT, Signup
 from bot.domain.terms import Cadence, DeliveryState, PersonKind, Role
 from bot.services import make_services
 from bot.services.almanac import Almanac
+from bot.services.meetings.rhythm import Rhythm
 from bot.services.messages.delivery import Delivery
-from bot.services.pairs.rhythm import Rhythm
 from bot.services.people.reading import DirectoryReading
 from bot.services.planner import DONE, Matter, Planner
 from bot.store import Store, make_engine

@@ -20,7 +20,7 @@ from bot.domain.matching_terms import Pairing
 from bot.domain.notices import AgreementOffered, AgreementProposed, AgreementSettled
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import Cadence, Communication, DeliveryState, MentorshipState, Role, Side
-from bot.services.pairs.agreement_pages import agreements_of
+from bot.services.growth.agreement_pages import agreements_of
 from models import Agreement, AuditEntry, Mentorship, Participant, Program
 from tests.integration.office import T0, Office, T
 

@@ -16,7 +16,7 @@ from bot.domain.matching_terms import Pairing
 from bot.domain.notices import SkillGrowth, SkillsAsked
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import Role
-from bot.services.pairs.skill_pages import skills_of
+from bot.services.growth.skill_pages import skills_of
 from models import AuditEntry, MatchProposal, Mentorship, Occasion, ParticipantSkill, Program, Skill, SkillRating
 from tests.integration.office import TODAY, Office, T, signup
 from tests.integration.statements import listening

@@ -14,7 +14,7 @@ from bot.domain.growth.terms import GoalScope, GoalVisibility, OccasionKind, Ste
 from bot.domain.notices import Notice, StepDone, StepGiven, StepsDue
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import GoalState, Role
-from bot.services.pairs.steps import steps_of, steps_of_goal
+from bot.services.growth.steps import steps_of, steps_of_goal
 from models import ActionStep, Goal, Mentorship, Occasion, Participant
 from tests.integration.office import T0, TODAY, Office, T
 

@@ -13,8 +13,8 @@ from bot.domain.nudges import PlanMeeting
 from bot.domain.terms import CheckInAnswer, MentorshipState, Side
 from bot.domain.zones import beginning_of
 from bot.services.almanac import SHORTEST_SLOT, Almanac
+from bot.services.meetings.planning import last_day_of, plan_meeting
 from bot.services.pairs.circles import Circle, circle_of, group_id, members_of
-from bot.services.pairs.planning import last_day_of, plan_meeting
 from bot.store import Work
 from models import Mentorship, Participant
 

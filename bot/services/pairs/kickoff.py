@@ -14,9 +14,9 @@ from bot.domain.people import Actor
 from bot.domain.terms import CheckInAnswer, MentorshipState, Side
 from bot.domain.zones import today_in
 from bot.services.almanac import Almanac
+from bot.services.meetings.meetings import FURTHEST_MOVE, keep_reply, reschedule, tell_new_time
+from bot.services.meetings.planning import plan_meeting
 from bot.services.pairs.circles import Circle, first_choice, group_id, own_circle
-from bot.services.pairs.meetings import FURTHEST_MOVE, keep_reply, reschedule, tell_new_time
-from bot.services.pairs.planning import plan_meeting
 from bot.store import Store, Work
 from models import Meeting, Mentorship, Participant
 

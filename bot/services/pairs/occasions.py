@@ -7,10 +7,10 @@ from uuid import UUID
 from bot.domain.growth.terms import OccasionKind
 from bot.domain.terms import MentorshipState
 from bot.services.almanac import Almanac
-from bot.services.pairs.agreements import speak_of_agreement
-from bot.services.pairs.reviews import speak_of_goals
-from bot.services.pairs.skills import speak_of_skills
-from bot.services.pairs.steps import speak_of_steps
+from bot.services.growth.agreements import speak_of_agreement
+from bot.services.growth.reviews import speak_of_goals
+from bot.services.growth.skills import speak_of_skills
+from bot.services.growth.steps import speak_of_steps
 from bot.store import Store, Work
 from models import Mentorship
 

@@ -19,7 +19,7 @@ from bot.services.almanac import Almanac
 from bot.services.foresight import foresee
 from bot.services.joining.decisions import let_everybody_in
 from bot.services.joining.waitlist import fill_places
-from bot.services.pairs.planning import last_day_of
+from bot.services.meetings.planning import last_day_of
 from bot.services.programs.ending import carry_on
 from bot.store import Store, Work
 from models import Cohort, Mentorship, Program

@@ -9,14 +9,14 @@ from bot.domain.growth.terms import AgendaOwner, AgreementState
 from bot.domain.matching_terms import Pairing
 from bot.domain.notices import AgreementOffered, AgreementProposed, AgreementSettled
 from bot.domain.terms import Side
-from bot.slack.agreement_refs import AgreementRef
-from bot.slack.agreement_words import MEET_BY, changed, whole
 from bot.slack.blocks import MOST_IN_MESSAGE, actions, button, fitting, plainly, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import MentorshipRef
+from bot.slack.refs.agreements import AgreementRef
 from bot.slack.text import mention, plural
-from bot.slack.words import program_name, rhythm, your_part
+from bot.slack.wording.agreements import MEET_BY, changed, whole
+from bot.slack.wording.terms import program_name, rhythm, your_part
 
 
 def agreement_offered(notice: AgreementOffered) -> Message:

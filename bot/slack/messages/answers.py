@@ -16,7 +16,7 @@ from bot.slack.messages.meetings import change_time
 from bot.slack.messages.proposals import ready_button
 from bot.slack.metadata import CohortRef, MeetingRef
 from bot.slack.text import day, lines, mention, plain, plural, when
-from bot.slack.words import program_name, rhythm, span
+from bot.slack.wording.terms import program_name, rhythm, span
 
 CHOICES = {
     Action.SIGNUP_OPEN: "Join",

@@ -7,7 +7,7 @@ from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import CohortRef
 from bot.slack.text import mention, paragraphs, quote
-from bot.slack.words import own_words, program_name
+from bot.slack.wording.terms import own_words, program_name
 
 
 def mentor_applied(notice: MentorApplied) -> Message:

@@ -8,7 +8,7 @@ from bot.slack.message import Message, message
 from bot.slack.messages.proposals import answer_buttons
 from bot.slack.metadata import CohortRef, ProposalRef
 from bot.slack.text import day, lines, mention, paragraphs, plural, quote
-from bot.slack.words import program_name, reason_for, rhythm
+from bot.slack.wording.terms import program_name, reason_for, rhythm
 
 LONGEST_NOTE = 1200
 """Six hundred characters may take more room once they are escaped."""

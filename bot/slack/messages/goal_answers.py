@@ -9,13 +9,13 @@ from bot.domain.growth.review_cards import OwnGoalCard, SaidCard
 from bot.domain.growth.reviews import TAPPED, Heard, Place
 from bot.domain.growth.terms import GoalEvent
 from bot.slack.blocks import LONGEST_BUTTON, button, confirmation, section, small
-from bot.slack.goal_refs import AnyGoalRef
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import GoalRef, NewStepRef
+from bot.slack.refs.goals import AnyGoalRef
+from bot.slack.refs.updates import UpdateRef
 from bot.slack.text import day, line, lines, mention, paragraphs, plain, quote
-from bot.slack.update_refs import UpdateRef
-from bot.slack.words import progress_bar
+from bot.slack.wording.terms import progress_bar
 
 
 def said(card: SaidCard) -> Message:

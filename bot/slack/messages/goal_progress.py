@@ -12,7 +12,7 @@ from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import GoalRef
 from bot.slack.text import channel_name, day, line, lines, mention, paragraphs, quote
-from bot.slack.words import program_name, progress_bar
+from bot.slack.wording.terms import program_name, progress_bar
 
 ALL_GOALS = button("See all goals", Action.GOALS_OPEN)
 WHAT_HELPS = (

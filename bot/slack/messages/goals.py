@@ -2,9 +2,9 @@
 
 from bot.domain.notices import GoalSet
 from bot.slack.blocks import actions, button, section
-from bot.slack.goal_refs import AnyGoalRef
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
+from bot.slack.refs.goals import AnyGoalRef
 from bot.slack.text import day, line, lines, mention, paragraphs, quote
 
 

@@ -13,11 +13,11 @@ from bot.domain.people import Someone
 from bot.domain.terms import Communication, LearningPreference, MentoringStyle
 from bot.slack.blocks import LONGEST_SECTION, actions, button, section, small
 from bot.slack.ids import Action
-from bot.slack.kickoff_refs import FirstTimeRef, IdeasRef
 from bot.slack.message import Message, message
 from bot.slack.metadata import MentorshipRef
+from bot.slack.refs.kickoff import FirstTimeRef, IdeasRef
 from bot.slack.text import line, lines, listed, mention, paragraphs, plural, quote, when
-from bot.slack.words import joined, program_name, reason_between, rhythm, skills, who_is_who
+from bot.slack.wording.terms import joined, program_name, reason_between, rhythm, skills, who_is_who
 
 Notice = Introduction | GroupIntroduction
 

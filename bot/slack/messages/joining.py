@@ -20,7 +20,7 @@ from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import CohortRef
 from bot.slack.text import paragraphs, quote
-from bot.slack.words import REVERSE, as_role, own_words, program_name, rhythm, span, starts, waits_in
+from bot.slack.wording.terms import REVERSE, as_role, own_words, program_name, rhythm, span, starts, waits_in
 
 WHAT_COMES = {
     Role.MENTOR: "I will look for somebody who would like to learn what you can share",

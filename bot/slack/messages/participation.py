@@ -13,7 +13,7 @@ from bot.domain.notices import (
 from bot.slack.blocks import section, small
 from bot.slack.message import Message, message
 from bot.slack.text import day, line, listed, mention, paragraphs, plural
-from bot.slack.words import goes_first, looked_for, program_name
+from bot.slack.wording.terms import goes_first, looked_for, program_name
 
 MOST_PROGRAMS = 5
 

@@ -10,7 +10,7 @@ from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import CohortRef, LeaderRef
 from bot.slack.text import day, lines, listed, mention, paragraphs, plural, quote
-from bot.slack.words import head_count, program_name, rhythm
+from bot.slack.wording.terms import head_count, program_name, rhythm
 
 JOIN_AS: Mapping[Pairing, str] = {Pairing.PEER: "Join", Pairing.REVERSE: "Join as mentee"}
 WHOM: Mapping[Pairing, str] = {

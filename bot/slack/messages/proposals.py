@@ -8,12 +8,12 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.domain.matching_terms import Outlook, Pairing
 from bot.domain.notices import MatchProposed, ProposalClosed
 from bot.slack.blocks import actions, button, section, small
-from bot.slack.called import CALLED
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import ParticipantRef, ProposalRef
 from bot.slack.text import day, lines, mention, paragraphs, plural, quote
-from bot.slack.words import (
+from bot.slack.wording.called import CALLED
+from bot.slack.wording.terms import (
     joined,
     looked_for,
     program_name,

@@ -9,7 +9,7 @@ from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import MentorshipRef
 from bot.slack.text import mention, plural
-from bot.slack.words import goes_first, program_name, your_part
+from bot.slack.wording.terms import goes_first, program_name, your_part
 
 
 def pair_parted(notice: PairParted) -> Message:

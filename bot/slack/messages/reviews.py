@@ -18,7 +18,7 @@ from bot.slack.message import Message, message
 from bot.slack.messages.goal_answers import asking, said_blocks, tap_buttons
 from bot.slack.metadata import GoalRef, MentorshipRef
 from bot.slack.text import day, line, lines, mention, plural
-from bot.slack.words import progress_bar
+from bot.slack.wording.terms import progress_bar
 
 STANDING_WORDS = {GoalStanding.ON_TRACK: "Last time: on track.", GoalStanding.STUCK: "Last time: stuck."}
 

@@ -8,9 +8,9 @@ from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import MentorshipRef
-from bot.slack.skill_words import AT, growth_chart, growth_lines, says
 from bot.slack.text import mention, paragraphs, when
-from bot.slack.words import joined, skills
+from bot.slack.wording.skills import AT, growth_chart, growth_lines, says
+from bot.slack.wording.terms import joined, skills
 
 LATER = "Later on I ask again, and show you how far you have come."
 

@@ -11,8 +11,8 @@ from bot.slack.blocks import actions, button, fitting, section
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import StepRef
-from bot.slack.step_words import AS_TASK, SORTS, by_day, step_title, step_words
 from bot.slack.text import lines, mention, plural
+from bot.slack.wording.steps import AS_TASK, SORTS, by_day, step_title, step_words
 
 ALL_STEPS = button("See all steps", Action.STEPS_OPEN)
 ROOM = 40

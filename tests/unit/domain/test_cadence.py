@@ -162,7 +162,7 @@ def test_a_beat_leaves_at_least_the_least_gap_and_is_the_first_to_do_so(
     beat = next_beat(cadence, first, after=after)
     assert beat >= max(first, after + LEAST_GAP[cadence])
     if beat > first:
-        longest = {Cadence.WEEKLY: 7, Cadence.BIWEEKLY: 14, Cadence.MONTHLY: 31}[cadence]
+        longest = {Cadence.WEEKLY: 7, Cadence.BIWEEKLY: 14, Cadence.MONTHLY: 31}.get(cadence, 35)
         assert beat - after < LEAST_GAP[cadence] + timedelta(days=longest)
 
 

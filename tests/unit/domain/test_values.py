@@ -11,6 +11,9 @@ import pytest
 
 import bot.domain
 from bot.domain import matching_terms, notices, terms
+from bot.domain.care import terms as care_terms
+from bot.domain.growth import terms as growth_terms
+from bot.domain.notices import parts
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import Role, Side
 
@@ -42,8 +45,8 @@ def test_a_gesture_has_a_key_only_where_it_must_count_once() -> None:
 
 
 def test_every_message_of_ours_is_one_of_the_notices() -> None:
-    parts = {notices.Charter, notices.GoalLine, notices.OpenDoor, notices.Portrait, notices.Reason}
-    told = {kind for kind in VALUES if kind.__module__ == notices.__name__} - parts
+    ours = {kind for kind in VALUES if kind.__module__.startswith(notices.__name__)}
+    told = {kind for kind in ours if kind.__module__ != parts.__name__}
     assert told == set(get_args(notices.Notice))
 
 
@@ -60,7 +63,8 @@ def test_a_role_says_what_one_does(role: Role, mentors: bool, learns: bool) -> N
 
 
 def test_stored_words_have_not_changed() -> None:
-    found = [*getmembers(terms, isclass), *getmembers(matching_terms, isclass)]
+    stored = (terms, matching_terms, growth_terms, care_terms)
+    found = [each for module in stored for each in getmembers(module, isclass)]
     words = {name: "|".join(kind) for name, kind in found if issubclass(kind, StrEnum)}
     del words["StrEnum"]
     assert words == {
@@ -71,11 +75,11 @@ def test_stored_words_have_not_changed() -> None:
         "Personality": "quiet|outgoing|between",
         "SkillKind": "technical|soft|other",
         "Stage": "starting|growing|experienced|leading|changing",
-        "Cadence": "weekly|biweekly|monthly",
+        "Cadence": "weekly|biweekly|monthly|monthly_weekday",
         "CheckInAnswer": "met|not_yet|moved",
         "DigestWish": "waiting|never",
         "CohortState": "draft|enrolling|matching|running|closing|closed",
-        "DeliveryState": "pending|sending|verify|sent|given_up|expired",
+        "DeliveryState": "queued|merged|pending|sending|verify|sent|given_up|expired",
         "LeaderAnswer": "willing|not_now",
         "MentorRule": "open|approved",
         "Newcomers": "quiet|invited",
@@ -101,4 +105,28 @@ def test_stored_words_have_not_changed() -> None:
         "WordOrigin": "named|alias",
         "Objective": "coverage|bottleneck|stable|fewest_changes",
         "Side": "mentor|mentee",
+        "AgendaOwner": "mentee|mentor|in_turn",
+        "AgreementState": "proposed|in_force|replaced|withdrawn",
+        "GoalEvent": "set|reworded|moved|on_track|stuck|milestone_done|milestone_reopened|kept|adjusted"
+        "|dropped|reached|reopened",
+        "GoalMeasure": "yes_no|number",
+        "GoalScope": "personal|shared",
+        "GoalStanding": "on_track|stuck",
+        "GoalTerm": "short|long",
+        "GoalVisibility": "pair|mine|program",
+        "MeetBy": "huddle|video|in_person|walk|mixed",
+        "OccasionKind": "agreement|review|skills|steps|pulse|retrospective|questions|health|silence|ending",
+        "RatingMoment": "start|middle|end",
+        "StepKind": "step|practice|stretch",
+        "Attempt": "easy_offer|silent_week|silent_two_weeks|silent_three_weeks|admin_told",
+        "ConcernKind": "mediation|concern",
+        "ConcernState": "received|seen|handled|withdrawn",
+        "EndChoice": "extend|graduate|stop",
+        "EndedBy": "planned_end|graduated|stopped|parted|left|silence",
+        "Health": "new|on_track|slipping|at_risk|silent",
+        "PulseKind": "regular|exit",
+        "QuestionState": "waiting|answered|for_meeting|withdrawn",
+        "RetroWish": "pace|length|goals|match",
+        "Scheduling": "one_by_one|series",
+        "NudgePace": "usual|fewer|none",
     }

@@ -17,9 +17,9 @@ from bot.domain.growth.terms import (
     GoalVisibility,
 )
 from bot.domain.terms import GoalState, ProgramKind
-from bot.services.pairs.goal_pages import LATEST, LINES_ON_A_PAGE, ON_A_PAGE
-from bot.slack.goal_refs import NO_LIST
-from bot.slack.goal_words import LABELS
+from bot.services.growth.goal_pages import LATEST, LINES_ON_A_PAGE, ON_A_PAGE
+from bot.slack.refs.goals import NO_LIST
+from bot.slack.wording.goals import LABELS
 from tests.unit.slack import step_strategies as steps
 from tests.unit.slack import strategies as some
 

@@ -9,7 +9,7 @@ from bot.domain.matching.balance import balanced
 from bot.domain.matching_terms import AskedFirst, DailyRun, HandKind, Objective, Pairing, Weight
 from bot.domain.rounds import Exposure, Grouping
 from bot.domain.terms import Stage
-from bot.slack.round_refs import RoundPageRef
+from bot.slack.refs.rounds import RoundPageRef
 from tests.unit.slack import strategies as some
 
 points = st.integers(0, 1000)

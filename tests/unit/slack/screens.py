@@ -8,7 +8,6 @@ from slack_sdk.models.views import View
 from bot.domain.consent import TEXTS
 from bot.domain.signup import NAMES
 from bot.domain.templates import TEMPLATES
-from bot.slack.goal_refs import GoalPageRef
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Action
 from bot.slack.message import Message
@@ -70,6 +69,7 @@ from bot.slack.modals.rounds.dry_run import dry_run_modal
 from bot.slack.modals.rounds.outdated import outdated_page
 from bot.slack.modals.rounds.published import published_page
 from bot.slack.modals.rounds.rules import matching_change_page, matching_rules_modal
+from bot.slack.refs.goals import GoalPageRef
 from tests.unit.slack import agreement_strategies as agreements
 from tests.unit.slack import goal_strategies as goals
 from tests.unit.slack import home_strategies as homes

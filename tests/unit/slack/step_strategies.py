@@ -6,7 +6,7 @@ from bot.domain.growth import step_cards
 from bot.domain.growth.steps import ON_A_PAGE, StepState, StepWish, Whose
 from bot.domain.growth.terms import StepKind
 from bot.slack.quoted_messages import Quoted
-from bot.slack.step_refs import Opened
+from bot.slack.refs.steps import Opened
 from tests.unit.slack import strategies as some
 
 kinds = st.sampled_from(StepKind)

@@ -22,12 +22,12 @@ from bot.domain.people import Someone
 from bot.domain.terms import Cadence, Side
 from bot.playground.rules import check_view
 from bot.slack.fields import Field
-from bot.slack.finding_refs import FindRef, wanted_in
 from bot.slack.home import home_view
 from bot.slack.ids import Action
 from bot.slack.messages import render
 from bot.slack.modals.pairs.asking import AskForm, NoteForm, ask_modal, asked_page, note_modal
 from bot.slack.modals.pairs.finding import find_modal
+from bot.slack.refs.finding import FindRef, wanted_in
 from tests.unit.slack.examples import ADA, DAY, GRACE, HOME, ID, MATCH
 from tests.unit.slack.reading import labels, on_the_wire, parts, submitted, words
 

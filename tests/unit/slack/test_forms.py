@@ -64,7 +64,7 @@ from bot.slack.modals.rounds.rules import (
     matching_change_page,
     matching_rules_modal,
 )
-from bot.slack.round_refs import RoundPageRef
+from bot.slack.refs.rounds import RoundPageRef
 from tests.unit.slack import progress_strategies as progress
 from tests.unit.slack import round_strategies as rounds
 from tests.unit.slack import strategies as some

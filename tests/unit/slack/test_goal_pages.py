@@ -38,12 +38,12 @@ from bot.domain.terms import GoalState, Side
 from bot.domain.writing import legible
 from bot.playground.rules import check_view
 from bot.slack.fields import Field
-from bot.slack.goal_refs import NO_LIST, GoalPageRef
 from bot.slack.ids import Action
 from bot.slack.modals.pairs.goals import goals_modal, program_goals_page
 from bot.slack.modals.pairs.goals_form import GoalForm, filled_anew, goal_modal
 from bot.slack.modals.pairs.goals_page import goal_page, history_page
 from bot.slack.modals.pairs.milestones import MilestoneForm, milestone_modal
+from bot.slack.refs.goals import NO_LIST, GoalPageRef
 from tests.unit.slack import goal_strategies as goals
 from tests.unit.slack.examples import ADA, DAY, GOAL, GRACE, ID
 from tests.unit.slack.reading import chosen, labels, on_the_wire, submitted, words

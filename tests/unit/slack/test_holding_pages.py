@@ -16,7 +16,6 @@ from bot.slack.blocks import MOST_IN_VIEW, section
 from bot.slack.fields import Field
 from bot.slack.gestures import Gesture, Kind
 from bot.slack.held_note import WAITS, with_note
-from bot.slack.kinds import KINDS_IN_WORDS, of_kind, one_of_kind
 from bot.slack.messages.answers import saying
 from bot.slack.metadata import PileRef
 from bot.slack.modals.frame import page
@@ -32,6 +31,7 @@ from bot.slack.modals.pairs.proposals import decline_modal
 from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.previews import foretold
 from bot.slack.replies import DONE, Reply
+from bot.slack.wording.kinds import KINDS_IN_WORDS, of_kind, one_of_kind
 from tests.unit.slack.examples import GRACE, ID, PREVIEW
 from tests.unit.slack.reading import labels, on_the_wire, parts, submitted, words
 

@@ -74,7 +74,7 @@ from bot.slack.modals.programs.log import log_page
 from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.modals.programs.skills import skill_modal, vocabulary_modal
 from bot.slack.modals.rounds.dry_run import dry_run_modal
-from bot.slack.words import HOW_OFTEN
+from bot.slack.wording.terms import HOW_OFTEN
 from tests.unit.slack.examples import (
     ADA,
     COHORT,

@@ -33,7 +33,7 @@ from bot.slack.modals.pairs.progress import (
     progress_modal,
 )
 from bot.slack.modals.pairs.reviews import review_page
-from bot.slack.update_refs import GoalPlaceRef, NoteRef
+from bot.slack.refs.updates import GoalPlaceRef, NoteRef
 from tests.unit.slack import progress_strategies as progress
 from tests.unit.slack.reading import labels, on_the_wire, parts, submitted, words
 from tests.unit.slack.strategies import days

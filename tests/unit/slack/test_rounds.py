@@ -17,7 +17,7 @@ from bot.slack.modals.rounds.choices import choice_modal, why_page
 from bot.slack.modals.rounds.consequences import of_matching_changes
 from bot.slack.modals.rounds.dry_run import dry_run_modal
 from bot.slack.modals.rounds.rules import matching_change_page
-from bot.slack.round_refs import RoundPageRef
+from bot.slack.refs.rounds import RoundPageRef
 from tests.unit.slack.examples import ADA, DRY_RUN, GRACE, ID, PAIR_CARD, PREVIEW
 from tests.unit.slack.reading import labels, words
 

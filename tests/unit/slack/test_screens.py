@@ -11,11 +11,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.notices import Notice
 from bot.playground.rules import check_message, check_view
-from bot.slack.agreement_refs import AgreementRef, PastVersionRef
-from bot.slack.finding_refs import FindRef
-from bot.slack.goal_refs import AnyGoalRef, GoalsRef, HistoryRef, MilestoneRef, ProgramGoalsRef
 from bot.slack.ids import Action
-from bot.slack.kickoff_refs import FirstTimeRef, IdeasRef
 from bot.slack.message import Message
 from bot.slack.messages import RENDERERS
 from bot.slack.metadata import (
@@ -41,10 +37,14 @@ from bot.slack.metadata import (
     WholeLogRef,
 )
 from bot.slack.modals.notice import page_of
-from bot.slack.round_refs import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
-from bot.slack.step_refs import StepsPageRef
+from bot.slack.refs.agreements import AgreementRef, PastVersionRef
+from bot.slack.refs.finding import FindRef
+from bot.slack.refs.goals import AnyGoalRef, GoalsRef, HistoryRef, MilestoneRef, ProgramGoalsRef
+from bot.slack.refs.kickoff import FirstTimeRef, IdeasRef
+from bot.slack.refs.rounds import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
+from bot.slack.refs.steps import StepsPageRef
+from bot.slack.refs.updates import UpdateRef
 from bot.slack.text import escape
-from bot.slack.update_refs import UpdateRef
 from bot.slack.wire import as_json
 from tests.unit.slack.reading import on_the_wire, parts
 from tests.unit.slack.screens import MESSAGES, VIEWS

@@ -19,7 +19,7 @@ from bot.playground.rules import check_message
 from bot.slack.charts import bar_chart
 from bot.slack.messages import render
 from bot.slack.modals.pairs.skills import FIELDS, SkillForm, rating_modal, skills_page
-from bot.slack.skill_words import growth_chart, growth_line, growth_lines, says
+from bot.slack.wording.skills import growth_chart, growth_line, growth_lines, says
 from tests.unit.slack import skill_strategies as plans
 from tests.unit.slack import strategies as some
 from tests.unit.slack.reading import chosen, labels, submitted, words

@@ -20,7 +20,7 @@ from bot.slack.metadata import NewStepRef
 from bot.slack.modals.pairs.step_forms import DayForm, StepForm, day_modal, step_modal
 from bot.slack.modals.pairs.steps import saved_page, steps_modal
 from bot.slack.quoted_messages import Quoted
-from bot.slack.step_refs import NO_PAGE, Opened
+from bot.slack.refs.steps import NO_PAGE, Opened
 from tests.unit.slack import step_strategies as steps
 from tests.unit.slack.examples import DAY, GRACE, ID
 from tests.unit.slack.reading import chosen, labels, submitted, words

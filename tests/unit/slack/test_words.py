@@ -9,7 +9,7 @@ from bot.domain.matching_terms import Pairing
 from bot.domain.notices import Reason
 from bot.domain.people import Someone
 from bot.domain.terms import Cadence, Role, Side
-from bot.slack.words import (
+from bot.slack.wording.terms import (
     AS_ROLE,
     HOW_OFTEN,
     STEP_WORDS,

@@ -20,7 +20,7 @@ from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.modals.rounds.choices import why_page
 from bot.slack.modals.rounds.dry_run import place_of
 from bot.slack.modals.rounds.left_over import left_over
-from bot.slack.words import REVERSE, as_role, how_it_works
+from bot.slack.wording.terms import REVERSE, as_role, how_it_works
 from bot.store.codec import dump_notice, load_notice
 from tests.unit.slack.examples import ADA, COHORT, DAY, DRY_RUN, GRACE, ID, PAIR_CARD, REASON
 from tests.unit.slack.reading import labels, on_the_wire, parts, words

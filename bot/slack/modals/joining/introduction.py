@@ -12,7 +12,7 @@ from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.frame import page
 from bot.slack.text import day, paragraphs, plural, quote
-from bot.slack.words import how_it_works, program_name, rhythm, span
+from bot.slack.wording.terms import how_it_works, program_name, rhythm, span
 
 TIME = (
     "*The time it takes:* joining takes about three minutes. Then {rhythm}, {span}. I suggest a match and say "

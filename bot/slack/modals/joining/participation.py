@@ -19,7 +19,7 @@ from bot.slack.inputs import Need, date_picker, option, question, select
 from bot.slack.metadata import ParticipantRef
 from bot.slack.modals.frame import form
 from bot.slack.text import day
-from bot.slack.words import as_role, program_name
+from bot.slack.wording.terms import as_role, program_name
 
 PAUSE_MEANS = (
     "During a break I send you no reminders and propose no meetings. Your partner hears that you are on a break "

@@ -23,7 +23,7 @@ from bot.slack.modals.frame import form, page
 from bot.slack.modals.joining.words import LABELS, PERSONALITIES, PREFERENCES, STAGES, STYLES, WAYS_TO_TALK
 from bot.slack.modals.programs.approvals import STANDING
 from bot.slack.text import day, line, lines, listed, mention, plural
-from bot.slack.words import as_role, program_name, skills, waits_in, wished_for
+from bot.slack.wording.terms import as_role, program_name, skills, waits_in, wished_for
 
 MOST_NAMED = 20
 FORGET = confirmation(

@@ -22,7 +22,7 @@ from bot.slack.modals.joining.questions import questions
 from bot.slack.modals.joining.words import LABELS
 from bot.slack.modals.joining.zones import zone_chosen
 from bot.slack.text import day, lines, listed
-from bot.slack.words import how_it_works, program_name, rhythm
+from bot.slack.wording.terms import how_it_works, program_name, rhythm
 
 TITLES = {Step.ESSENTIALS: "Join the program", Step.ABOUT: "About you", Step.CONFIDENTIAL: "In confidence"}
 SUBMIT = {Step.ESSENTIALS: "Join now", Step.ABOUT: "Next", Step.CONFIDENTIAL: "Join now"}

@@ -15,11 +15,11 @@ from bot.slack.blocks import MOST_IN_VIEW, actions, button, confirmation, divide
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import Need, Rows, question, text_field
-from bot.slack.kinds import of_kind, one_of_kind
 from bot.slack.metadata import HeldPageRef, PileRef
 from bot.slack.modals.frame import form, page
 from bot.slack.previews import foretold
 from bot.slack.text import Style, channel_name, lines, mention_id, paragraphs, plural, quote, when
+from bot.slack.wording.kinds import of_kind, one_of_kind
 
 TO_WHOM = {
     Audience.PERSON: "to people",

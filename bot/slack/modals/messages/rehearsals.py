@@ -17,7 +17,7 @@ from bot.slack.inputs import option, question, radio
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.frame import form
 from bot.slack.text import plural
-from bot.slack.words import program_name
+from bot.slack.wording.terms import program_name
 
 ALL = "all"
 MOMENTS = {

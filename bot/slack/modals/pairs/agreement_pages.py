@@ -5,15 +5,15 @@ from slack_sdk.models.views import View
 
 from bot.domain.growth.agreement_cards import AgreementPage, PairCard, PastVersion, VersionCard
 from bot.domain.growth.terms import AgreementState
-from bot.slack.agreement_refs import AgreementRef, PastVersionRef
-from bot.slack.agreement_words import changed, whole
 from bot.slack.blocks import actions, button, divider, section, small
 from bot.slack.ids import Action
 from bot.slack.messages.agreements import confirm_button, suggest_button
 from bot.slack.modals.frame import page
 from bot.slack.modals.pairs.agreements import TITLE
+from bot.slack.refs.agreements import AgreementRef, PastVersionRef
 from bot.slack.text import Style, mention, plural, when
-from bot.slack.words import program_name
+from bot.slack.wording.agreements import changed, whole
+from bot.slack.wording.terms import program_name
 
 STANDINGS = {
     AgreementState.PROPOSED: "It waits for an answer.",

@@ -13,8 +13,6 @@ from bot.domain.growth.agreements import EXPECTED, LONGEST, WORDED, Terms
 from bot.domain.growth.terms import AgendaOwner, AgreementState, MeetBy
 from bot.domain.programs import MEETING_MINUTES
 from bot.domain.terms import Cadence
-from bot.slack.agreement_refs import AgreementRef, DraftRef
-from bot.slack.agreement_words import AGENDA, MEET_BY, MEETING, agenda, capital, changed, label, to_speak_of
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import actions, button, section
 from bot.slack.fields import Field
@@ -22,8 +20,10 @@ from bot.slack.ids import Action, Callback
 from bot.slack.inputs import Need, Rows, option, question, select, text_field
 from bot.slack.metadata import MessageRef
 from bot.slack.modals.frame import form
+from bot.slack.refs.agreements import AgreementRef, DraftRef
 from bot.slack.text import mention, plain
-from bot.slack.words import HOW_OFTEN, program_name
+from bot.slack.wording.agreements import AGENDA, MEET_BY, MEETING, agenda, capital, changed, label, to_speak_of
+from bot.slack.wording.terms import HOW_OFTEN, program_name
 
 TITLE = "Working agreement"
 CHOOSE = "Choose what suits you both."

@@ -13,14 +13,14 @@ from bot.domain.finding_cards import AskCard, AskedCard, RequestCard, Wanted
 from bot.slack.answers import Answers
 from bot.slack.blocks import section, small
 from bot.slack.fields import Field
-from bot.slack.finding_refs import AskRef, NoteRef, parts_of, wanted_in
 from bot.slack.ids import Callback
 from bot.slack.inputs import Rows, question, text_field
 from bot.slack.modals.frame import form
 from bot.slack.modals.notice import notice_modal
 from bot.slack.modals.pairs.finding import answers_within
+from bot.slack.refs.finding import AskRef, NoteRef, parts_of, wanted_in
 from bot.slack.text import day, mention
-from bot.slack.words import program_name, rhythm
+from bot.slack.wording.terms import program_name, rhythm
 
 HOW_IT_GOES = (
     "I pass it on in their working hours and write to you as soon as there is an answer. It stays open for two "

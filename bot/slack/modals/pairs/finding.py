@@ -17,13 +17,13 @@ from bot.domain.finding_cards import (
 )
 from bot.domain.terms import Side
 from bot.slack.blocks import actions, button, confirmation, divider, section, small
-from bot.slack.finding_refs import FindRef, reference
 from bot.slack.ids import Action
 from bot.slack.inputs import option, words_only
 from bot.slack.metadata import ParticipantRef, ProposalRef
 from bot.slack.modals.frame import page
+from bot.slack.refs.finding import FindRef, reference
 from bot.slack.text import day, lines, mention, plural, quote
-from bot.slack.words import program_name, reason_for, score_word, skills
+from bot.slack.wording.terms import program_name, reason_for, score_word, skills
 
 ANY = "any"
 TITLE = "Find a mentor"

@@ -10,14 +10,14 @@ from bot.domain.growth.goal_cards import GoalCard, GoalsCard, GoalsPair, Program
 from bot.domain.matching_terms import Pairing
 from bot.domain.terms import GoalState
 from bot.slack.blocks import actions, button, divider, section, small
-from bot.slack.goal_refs import AnyGoalRef, GoalsRef, ProgramGoalsRef
-from bot.slack.goal_words import TERMS, counted, seen_by, stages, standing
 from bot.slack.ids import Action
 from bot.slack.inputs import MOST_OPTIONS, option, words_only
 from bot.slack.metadata import MentorshipRef
 from bot.slack.modals.frame import page
+from bot.slack.refs.goals import AnyGoalRef, GoalsRef, ProgramGoalsRef
 from bot.slack.text import day, line, lines, mention, plural
-from bot.slack.words import joined, program_name
+from bot.slack.wording.goals import TERMS, counted, seen_by, stages, standing
+from bot.slack.wording.terms import joined, program_name
 
 TITLE = "Goals"
 NOTHING = "No goal yet. One clear sentence is enough to begin with, and an example is there to start from."

@@ -14,14 +14,14 @@ from bot.domain.growth.terms import GoalMeasure, GoalScope, GoalTerm, GoalVisibi
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import divider, plainly, section, small
 from bot.slack.fields import Field
-from bot.slack.goal_refs import NO_LIST, GoalFormRef
-from bot.slack.goal_words import HINTS, LABELS, in_words
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import option, words_only
 from bot.slack.metadata import id_in
 from bot.slack.modals.frame import form
 from bot.slack.modals.pairs.goals_questions import BLANK, questions
+from bot.slack.refs.goals import NO_LIST, GoalFormRef
 from bot.slack.text import mention
+from bot.slack.wording.goals import HINTS, LABELS, in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,12 @@ from bot.domain.growth.step_cards import StepCard
 from bot.domain.growth.terms import GoalScope, GoalVisibility
 from bot.domain.terms import GoalState
 from bot.slack.blocks import actions, button, divider, section, small
-from bot.slack.goal_refs import (
+from bot.slack.ids import Action
+from bot.slack.inputs import option, words_only
+from bot.slack.messages.goal_answers import reopen_button, tap_buttons
+from bot.slack.metadata import GoalRef, MentorshipRef, NewStepRef
+from bot.slack.modals.frame import page
+from bot.slack.refs.goals import (
     NO_LIST,
     AnyGoalRef,
     GoalPageRef,
@@ -19,15 +24,10 @@ from bot.slack.goal_refs import (
     MilestoneRef,
     VisibilityRef,
 )
-from bot.slack.goal_words import TERMS, VISIBILITIES, counted, seen_by, standing, told
-from bot.slack.ids import Action
-from bot.slack.inputs import option, words_only
-from bot.slack.messages.goal_answers import reopen_button, tap_buttons
-from bot.slack.metadata import GoalRef, MentorshipRef, NewStepRef
-from bot.slack.modals.frame import page
-from bot.slack.step_words import step_words
 from bot.slack.text import day, line, lines, listed, mention, plural, quote
-from bot.slack.words import joined
+from bot.slack.wording.goals import TERMS, VISIBILITIES, counted, seen_by, standing, told
+from bot.slack.wording.steps import step_words
+from bot.slack.wording.terms import joined
 
 TITLE = "Goal"
 MOST_STEPS = 8

@@ -19,7 +19,6 @@ from bot.domain.growth.goals import (
 from bot.domain.growth.terms import GoalMeasure
 from bot.domain.matching_terms import Pairing
 from bot.slack.fields import Field
-from bot.slack.goal_words import MEASURES, SCOPES, TERMS, VISIBILITIES
 from bot.slack.ids import Action
 from bot.slack.inputs import (
     LONGEST_INPUT,
@@ -33,6 +32,7 @@ from bot.slack.inputs import (
     select,
     text_field,
 )
+from bot.slack.wording.goals import MEASURES, SCOPES, TERMS, VISIBILITIES
 
 BLANK = GoalWish(title="", measure="", due_on=date.max)
 """What an empty form begins with, but for its day, which stands for none."""

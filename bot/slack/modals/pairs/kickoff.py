@@ -15,11 +15,11 @@ from bot.slack.blocks import actions, button, section, small
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import question, time_picker
-from bot.slack.kickoff_refs import IdeasRef, OtherTimeRef
 from bot.slack.metadata import MessageRef
 from bot.slack.modals.frame import form, page
+from bot.slack.refs.kickoff import IdeasRef, OtherTimeRef
 from bot.slack.text import lines, mention, plural, when
-from bot.slack.words import program_name
+from bot.slack.wording.terms import program_name
 
 TOMORROW = timedelta(days=1)
 

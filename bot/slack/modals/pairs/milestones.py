@@ -14,11 +14,11 @@ from bot.domain.growth.goals import LONGEST_TITLE
 from bot.slack.answers import Answers
 from bot.slack.blocks import small
 from bot.slack.fields import Field
-from bot.slack.goal_refs import GoalPageRef, MilestoneFormRef
 from bot.slack.ids import Callback
 from bot.slack.inputs import Need, Rows, date_picker, option, question, text_field
 from bot.slack.metadata import id_in
 from bot.slack.modals.frame import form
+from bot.slack.refs.goals import GoalPageRef, MilestoneFormRef
 from bot.slack.text import line
 
 GONE = option("gone", "Take this milestone away", "It no longer counts, and the history remembers it.")

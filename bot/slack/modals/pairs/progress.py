@@ -16,14 +16,14 @@ from bot.domain.growth.terms import GoalMeasure
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import button, section
 from bot.slack.fields import Field
-from bot.slack.goal_refs import NO_LIST
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import Need, Rows, date_picker, option, question, select, text_field
 from bot.slack.metadata import GoalRef, MessageRef
 from bot.slack.modals.frame import form
+from bot.slack.refs.goals import NO_LIST
+from bot.slack.refs.updates import GoalPlaceRef, NoteRef
 from bot.slack.text import day, line, plain
-from bot.slack.update_refs import GoalPlaceRef, NoteRef
-from bot.slack.words import STEP_WORDS
+from bot.slack.wording.terms import STEP_WORDS
 
 STEP_OPTIONS = tuple(option(str(step), f"{step} % – {STEP_WORDS[step]}") for step in STEPS)
 

@@ -19,7 +19,7 @@ from bot.slack.inputs import Need, Rows, option, question, radio, text_field
 from bot.slack.metadata import MentorshipRef
 from bot.slack.modals.frame import form, page
 from bot.slack.text import lines, mention, when
-from bot.slack.words import goes_first, program_name, your_part
+from bot.slack.wording.terms import goes_first, program_name, your_part
 
 NEXT = (
     option(Next.LOOK, "Meet somebody new"),

@@ -18,9 +18,9 @@ from bot.slack.ids import Action, Callback
 from bot.slack.inputs import Need, option, question, select
 from bot.slack.metadata import MentorshipRef, MessageRef, RatingRef, SkillGoalRef
 from bot.slack.modals.frame import form, page
-from bot.slack.skill_words import AT, OWN_SCALE, THEIR_SCALE, growth_lines, says
 from bot.slack.text import mention, plain, plural, when
-from bot.slack.words import program_name, your_part
+from bot.slack.wording.skills import AT, OWN_SCALE, THEIR_SCALE, growth_lines, says
+from bot.slack.wording.terms import program_name, your_part
 
 TITLE = "Skills"
 FIELDS = (

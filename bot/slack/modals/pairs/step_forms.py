@@ -32,10 +32,10 @@ from bot.slack.inputs import (
 from bot.slack.metadata import MessageRef, StepRef
 from bot.slack.modals.frame import form
 from bot.slack.quoted_messages import Quoted
-from bot.slack.step_refs import Opened, StepFormRef
-from bot.slack.step_words import SORTS, by_day, step_title, step_words
+from bot.slack.refs.steps import Opened, StepFormRef
 from bot.slack.text import lines, mention, plain
-from bot.slack.words import program_name
+from bot.slack.wording.steps import SORTS, by_day, step_title, step_words
+from bot.slack.wording.terms import program_name
 
 KINDS = (
     option(StepKind.STEP, "A step", "Something to get done once: send the outline to a colleague."),

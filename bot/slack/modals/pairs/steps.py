@@ -13,8 +13,8 @@ from bot.slack.blocks import actions, button, divider, section, small
 from bot.slack.ids import Action
 from bot.slack.metadata import StepRef
 from bot.slack.modals.frame import page
-from bot.slack.step_refs import StepsPageRef
-from bot.slack.step_words import step_words
+from bot.slack.refs.steps import StepsPageRef
+from bot.slack.wording.steps import step_words
 
 TITLE = "Action steps"
 NOTHING = (

@@ -19,7 +19,7 @@ from bot.slack.inputs import Need, Rows, option, question, text_field
 from bot.slack.metadata import ApprovalRef, KitRef, SightRef
 from bot.slack.modals.frame import form, page
 from bot.slack.text import Style, lines, mention, paragraphs, plain, plural, quote, when
-from bot.slack.words import program_name, skills
+from bot.slack.wording.terms import program_name, skills
 
 LONGEST_WORDS = 1000
 CARDS = (

@@ -11,7 +11,7 @@ from bot.slack.metadata import PeopleRef
 from bot.slack.modals.frame import page
 from bot.slack.modals.programs.tallies import STANDINGS, counts, title_of
 from bot.slack.text import day, lines, mention
-from bot.slack.words import as_role
+from bot.slack.wording.terms import as_role
 
 
 def attendees_page(card: AttendeesPage) -> View:

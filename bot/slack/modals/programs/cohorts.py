@@ -14,7 +14,6 @@ from bot.domain.cohorts import OPEN_DOORS, Step
 from bot.domain.terms import CohortState, MentorRule
 from bot.slack.blocks import actions, button, divider, section, small
 from bot.slack.fields import Field
-from bot.slack.goal_refs import ProgramGoalsRef
 from bot.slack.ids import Action, Callback
 from bot.slack.messages import render
 from bot.slack.metadata import CohortRef, FinishRef, LogRef, PeopleRef
@@ -22,9 +21,10 @@ from bot.slack.modals.frame import form, page
 from bot.slack.modals.programs.tallies import counts, days_of, state_of, title_of
 from bot.slack.modals.rounds.published import BEFORE_TAKING_BACK
 from bot.slack.previews import foretold
-from bot.slack.round_refs import RoundRef
+from bot.slack.refs.goals import ProgramGoalsRef
+from bot.slack.refs.rounds import RoundRef
 from bot.slack.text import Style, channel_name, lines, listed, mention, paragraphs, plural, quote, when
-from bot.slack.words import program_name, rhythm
+from bot.slack.wording.terms import program_name, rhythm
 
 WHAT_NEXT = {
     CohortState.DRAFT: "Nobody has heard of it yet. Open and announce posts the announcement with a Join button.",

@@ -15,7 +15,7 @@ from bot.slack.ids import Callback
 from bot.slack.inputs import Need, people_picker, question
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.frame import form
-from bot.slack.words import program_name
+from bot.slack.wording.terms import program_name
 
 MOST_ADMINS = 20
 

@@ -7,7 +7,7 @@ from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.terms import MentorRule, Newcomers
 from bot.slack.previews import foretold
 from bot.slack.text import day, line, listed, plural
-from bot.slack.words import HOW_OFTEN
+from bot.slack.wording.terms import HOW_OFTEN
 
 NOTHING = "Nothing differs from what is saved."
 WORDS = {

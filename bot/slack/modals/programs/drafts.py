@@ -19,7 +19,7 @@ from bot.slack.inputs import Need, Rows, date_picker, question, text_field
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.frame import form
 from bot.slack.modals.programs.tallies import run_of, title_of
-from bot.slack.words import program_name
+from bot.slack.wording.terms import program_name
 
 
 @dataclass(frozen=True, slots=True)

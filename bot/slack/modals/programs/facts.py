@@ -10,10 +10,10 @@ from bot.domain.holding import Audience
 from bot.domain.matching_terms import AskedFirst, DailyRun, HandKind, Objective, Pairing
 from bot.domain.templates import TEMPLATES
 from bot.domain.terms import LeaderAnswer, MentorRule, Newcomers, ParticipantState, Role
-from bot.slack.kinds import of_kind
 from bot.slack.modals.programs.tallies import STANDINGS, STATES
 from bot.slack.text import channel_name, day, line, mention_id
-from bot.slack.words import HOW_OFTEN
+from bot.slack.wording.kinds import of_kind
+from bot.slack.wording.terms import HOW_OFTEN
 
 K = TypeVar("K", bound=StrEnum)
 

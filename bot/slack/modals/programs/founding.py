@@ -19,7 +19,7 @@ from bot.slack.inputs import Need, Rows, channel_picker, date_picker, option, qu
 from bot.slack.metadata import KindRef
 from bot.slack.modals.frame import form
 from bot.slack.text import plural
-from bot.slack.words import HOW_OFTEN, rhythm
+from bot.slack.wording.terms import HOW_OFTEN, rhythm
 
 
 class Doors(StrEnum):

@@ -16,7 +16,6 @@ from bot.domain.templates import TEMPLATES, Phase
 from bot.domain.terms import LeaderAnswer
 from bot.slack.answers import Answers
 from bot.slack.blocks import button, confirmation, divider, section, small
-from bot.slack.called import CALLED, Called
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import Need, people_picker, question
@@ -24,7 +23,8 @@ from bot.slack.metadata import CohortRef, LeaderRef
 from bot.slack.modals.frame import form, page
 from bot.slack.previews import foretold_to
 from bot.slack.text import day, line, mention, plain
-from bot.slack.words import program_name, rhythm, span
+from bot.slack.wording.called import CALLED, Called
+from bot.slack.wording.terms import program_name, rhythm, span
 
 MOST_LEADERS = 30
 SAID = {

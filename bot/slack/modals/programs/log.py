@@ -11,7 +11,7 @@ from bot.slack.modals.frame import page
 from bot.slack.modals.programs.facts import told
 from bot.slack.modals.programs.tallies import run_of
 from bot.slack.text import Style, line, mention, when
-from bot.slack.words import program_name
+from bot.slack.wording.terms import program_name
 
 BY_ITSELF = "By itself"
 DEEDS = {

@@ -15,7 +15,7 @@ from bot.slack.modals.messages.holding import stop_button, stopped_banner
 from bot.slack.modals.programs.tallies import counts, days_of, state_of, title_of
 from bot.slack.text import lines, plural
 from bot.slack.todo import task_line
-from bot.slack.words import rhythm
+from bot.slack.wording.terms import rhythm
 
 MOST_LEFT_OVER = 30
 MOST_TASKS = 6

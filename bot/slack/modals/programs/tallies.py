@@ -6,7 +6,7 @@ from bot.domain.admin_cards import CohortTally
 from bot.domain.cards import CohortCard
 from bot.domain.terms import CohortState, ParticipantState
 from bot.slack.text import day, line, plural
-from bot.slack.words import head_count, program_name, span
+from bot.slack.wording.terms import head_count, program_name, span
 
 STATES = {
     CohortState.DRAFT: "a draft",

@@ -15,14 +15,14 @@ from bot.domain.rounds import LONGEST_WHY
 from bot.domain.signup import MOST_SKILLS
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import actions, button, fitting, section, small
-from bot.slack.called import CALLED, Called
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback, Suggestion
 from bot.slack.inputs import Need, Rows, number_field, option, question, select, text_field
 from bot.slack.modals.frame import form, page
-from bot.slack.round_refs import ChoiceRef, RoundPageRef
+from bot.slack.refs.rounds import ChoiceRef, RoundPageRef
 from bot.slack.text import line, lines, mention, plain, plural
-from bot.slack.words import as_a_pair, program_name, reason_between, score_word, skills
+from bot.slack.wording.called import CALLED, Called
+from bot.slack.wording.terms import as_a_pair, program_name, reason_between, score_word, skills
 
 OVERRIDES = {
     Exclusion.PAIRED_BEFORE: "paired before",

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from bot.domain.matching.reporting import ANY_LEVEL
 from bot.domain.matching_rules import Effect, MatchingRules, MatchingRulesCard
 from bot.domain.matching_terms import AskedFirst, DailyRun, Pairing
-from bot.slack.called import CALLED, Called
 from bot.slack.text import plural
+from bot.slack.wording.called import CALLED, Called
 
 ASKED = {
     AskedFirst.BOTH: "Both sides of a match are asked at the same time.",

@@ -14,7 +14,6 @@ from bot.domain.matching_terms import HandKind, Objective, Pairing
 from bot.domain.previews import Preview
 from bot.domain.round_cards import PAIRS_ON_A_PAGE, DryRunCard, ForbiddenCard, PairCard
 from bot.slack.blocks import actions, button, confirmation, divider, fitting, overflow, section, small
-from bot.slack.called import CALLED
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import option
@@ -23,9 +22,10 @@ from bot.slack.modals.frame import form, page
 from bot.slack.modals.rounds.facts import facts_of
 from bot.slack.modals.rounds.left_over import left_over
 from bot.slack.previews import foretold
-from bot.slack.round_refs import PairRef, RoundPageRef, RoundRef, TwoRef
+from bot.slack.refs.rounds import PairRef, RoundPageRef, RoundRef, TwoRef
 from bot.slack.text import lines, plural
-from bot.slack.words import as_a_pair, program_name, reason_between, score_word
+from bot.slack.wording.called import CALLED
+from bot.slack.wording.terms import as_a_pair, program_name, reason_between, score_word
 
 MOST_FORBIDDEN = 10
 OBJECTIVES = {

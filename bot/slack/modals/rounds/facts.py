@@ -5,9 +5,9 @@ from slack_sdk.models.blocks import Block
 from bot.domain.round_cards import DryRunCard, Gain
 from bot.domain.rounds import Exposure, Grouping
 from bot.slack.blocks import small
-from bot.slack.called import CALLED
 from bot.slack.modals.joining.words import STAGE_WORDS
 from bot.slack.text import line, mention, plural
+from bot.slack.wording.called import CALLED
 
 STAGES = {stage.value: words.lower() for stage, words in STAGE_WORDS.items()}
 MOST_EXPOSED = 4

@@ -9,10 +9,10 @@ from bot.domain.matching_terms import Pairing
 from bot.domain.round_cards import DryRunCard, LeftOverCard
 from bot.domain.terms import Side
 from bot.slack.blocks import button, divider, fitting, section, small
-from bot.slack.called import CALLED
 from bot.slack.ids import Action
-from bot.slack.round_refs import MenteeRef
+from bot.slack.refs.rounds import MenteeRef
 from bot.slack.text import line, lines, listed, mention, plural
+from bot.slack.wording.called import CALLED
 
 MOST_LEFT_OVER = 30
 

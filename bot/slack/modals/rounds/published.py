@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 from bot.slack.blocks import actions, button, confirmation, section, small
 from bot.slack.ids import Action
 from bot.slack.modals.frame import page
-from bot.slack.round_refs import RoundRef
+from bot.slack.refs.rounds import RoundRef
 from bot.slack.text import plural
 
 BEFORE_TAKING_BACK = confirmation(

@@ -15,16 +15,16 @@ from bot.domain.matching_rules import LARGEST_GROUP, MatchingRules, MatchingRule
 from bot.domain.matching_terms import AskedFirst, DailyRun, Pairing, Weight
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import actions, button, divider, section, small
-from bot.slack.called import CALLED
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import Need, number_field, option, question, radio, select
 from bot.slack.metadata import SettingsRef
 from bot.slack.modals.frame import form
 from bot.slack.modals.rounds.consequences import of_matching_changes
-from bot.slack.round_refs import MatchingChangeRef
+from bot.slack.refs.rounds import MatchingChangeRef
 from bot.slack.text import lines
-from bot.slack.words import program_name
+from bot.slack.wording.called import CALLED
+from bot.slack.wording.terms import program_name
 
 PAIRINGS = (
     option(Pairing.TRADITIONAL, "One mentor, one mentee", "Somebody experienced mentors somebody who is less so."),

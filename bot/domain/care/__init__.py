@@ -1,0 +1,1 @@
+"""How a pair is doing, what both say of it, and what helps: pure rules."""

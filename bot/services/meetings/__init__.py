@@ -1,0 +1,1 @@
+"""The meetings of a pair: planned, spoken of beforehand, and answered about afterwards."""

@@ -1,0 +1,1 @@
+"""Words for values, said in one place each."""
