@@ -6,7 +6,7 @@ from bot.slack.ids import Action, Callback, Word
 from bot.slack.messages.skills import rated
 from bot.slack.metadata import MentorshipRef, SkillGoalRef
 from bot.slack.modals.pairs.goals_form import goal_modal
-from bot.slack.modals.pairs.skills import SkillForm, choice_page, rating_modal, skills_page
+from bot.slack.modals.pairs.skills import CHART_SENT, SkillForm, choice_page, rating_modal, skills_page
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
 
@@ -50,6 +50,12 @@ async def uninvite(context: Context, services: Services) -> Reply:
     return Reply(turn=skills_page(await context.run(services.skills.uninvite, context.actor, pair)))
 
 
+async def send_chart(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    card = await context.run(services.skills.send_chart, context.actor, pair)
+    return Reply(turn=skills_page(card, CHART_SENT))
+
+
 async def set_goal(context: Context, services: Services) -> Reply:
     wanted = SkillGoalRef.parse(context.gesture.value)
     card = await context.run(services.skills.goal, context.actor, wanted.mentorship, wanted.skill)
@@ -64,5 +70,6 @@ ROUTES = (
     submission(Callback.SKILL_RATE, rate),
     action(Action.SKILL_INVITE, invite),
     action(Action.SKILL_UNINVITE, uninvite),
+    action(Action.SKILL_CHART, send_chart),
     action(Action.GOAL_FROM_SKILL, set_goal, waiting="Goal"),
 )

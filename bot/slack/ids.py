@@ -147,6 +147,7 @@ class Action(StrEnum):
     SKILL_RATE = "skillplan:form:open"
     SKILL_INVITE = "skillplan:mentor:invite"
     SKILL_UNINVITE = "skillplan:mentor:uninvite"
+    SKILL_CHART = "skillplan:chart:send"
     GOAL_FROM_SKILL = "skillplan:goal:new"
     PAUSE_OPEN = "participation:pause:open"
     BREAK_OPEN = "participation:break:open"

@@ -309,6 +309,25 @@ def test_an_invited_mentor_hears_of_the_growth_too(office: Office) -> None:
     assert [row.own for row in told(office, ada)[0].rows] == [{START: 2, MIDDLE: 5}]
 
 
+def test_the_growth_so_far_is_sent_to_whoever_sees_it_once_however_often_they_press(office: Office) -> None:
+    ada, bob, pair = a_pair(office)
+    rates(office, bob, pair, sql=2)
+    office.clock.instant = AT_MIDDLE
+    rates(office, bob, pair, MIDDLE, sql=4)
+    office.clear_mail()
+    office.clock.instant += timedelta(hours=1)
+    with pytest.raises(NotInvitedToRate):
+        office.services.skills.send_chart(ada, pair)
+    office.services.skills.send_chart(bob, pair)
+    office.services.skills.send_chart(bob, pair)
+    (word,) = told(office, bob)
+    assert [row.own for row in word.rows] == [{START: 2, MIDDLE: 4}]
+    office.services.skills.invite(bob, pair)
+    office.services.skills.send_chart(ada, pair)
+    (word,) = told(office, ada)
+    assert (word.partner, word.learns) == (BOB, False)
+
+
 def test_a_partner_who_is_about_to_part_reads_no_news_of_skills_before_that(office: Office) -> None:
     ada, bob, pair = a_pair(office)
     rates(office, bob, pair, sql=2)

@@ -253,6 +253,7 @@ def rates_skills(office: Office, mentee: Actor) -> None:
     services.skills.goal(mentee, pair, row.skill)
     services.skills.invite(mentee, pair)
     services.skills.uninvite(mentee, pair)
+    services.skills.send_chart(mentee, pair)
     services.skills.rate(mentee, pair, card.moment, sent={row.skill: None}, shown={row.skill: 3})
 
 
@@ -728,6 +729,7 @@ DEEDS: Mapping[str, Deed] = {
         me, there.pair, RatingMoment.START, sent={there.skill: 3}, shown={}
     ),
     "let the mentor in": lambda s, me, there: s.skills.invite(me, there.pair),
+    "send me my skills as a chart": lambda s, me, there: s.skills.send_chart(me, there.pair),
     "keep the mentor out": lambda s, me, there: s.skills.uninvite(me, there.pair),
     "begin a goal for a skill": lambda s, me, there: s.skills.goal(me, there.pair, there.skill),
     "pause": lambda s, me, there: s.participation.pause(me, there.participant, None),

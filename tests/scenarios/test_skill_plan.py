@@ -72,6 +72,14 @@ async def test_skills_are_rated_at_three_moments_and_their_growth_is_drawn(world
     for person in (mary, world.ada):
         world.assert_no_dm(person, "How far")
 
+    await grace.close_all()
+    await world.wait(hours=1)
+    await world.types(grace, "skills")
+    await world.clicks(grace, "Send me this as a chart")
+    assert "The chart is in our messages now." in world.modal(grace).text
+    assert world.dms(grace)[-1].ts != growth.ts
+    assert [block["type"] for block in world.dms(grace)[-1].blocks].count("data_visualization") == 1
+
 
 async def test_a_gap_leads_to_a_goal_with_its_first_words(world: World) -> None:
     _, grace = await a_pair(world)

@@ -1,6 +1,6 @@
 """What is written to people about their skills: the question at each moment, and how they have grown."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.domain.growth.skill_cards import SkillPlanCard
@@ -12,6 +12,9 @@ from bot.services.growth.skill_pages import learner_for, timetable_of, wishes_of
 from bot.services.pairs.rematches import news_from
 from bot.store import Work
 from models import Mentorship
+
+JUST_NOW = timedelta(minutes=1)
+"""Whoever asks twice within this time has pressed twice."""
 
 
 def ask(work: Work, almanac: Almanac, pair: Mentorship, side: Side, moment: RatingMoment) -> None:
@@ -48,21 +51,20 @@ def tell_growth(work: Work, almanac: Almanac, pair: Mentorship, rater: Side, car
 
     The learner hears after their own answers and after the mentor's; an invited mentor after the learner's.
     """
-    rows = tuple(row for row in card.rows if row.own or row.seen)
-    if card.learns and not any(row.has_grown for row in rows):
+    if card.learns and not any(row.has_grown for row in card.rows):
         return
     for reader in _readers(rater, card):
-        notice = SkillGrowth(
-            mentorship=pair.id,
-            partner=pair.member(reader.other).person.as_someone(),
-            moment=card.moment,
-            learns=learner_for(pair, reader) is pair.member(reader),
-            by_you=reader is rater,
-            rows=rows,
-        )
+        notice = _growth(pair, reader, card, by=rater)
         since = work.now if reader is rater else news_from(work, almanac, pair, reader)  # one's own is no news
         key = _told(pair.id, card.moment, rater=rater, reader=reader)
         _put(work, pair, reader, notice, key=key, due_at=almanac.next_permitted(pair.member(reader), since))
+
+
+def send_growth(work: Work, pair: Mentorship, card: SkillPlanCard) -> None:
+    """Send somebody the growth that they see, as they have just asked for."""
+    notice = _growth(pair, card.you_are, card, by=card.you_are)
+    if not work.outbox.holds(notice, about=pair.id, since=work.now - JUST_NOW):
+        work.outbox.to_person(work.me, notice, key=work.fresh_key("skills", pair.id), about=pair.id)
 
 
 def take_back_from_mentor(work: Work, pair: Mentorship) -> None:
@@ -71,6 +73,17 @@ def take_back_from_mentor(work: Work, pair: Mentorship) -> None:
         work.outbox.take_back(_asked(pair.id, Side.MENTOR, moment))
         for rater in Side:
             work.outbox.take_back(_told(pair.id, moment, rater=rater, reader=rater.other))
+
+
+def _growth(pair: Mentorship, reader: Side, card: SkillPlanCard, *, by: Side) -> SkillGrowth:
+    return SkillGrowth(
+        mentorship=pair.id,
+        partner=pair.member(reader.other).person.as_someone(),
+        moment=card.moment,
+        learns=learner_for(pair, reader) is pair.member(reader),
+        by_you=reader is by,
+        rows=tuple(row for row in card.rows if row.own or row.seen),
+    )
 
 
 def _readers(rater: Side, card: SkillPlanCard) -> tuple[Side, ...]:

@@ -20,7 +20,7 @@ from bot.domain.terms import GoalState, Side
 from bot.domain.zones import today_in
 from bot.services.access import my_side, require_running
 from bot.services.almanac import Almanac
-from bot.services.growth.skill_news import ask, stop_asking, take_back_from_mentor, tell_growth
+from bot.services.growth.skill_news import ask, send_growth, stop_asking, take_back_from_mentor, tell_growth
 from bot.services.growth.skill_pages import (
     among_peers,
     learner_for,
@@ -58,6 +58,19 @@ class Skills:
         """The skills of one pair. Raise NotYours, or MentorshipOver if there is no such pair."""
         with self._store.reading(actor) as work:
             return _card(work, work.mentorships.get(mentorship_id))
+
+    def send_chart(self, actor: Actor, mentorship_id: UUID) -> SkillPlanCard:
+        """Send the person a message with the growth so far, which Slack draws in messages alone.
+
+        Once a minute is enough. Raise NotYours, or NotInvitedToRate for who may not see it.
+        """
+        with self._store.writing(actor) as work:
+            pair = work.mentorships.get(mentorship_id)
+            card = _card(work, pair)
+            if not (card.learns or card.invited):
+                raise NotInvitedToRate
+            send_growth(work, pair, card)
+            return card
 
     def form(self, actor: Actor, mentorship_id: UUID) -> SkillFormCard:
         """The questions of now with the person's own answers. Raise MentorshipOver, or why there is no question."""

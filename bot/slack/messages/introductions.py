@@ -67,11 +67,11 @@ def introduction(notice: Introduction, plan: FirstMeetingCard | None = None) -> 
 def group_introduction(notice: GroupIntroduction, plan: FirstMeetingCard | None = None) -> Message:
     """The first message to a group, or the one that brings somebody new into it."""
     offers = skills(notice.skills)
-    mentor = mention(notice.mentor.who)
+    mentor, people = mention(notice.mentor.who), (notice.mentor, *_shown(notice))
     return message(
         section(_welcome(notice)),
         *([section(lines(("*Why this group*", _why_this_group(mentor, offers))))] if offers else []),
-        *(section(words) for words in _packed(map(_short_portrait, (notice.mentor, *_shown(notice))))),
+        *(section(words) for words in _packed(filter(None, map(_short_portrait, people)))),
         *_first_meeting(notice, plan, _ways_on(notice, Pairing.GROUP)),
         small(_what_comes_next(notice, Pairing.GROUP)),
     )
@@ -214,7 +214,7 @@ def _more_about(person: Portrait) -> Iterator[str]:
 
 
 def _short_portrait(person: Portrait) -> str:
-    """Somebody in a group, in a few lines."""
+    """Somebody in a group, in a few lines; nothing of who said nothing, since all are named already."""
     goals = line(person.goals, LONGEST_IN_GROUP, otherwise="")
     offers = skills(person.offers)
     told = lines(
@@ -224,7 +224,7 @@ def _short_portrait(person: Portrait) -> str:
             " ".join(_more_about(person)),
         )
     )
-    return lines((f"*{mention(person.who)}*", told))
+    return lines((f"*{mention(person.who)}*", told)) if told else ""
 
 
 def _packed(portraits: Iterator[str]) -> list[str]:

@@ -144,6 +144,7 @@ def test_a_group_reads_who_is_who_and_who_is_new() -> None:
     assert "<@U000000002> is the mentor of <@U000000001> and <@U000000003>." in said
     assert "<@U000000002> offers SQL, which you would like to learn." in said
     assert "Hopes for: Speak at the conference." in said
+    assert said.count("<@U000000003>") == 1, "who said nothing is named and no more"
     assert "<@U000000003> joins your group" in words(render(replace(GROUP, newcomers=("U000000003",))))
     both = words(render(replace(GROUP, newcomers=("U000000003", "U000000001"))))
     assert "<@U000000001> and <@U000000003> join your group" in both

@@ -164,6 +164,7 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.SKILL_RATE: MentorshipRef,
     Action.SKILL_INVITE: MentorshipRef,
     Action.SKILL_UNINVITE: MentorshipRef,
+    Action.SKILL_CHART: MentorshipRef,
     Action.GOAL_FROM_SKILL: SkillGoalRef,
     Action.PAUSE_OPEN: None,
     Action.BREAK_OPEN: CohortRef,

@@ -19,7 +19,7 @@ from bot.slack.inputs import Need, option, question, select
 from bot.slack.metadata import MentorshipRef, MessageRef, RatingRef, SkillGoalRef
 from bot.slack.modals.frame import form, page
 from bot.slack.text import mention, plain, plural, when
-from bot.slack.wording.skills import AT, OWN_SCALE, THEIR_SCALE, growth_lines, says
+from bot.slack.wording.skills import AT, OWN_SCALE, THEIR_SCALE, growth_chart, growth_lines, says
 from bot.slack.wording.terms import program_name, your_part
 
 TITLE = "Skills"
@@ -34,6 +34,7 @@ FIELDS = (
     Field.SKILL_EIGHTH,
 )
 LONGEST_NAME = 45
+CHART_SENT = "The chart is in our messages now."
 
 
 def choice_page(cards: Sequence[SkillPlanCard]) -> View:
@@ -54,15 +55,25 @@ def _with(card: SkillPlanCard) -> str:
     return f"*With* {mention(card.partner)} in {program_name(card.program)}{part}{ended}"
 
 
-def skills_page(card: SkillPlanCard) -> View:
-    """Everything the reader may see of one pair, and what they can do about it."""
+def skills_page(card: SkillPlanCard, news: str = "") -> View:
+    """Everything the reader may see of one pair, what they can do about it, and what has just been done."""
     if not (card.learns or card.invited):
         return page(TITLE, [section(_with(card)), section(_kept_out(card))])
     bars = (
         growth_lines(card.rows, says(card.partner, learns=card.learns))
         or "No skills to learn are named yet. `/mentor profile` is the place."
     )
-    return page(TITLE, [section(_with(card)), section(bars), *_own_part(card), *_goals(card), *_who_sees(card)])
+    told = [section(_with(card)), section(bars), *_chart(card, news)]
+    return page(TITLE, [*told, *_own_part(card), *_goals(card), *_who_sees(card)])
+
+
+def _chart(card: SkillPlanCard, news: str) -> list[Block]:
+    """The same as a chart is a message away: Slack draws charts in messages alone."""
+    if news:
+        return [small(news)]
+    if not growth_chart(card.rows):
+        return []
+    return [actions(button("Send me this as a chart", Action.SKILL_CHART, MentorshipRef(card.mentorship)))]
 
 
 def _kept_out(card: SkillPlanCard) -> str:
