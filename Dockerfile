@@ -31,6 +31,10 @@ LABEL org.opencontainers.image.title="mentorbot" \
       org.opencontainers.image.licenses="MIT"
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin mentorbot \
     && install --directory --owner=mentorbot --group=mentorbot /data
+# For names on certificates in scripts that the font we bring along does not have.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-noto-core fonts-noto-cjk \
+    && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/mentorbot /opt/mentorbot
 
 # A container is reached over its own network, hence 0.0.0.0; publish the port to as few as need it.

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
+from bot.domain.cadence import Calendar
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -22,10 +24,21 @@ class Ids(Protocol):
 
 
 class Holidays(Protocol):
-    """Public holidays where a time zone is used."""
+    """Working weeks and public holidays where people live."""
 
-    def around(self, zone: str, day: date) -> Mapping[date, str]:
-        """Return the public holidays, by local date, of the year of `day` and the next, with their names."""
+    def around(self, zone: str, day: date, region: str | None = None) -> Calendar:
+        """Return what is usual where `zone` is used, with the holidays of the years around that of `day`.
+
+        They are those of `region` instead if there is one, such as "DE-BY"; with "" there are none.
+        """
+        ...
+
+    def regions(self) -> Mapping[str, str]:
+        """Return every region whose holidays are known, with its name: "DE-BY" is "Bavaria, Germany"."""
+        ...
+
+    def region_of(self, zone: str) -> str:
+        """Return the country in which `zone` is used; "" for none."""
         ...
 
 

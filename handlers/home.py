@@ -1,21 +1,15 @@
-"""The menu, the Home tab, help, and a kind answer to whoever writes to the bot."""
+"""The menu, the Home tab, and a kind answer to whoever writes to the bot."""
 
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Event, Word
-from bot.slack.messages.answers import help_message, unknown_word
 from bot.slack.replies import DONE, Reply
 from bot.slack.routes import command, event
 
 
 async def show_menu(context: Context, services: Services) -> Reply:
     return Reply(say=menu_message(await context.run(services.home.of, context.actor)))
-
-
-async def show_help(context: Context, _: Services) -> Reply:
-    word = context.gesture.value
-    return Reply(say=unknown_word(word) if word else help_message())
 
 
 async def show_home(context: Context, services: Services) -> Reply:
@@ -34,7 +28,6 @@ async def answer_message(context: Context, services: Services) -> Reply:
 
 ROUTES = (
     command(Word.MENU, show_menu),
-    command(Word.HELP, show_help),
     event(Event.HOME_OPENED, show_home),
     event(Event.MESSAGE, answer_message),
 )

@@ -59,11 +59,7 @@ class OutboxMessage(Scoped):
 
 
 class Letterbox(Scoped):
-    """What one person hears unasked: when it is next looked at, and what counts against their budget.
-
-    `posted` are the instants (ISO) of the last week at which something was sent; `spoken_of` says of topics when
-    they were last brought up.
-    """
+    """What one person hears unasked: when it is next looked at, None while nothing waits."""
 
     __tablename__ = "letterboxes"
     __table_args__ = (
@@ -73,11 +69,7 @@ class Letterbox(Scoped):
     )  # fmt: skip
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    posted: Mapped[list[str]] = mapped_column(JSON, default=list)
-    spoken_of: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     look_again_at: Mapped[datetime | None]
-
-    person: Mapped[Person] = relationship(lazy="raise")
 
 
 class InboxEntry(Scoped):

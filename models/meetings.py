@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.domain.nudges import OpenMeeting
+from bot.domain.feedback import MeetingFeedback
+from bot.domain.pulse import OpenMeeting
 from bot.domain.terms import CheckInAnswer, MeetingState
 from models.base import Scoped, one_of
 from models.mentorships import Mentorship
@@ -15,8 +16,9 @@ from models.mentorships import Mentorship
 class Meeting(Scoped):
     """A meeting of a pair; at most one is planned. `revision` counts new times: each is asked about once.
 
-    The time is our suggestion until somebody confirms it. `offers` counts how often we asked to choose one.
-    `prepared_at` is when both were told what to bring. `logged` meetings took place without us.
+    The time is our suggestion until somebody confirms it, or it belongs to a series, which nobody does. `offers`
+    counts how often we asked to choose one. `prepared_at` is when both were told what to bring, `reminded_at` when
+    they were called together right before. `logged` meetings took place without us.
     """
 
     __tablename__ = "meetings"
@@ -60,7 +62,11 @@ class Meeting(Scoped):
             number=self.number,
             starts_at=self.starts_at,
             ends_at=self.ends_at,
-            reminded=self.reminded_at is not None,
+            confirmed=self.confirmed_at is not None,
+            offers=self.offers,
+            offered_at=self.offered_at,
+            prepared=self.prepared_at is not None,
+            called=self.reminded_at is not None,
             asks=self.asks,
             asked_at=self.asked_at,
         )
@@ -107,6 +113,19 @@ class Feedback(Scoped):
     help_wanted: Mapped[bool] = mapped_column(default=False)
     given_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+    def as_feedback(self) -> MeetingFeedback:
+        return MeetingFeedback(
+            rating=self.rating,
+            worth=self.worth,
+            moved_forward=self.moved_forward,
+            next_steps=self.next_steps,
+            successes=self.successes,
+            challenges=self.challenges,
+            change=self.change,
+            gap=self.gap,
+            help_wanted=self.help_wanted,
+        )
 
 
 class AgendaItem(Scoped):

@@ -11,6 +11,7 @@ from bot.domain.growth.skill_cards import SkillPlanCard
 from bot.domain.growth.step_cards import StepCard
 from bot.domain.matching_terms import Pairing
 from bot.domain.notices import Charter, Reason
+from bot.domain.pair_glances import Waiting
 from bot.domain.people import Someone
 from bot.domain.signup import Signup, Step
 from bot.domain.terms import (
@@ -110,7 +111,8 @@ class ProposalCard:
 class MentorshipCard:
     """One of the person's pairs. `parting`: they asked for another partner, and this one has not heard yet.
 
-    `steps` are the person's own that are still to be done, by date.
+    `confirmed`: the time of the next meeting is no mere suggestion of ours. `steps` are the person's own that are
+    still to be done, by date.
     """
 
     id: UUID
@@ -119,12 +121,14 @@ class MentorshipCard:
     partner: Someone
     state: MentorshipState
     next_meeting_at: datetime | None
+    confirmed: bool = False
     goals: tuple[GoalCard, ...] = ()
     parting: bool = False
     pairing: Pairing = Pairing.TRADITIONAL
     agreement: AgreementGlance = field(default_factory=AgreementGlance)
     steps: tuple[StepCard, ...] = ()
     skills: SkillPlanCard | None = None
+    waiting: Waiting = field(default_factory=Waiting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +252,7 @@ class LaterCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCard:
-    """A meeting as one side sees it. `rating`, `moved_forward` and `change`: the reader's own feedback so far."""
+    """A meeting as one side sees it. `rating` is what the reader said of it, None before that."""
 
     id: UUID
     number: int
@@ -257,8 +261,6 @@ class MeetingCard:
     minutes: int
     answer: CheckInAnswer | None
     rating: int | None = None
-    moved_forward: str = ""
-    change: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

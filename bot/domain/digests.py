@@ -51,12 +51,19 @@ def first_look(working: WorkingTime, now: datetime, cause: Cause) -> datetime:
 
 def decide(desk: Desk, now: datetime) -> Decision:
     """Look at a digest; the next look is on the reader's next working morning."""
-    send = desk.working.at_work(now) and any(map(_is_reason, desk.to_do.tasks)) and _is_time(desk, now)
+    send = (
+        desk.working.at_work(now)
+        and any(_is_reason(task, desk) for task in desk.to_do.tasks)
+        and _is_time(desk, now)
+    )
     return Decision(send, next_morning(desk.working, now))
 
 
-def _is_reason(task: Task) -> bool:
-    """Whether a task alone is worth a message."""
+def _is_reason(task: Task, desk: Desk) -> bool:
+    """Whether a task alone is worth a message. Of a pair that could use a hand one hears once, not every week."""
+    if task.urge is Urge.HAND:
+        latest = desk.to_do.latest_hand
+        return latest is not None and (desk.sent_at is None or latest > desk.sent_at)
     return task.urge is not Urge.UNMATCHED or -task.days >= TOLD_BY_ITSELF.days
 
 

@@ -206,6 +206,14 @@ class MeetingOver(Refused):
     """That meeting is already settled. Nothing more is needed from you."""
 
 
+class FeedbackClosed(Refused):
+    """You two have met again since, so your words on this one stay as they are. Please see Home for the newest."""
+
+
+class PulseClosed(Refused):
+    """This survey is not open, so nothing was changed. When there are new questions, I will write."""
+
+
 class MentorshipOver(Refused):
     """This mentorship has come to an end, so there is nothing left to change here."""
 

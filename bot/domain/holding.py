@@ -61,6 +61,7 @@ ONE_IS_ENOUGH = {
     "MatchProposed": Kept.FIRST,
     "MentorRequested": Kept.FIRST,
     "MeetingMoved": Kept.LAST,
+    "MeetingOffered": Kept.LAST,
 }
 """A reminder of something not yet read says less than the message itself; of two new times, the later holds."""
 

@@ -1,73 +1,79 @@
 """The rhythm of a pair: given what is known about it and the time, what happens next and when to look again.
 
 `decide` is total and idempotent: asked again with the outcome of its own steps applied, it has nothing more to do
-until the instant it named.
+until the instant it named. A time that nobody confirmed stands as a suggestion, and silence is never blamed.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from datetime import datetime, timedelta
 
-from bot.domain.cadence import Slot, WorkingTime, last_morning, next_beat, next_permitted, next_slot
-from bot.domain.terms import Cadence
-from bot.domain.zones import beginning_of
+from bot.domain.cadence import Slot, last_morning
+from bot.domain.pulse import OpenMeeting, Pulse
+from bot.domain.suggesting import LAST_CALL, is_part_of_series, suggested_anew, suggestion
+from bot.domain.terms import Cadence, Side
 
-FIRST_MEETING_AFTER = timedelta(days=3)
-REMIND_BEFORE = timedelta(days=2)
-"""Counted back to a working morning: a reminder waits for working hours and would come too late otherwise."""
-LEAST_NOTICE = timedelta(days=1)
-"""From when both can have read of a time to that time."""
+FIRST_OFFERS = {1: timedelta(days=5), 2: timedelta(days=10)}
+"""Where nobody chose one of the times that came with the introduction, counted from the match."""
+OFFERS_BEFORE = {
+    Cadence.WEEKLY: timedelta(days=4),
+    Cadence.BIWEEKLY: timedelta(days=7),
+    Cadence.MONTHLY: timedelta(days=7),
+    Cadence.MONTHLY_WEEKDAY: timedelta(days=7),
+}
+"""Counted back from a suggestion to a working morning of the mentee."""
+SECOND_OFFER_BEFORE = timedelta(days=2)
+OFFERS_APART = timedelta(days=3)
+OFFERED_TO = {1: (Side.MENTEE,), 2: (Side.MENTOR, Side.MENTEE)}
+MOST_OFFERS = len(OFFERED_TO)
+PREPARE_BEFORE = timedelta(days=1)
+"""Counted back to a working morning of both."""
+CALL_BEFORE = timedelta(minutes=10)
 ASK_AFTER = timedelta(hours=1)
 ASK_AGAIN_AFTER = timedelta(days=3)
 SILENT_AFTER = timedelta(days=3)
-POSTPONE_BY = timedelta(days=2)
 MOST_ASKS = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenMeeting:
-    """The one meeting of a pair that is planned and not yet settled. `asks` counts check-ins sent for its time."""
-
-    id: UUID
-    number: int
-    starts_at: datetime
-    ends_at: datetime
-    reminded: bool
-    asks: int
-    asked_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pulse:
-    """What the rhythm of a pair depends on. Dates are inclusive and local to the mentee.
-
-    `starts_on` and `ends_on` are the cohort's days; `started_at` is when the pair formed. `meetings` counts every
-    meeting so far; `first_day` sets the beat; `last_day` is that of the latest meeting that was not cancelled.
-    `introduced_at` is from when the two may choose a first time themselves; None where they are not offered any.
-    """
-
-    cadence: Cadence
-    minutes: int
-    started_at: datetime
-    starts_on: date
-    ends_on: date
-    mentor: WorkingTime
-    mentee: WorkingTime
-    meetings: int
-    first_day: date | None
-    last_day: date | None
-    open_meeting: OpenMeeting | None
-    introduced_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanMeeting:
+    """The next meeting; `agreed` where it belongs to a series, otherwise it is our suggestion."""
+
     number: int
+    slot: Slot
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestAnew:
+    """The suggestion no longer fits both weeks, and this one does."""
+
+    meeting: OpenMeeting
     slot: Slot
 
 
 @dataclass(frozen=True, slots=True)
-class Remind:
+class Offer:
+    """Ask these to choose a time; `attempt` 2 is the last one."""
+
+    meeting: OpenMeeting
+    attempt: int
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return OFFERED_TO[self.attempt]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """One working morning before a meeting whose time stands."""
+
+    meeting: OpenMeeting
+
+
+@dataclass(frozen=True, slots=True)
+class CallTogether:
+    """Right before a meeting whose time stands."""
+
     meeting: OpenMeeting
 
 
@@ -87,7 +93,9 @@ class Complete:
     pass
 
 
-Step = PlanMeeting | Remind | AskIfMet | LeaveUnknown | Complete
+Step = PlanMeeting | SuggestAnew | Offer | Prepare | CallTogether | AskIfMet | LeaveUnknown | Complete
+Coming = tuple[datetime, Step]
+"""A step, and the instant from which it is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +110,25 @@ def decide(pulse: Pulse, now: datetime) -> Decision:
     """What the pair needs at `now`."""
     if pulse.open_meeting:
         return _follow(pulse, pulse.open_meeting, now)
-    if now >= _end(pulse):
+    if now >= pulse.end:
         return Decision(Complete(), None)
-    slot = _slot(pulse, _next_target(pulse), now)
-    if slot.starts_at >= _end(pulse):
-        return Decision(None, _end(pulse))
-    return Decision(PlanMeeting(pulse.meetings + 1, slot), now)
+    slot = suggestion(pulse, now)
+    if slot is None:
+        return Decision(None, pulse.end)
+    return Decision(PlanMeeting(pulse.meetings + 1, slot, agreed=is_part_of_series(pulse)), now)
 
 
 def decide_at_rest(pulse: Pulse, now: datetime) -> Decision:
     """What a pair on a break needs: nothing but its planned end, which no break outlives."""
-    return Decision(Complete(), None) if now >= _end(pulse) else Decision(None, _end(pulse))
-
-
-def postponed(pulse: Pulse, now: datetime) -> Slot | None:
-    """A new time for a meeting that has not happened yet, or None when the next one is due by then anyway."""
-    slot = _slot(pulse, now + POSTPONE_BY, now)
-    return slot if slot.starts_at < min(_next_target(pulse), _end(pulse)) else None
+    return Decision(Complete(), None) if now >= pulse.end else Decision(None, pulse.end)
 
 
 def _follow(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Decision:
-    remind_at, ask_at = _remind_at(pulse, meeting), meeting.ends_at + ASK_AFTER
-    if not meeting.reminded and now < meeting.starts_at:
-        return Decision(Remind(meeting), ask_at) if now >= remind_at else Decision(None, remind_at)
+    coming = _before(pulse, meeting, now)
+    if coming:
+        due, step = coming
+        return Decision(step, now) if now >= due else Decision(None, due)
+    ask_at = meeting.ends_at + ASK_AFTER
     if meeting.asks == 0:
         return _ask(pulse, meeting, now) if now >= ask_at else Decision(None, ask_at)
     assert meeting.asked_at is not None
@@ -134,49 +138,65 @@ def _follow(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Decision:
     return _ask(pulse, meeting, now) if meeting.asks < MOST_ASKS else Decision(LeaveUnknown(meeting), now)
 
 
+def _before(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Coming | None:
+    """What comes next until a meeting has begun: to agree on its time, or to get ready for it."""
+    if meeting.confirmed:
+        return _getting_ready(pulse, meeting, now)
+    if now >= meeting.starts_at:
+        return None
+    slot = suggested_anew(pulse, meeting, now)
+    return (now, SuggestAnew(meeting, slot)) if slot else _offering(pulse, meeting, now)
+
+
+def _getting_ready(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Coming | None:
+    if not meeting.prepared and now < meeting.starts_at:
+        eve = meeting.starts_at - PREPARE_BEFORE
+        return min(last_morning(pulse.week_of(side), eve) for side in Side), Prepare(meeting)
+    if not meeting.called and now < meeting.ends_at:
+        return meeting.starts_at - CALL_BEFORE, CallTogether(meeting)
+    return None
+
+
+def _offering(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Coming | None:
+    """The next offer of other times, unless it would be read too late to choose one.
+
+    Where there is no time for two, the first is the last and goes to both: nobody is asked afterwards about a
+    meeting they never heard of.
+    """
+    attempt = meeting.offers + 1
+    if attempt > MOST_OFFERS:
+        return None
+    due = _on_the_ladder(pulse, meeting, attempt)
+    if meeting.offered_at:
+        due = max(due, pulse.read_by(meeting.offered_at) + OFFERS_APART)
+    elif not _in_time(pulse, meeting, pulse.read_by(max(due, now)) + OFFERS_APART, attempt=MOST_OFFERS):
+        attempt = MOST_OFFERS if _in_time(pulse, meeting, max(due, now), attempt=MOST_OFFERS) else attempt
+    return (due, Offer(meeting, attempt)) if _in_time(pulse, meeting, due, attempt=attempt) else None
+
+
+def _in_time(pulse: Pulse, meeting: OpenMeeting, due: datetime, *, attempt: int) -> bool:
+    """Whether whoever is asked then can still choose."""
+    return pulse.read_by(due, OFFERED_TO[attempt]) + LAST_CALL <= meeting.starts_at
+
+
+def _on_the_ladder(pulse: Pulse, meeting: OpenMeeting, attempt: int) -> datetime:
+    return _first_ladder(pulse, attempt) if meeting.number == 1 else _usual_ladder(pulse, meeting, attempt)
+
+
+def _first_ladder(pulse: Pulse, attempt: int) -> datetime:
+    due = pulse.begins + FIRST_OFFERS[attempt]
+    return max(due, pulse.read_by(pulse.introduced_at) + OFFERS_APART) if pulse.introduced_at else due
+
+
+def _usual_ladder(pulse: Pulse, meeting: OpenMeeting, attempt: int) -> datetime:
+    before = OFFERS_BEFORE[pulse.cadence] if attempt == 1 else SECOND_OFFER_BEFORE
+    return min(last_morning(pulse.week_of(side), meeting.starts_at - before) for side in OFFERED_TO[attempt])
+
+
 def _ask(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Decision:
     attempt = meeting.asks + 1
     return Decision(AskIfMet(meeting, attempt), _patience_ends(pulse, attempt, now))
 
 
 def _patience_ends(pulse: Pulse, asks: int, asked_at: datetime) -> datetime:
-    return _read_by(pulse, asked_at) + (ASK_AGAIN_AFTER if asks < MOST_ASKS else SILENT_AFTER)
-
-
-def _read_by(pulse: Pulse, sent_at: datetime) -> datetime:
-    """When both have what was sent at `sent_at`: messages wait for each one's working hours."""
-    return max(next_permitted(reader, sent_at) for reader in (pulse.mentor, pulse.mentee))
-
-
-def _remind_at(pulse: Pulse, meeting: OpenMeeting) -> datetime:
-    before = meeting.starts_at - REMIND_BEFORE
-    usual = min(last_morning(reader, before) for reader in (pulse.mentor, pulse.mentee))
-    return max(usual, min(_choosing_until(pulse, usual), meeting.starts_at))
-
-
-def _slot(pulse: Pulse, not_before: datetime, now: datetime) -> Slot:
-    """A time from `not_before` on of which both can read in good time, once they did not choose one themselves."""
-    earliest = max(not_before, _read_by(pulse, _choosing_until(pulse, now)) + LEAST_NOTICE)
-    return next_slot(pulse.mentor, pulse.mentee, not_before=earliest, minutes=pulse.minutes)
-
-
-def _choosing_until(pulse: Pulse, otherwise: datetime) -> datetime:
-    """Until when a time that we suggest would only come on top of those that both were offered; not before then."""
-    if pulse.introduced_at is None:
-        return otherwise
-    return max(_read_by(pulse, pulse.introduced_at + LEAST_NOTICE), otherwise)
-
-
-def _next_target(pulse: Pulse) -> datetime:
-    """The start of the day on which the next meeting falls due; none falls due before the cohort begins."""
-    if pulse.first_day is None or pulse.last_day is None:
-        return max(pulse.started_at + FIRST_MEETING_AFTER, _beginning(pulse, pulse.starts_on))
-    return _beginning(pulse, next_beat(pulse.cadence, pulse.first_day, after=pulse.last_day))
-
-
-def _end(pulse: Pulse) -> datetime:
-    return _beginning(pulse, pulse.ends_on + timedelta(days=1))
-
-
-def _beginning(pulse: Pulse, day: date) -> datetime:
-    return beginning_of(day, pulse.mentee.zone)
+    return pulse.read_by(asked_at) + (ASK_AGAIN_AFTER if asks < MOST_ASKS else SILENT_AFTER)

@@ -24,6 +24,13 @@ class Next(StrEnum):
     LEAVE = "leave"
 
 
+class Afterwards(StrEnum):
+    """Whom somebody would like to meet after ending a pair early. They stay in the program either way."""
+
+    SOMEBODY = "somebody"
+    NOBODY = "nobody"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A step in the life of a pair: it ends, as one of the two wished."""

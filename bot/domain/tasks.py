@@ -1,6 +1,6 @@
-"""What waits for an admin now: one task at most for each cohort, the most pressing first."""
+"""What waits for an admin now: one task at most for each cohort, besides people and pairs who could use help."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -16,9 +16,11 @@ SOON = timedelta(days=7)
 class Urge(StrEnum):
     """Why a cohort waits for its admin, the most pressing first. Values are stored with digests."""
 
+    CONCERN = "concern"
     UNMATCHED = "unmatched"
     STARTS_SOON = "starts_soon"
     APPROVAL = "approval"
+    HAND = "hand"
     DRY_RUN = "dry_run"
     WAITING = "waiting"
     DRAFT = "draft"
@@ -80,22 +82,50 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Calls:
+    """Who calls for help in one cohort, as far as one reader may know: how many, and when the latest began to.
+
+    Requests for help, or pairs that could use a hand.
+    """
+
+    cohort: UUID
+    program: str
+    name: str
+    starts_on: date
+    number: int
+    latest: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToDo:
     """Everything that waits for somebody, the most pressing first.
 
-    `latest_offer` is when a mentor last began to wait for an answer, among those who still wait for one.
+    `latest_offer` is when somebody last began to wait for an answer: a mentor to be approved, or one who asks for
+    help, among those who still wait for one. `latest_hand`: when the latest pair came to be in need of a hand.
     """
 
     tasks: tuple[Task, ...]
     latest_offer: datetime | None
+    latest_hand: datetime | None = None
 
 
-def to_do(cohorts: Iterable[Facts], *, now: datetime, zone: str) -> ToDo:
-    """What these cohorts need from somebody who lives in `zone`."""
+def to_do(
+    cohorts: Iterable[Facts], *, now: datetime, zone: str, calls: Sequence[Calls] = (), hands: Sequence[Calls] = ()
+) -> ToDo:
+    """What these cohorts need from somebody who lives in `zone`.
+
+    `calls` are people who ask this very person for help, `hands` are pairs that could use one.
+    """
     found = [(facts, task) for facts in cohorts if (task := task_for(facts, now=now, zone=zone))]
     offers = [facts.offers.latest for facts, task in found if facts.offers and task.urge is Urge.APPROVAL]
-    tasks = sorted((task for _, task in found), key=lambda task: (RANKS[task.urge], task.days))
-    return ToDo(tasks=tuple(tasks), latest_offer=max(offers, default=None))
+    waits = [*offers, *(call.latest for call in calls)]
+    asked = [_about(call, Urge.CONCERN) for call in calls] + [_about(hand, Urge.HAND) for hand in hands]
+    tasks = sorted((*asked, *(task for _, task in found)), key=lambda task: (RANKS[task.urge], task.days))
+    return ToDo(
+        tasks=tuple(tasks),
+        latest_offer=max(waits, default=None),
+        latest_hand=max((hand.latest for hand in hands), default=None),
+    )
 
 
 def task_for(facts: Facts, *, now: datetime, zone: str) -> Task | None:
@@ -115,6 +145,17 @@ def task_for(facts: Facts, *, now: datetime, zone: str) -> Task | None:
         days=days,
         waited=(now - asking.first).days if asking else 0,
         published=facts.published,
+    )
+
+
+def _about(call: Calls, urge: Urge) -> Task:
+    return Task(
+        urge=urge,
+        cohort=call.cohort,
+        program=call.program,
+        name=call.name,
+        starts_on=call.starts_on,
+        number=call.number,
     )
 
 

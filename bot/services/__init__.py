@@ -3,6 +3,18 @@
 from dataclasses import dataclass
 
 from bot.services.almanac import Almanac
+from bot.services.care.concern_desk import ConcernDesk
+from bot.services.care.concerns import Concerns
+from bot.services.care.desk import CareDesk
+from bot.services.care.early_ends import EarlyEnds
+from bot.services.care.endings import Endings
+from bot.services.care.health import Offers
+from bot.services.care.keepsakes import Keepsakes
+from bot.services.care.pace import Paces
+from bot.services.care.pulses import Pulses
+from bot.services.care.questions import Questions
+from bot.services.care.retrospectives import Retrospectives
+from bot.services.care.silence import Silences
 from bot.services.growth.agreements import Agreements
 from bot.services.growth.cheers import Cheers
 from bot.services.growth.goal_pages import GoalPages
@@ -25,7 +37,12 @@ from bot.services.matching.daily_runs import DailyRuns
 from bot.services.matching.publishing import Matching
 from bot.services.matching.rules import RulesOffice
 from bot.services.matching.what_if import WhatIf
+from bot.services.meetings.agenda import Agendas
+from bot.services.meetings.calendars import Calendars
+from bot.services.meetings.choosing import Choosing
+from bot.services.meetings.feedback import FeedbackDesk
 from bot.services.meetings.meetings import Meetings
+from bot.services.meetings.past import PastMeetings
 from bot.services.messages.digests import Digests
 from bot.services.messages.holding import Holding
 from bot.services.messages.rehearsals import Rehearsals
@@ -33,9 +50,13 @@ from bot.services.pairs.kickoff import KickOff
 from bot.services.pairs.occasions import Occasions
 from bot.services.pairs.rematches import Rematches
 from bot.services.people.directory import Directory
+from bot.services.people.hours import OwnHours
 from bot.services.people.imports import Imports
 from bot.services.people.newcomers import Newcomers
 from bot.services.people.readings import Readings
+from bot.services.post.letterboxes import Letterboxes
+from bot.services.post.reminders import Reminders
+from bot.services.programs.blackouts import Blackouts
 from bot.services.programs.chronicle import Chronicle
 from bot.services.programs.cohorts import Cohorts
 from bot.services.programs.colleagues import Colleagues
@@ -82,6 +103,13 @@ class Services:
     finding: Finding
     asking: Asking
     meetings: Meetings
+    choosing: Choosing
+    calendars: Calendars
+    past_meetings: PastMeetings
+    feedback: FeedbackDesk
+    pulses: Pulses
+    agendas: Agendas
+    questions: Questions
     kickoff: KickOff
     agreements: Agreements
     goals: Goals
@@ -92,8 +120,22 @@ class Services:
     milestones: Milestones
     steps: Steps
     occasions: Occasions
+    letterboxes: Letterboxes
+    reminders: Reminders
+    hours: OwnHours
+    blackouts: Blackouts
     participation: Participation
     rematches: Rematches
+    offers: Offers
+    paces: Paces
+    silences: Silences
+    retrospectives: Retrospectives
+    care_desk: CareDesk
+    endings: Endings
+    early_ends: EarlyEnds
+    keepsakes: Keepsakes
+    concerns: Concerns
+    concern_desk: ConcernDesk
     skills: Skills
     daily_runs: DailyRuns
     summaries: Summaries
@@ -131,6 +173,13 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         finding=Finding(store),
         asking=Asking(store, almanac),
         meetings=Meetings(store, almanac),
+        choosing=Choosing(store, almanac),
+        calendars=Calendars(store),
+        past_meetings=PastMeetings(store, almanac),
+        feedback=FeedbackDesk(store, almanac),
+        pulses=Pulses(store),
+        agendas=Agendas(store, almanac),
+        questions=Questions(store, almanac),
         kickoff=KickOff(store, almanac),
         agreements=Agreements(store, almanac),
         goals=Goals(store, almanac),
@@ -141,8 +190,22 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         milestones=Milestones(store),
         steps=Steps(store, almanac),
         occasions=Occasions(store, almanac),
+        letterboxes=Letterboxes(store, almanac),
+        reminders=Reminders(store),
+        hours=OwnHours(store, almanac),
+        blackouts=Blackouts(store),
         participation=Participation(store, almanac),
         rematches=Rematches(store, almanac),
+        offers=Offers(store),
+        paces=Paces(store, almanac),
+        silences=Silences(store, almanac),
+        retrospectives=Retrospectives(store, almanac),
+        care_desk=CareDesk(store),
+        endings=Endings(store, almanac),
+        early_ends=EarlyEnds(store, almanac),
+        keepsakes=Keepsakes(store, almanac),
+        concerns=Concerns(store, almanac),
+        concern_desk=ConcernDesk(store, almanac),
         skills=Skills(store, almanac),
         daily_runs=DailyRuns(store, almanac),
         summaries=Summaries(store),

@@ -8,6 +8,7 @@ from bot.domain.matching_terms import ProposalOrigin
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
 from bot.services.access import my_side
+from bot.services.care.glances import waiting_in
 from bot.services.growth.agreement_pages import agreements_of
 from bot.services.growth.goal_lists import goals_of
 from bot.services.growth.skill_pages import skills_of
@@ -78,7 +79,7 @@ def _cards(work: Work, pairs: Sequence[Mentorship]) -> tuple[MentorshipCard, ...
     ids = [pair.id for pair in pairs]
     planned, asked = work.mentorships.planned(ids), work.rematches.of_each(ids)
     agreements, goals, skills = agreements_of(work, pairs), goals_of(work, pairs), skills_of(work, pairs)
-    steps = steps_of(work, pairs)
+    steps, waiting = steps_of(work, pairs), waiting_in(work, pairs)
     return tuple(
         replace(
             _mentorship(work, pair, planned.get(pair.id), asked=asked.get(pair.id)),
@@ -86,6 +87,7 @@ def _cards(work: Work, pairs: Sequence[Mentorship]) -> tuple[MentorshipCard, ...
             goals=goals[pair.id],
             steps=tuple(step for step in steps if step.mentorship == pair.id),
             skills=skills[pair.id],
+            waiting=waiting[pair.id],
         )
         for pair in pairs
     )
@@ -101,6 +103,7 @@ def _mentorship(work: Work, pair: Mentorship, meeting: Meeting | None, *, asked:
         partner=pair.member(side.other).person.as_someone(),
         state=pair.state,
         next_meeting_at=meeting.starts_at if meeting else None,
+        confirmed=meeting is not None and meeting.confirmed_at is not None,
         parting=asked is not None and asked.participant_id == pair.member(side).id,
     )
 

@@ -6,18 +6,29 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from bot.domain.nudges import AskIfMet, Complete, LeaveUnknown, PlanMeeting, Remind, Step
+from bot.domain.nudges import (
+    AskIfMet,
+    CallTogether,
+    Complete,
+    LeaveUnknown,
+    Offer,
+    PlanMeeting,
+    Prepare,
+    Step,
+    SuggestAnew,
+)
 from bot.domain.rematches import Part
 from bot.ports import Clock
 from bot.services import Services
 from bot.services.meetings.rhythm import Rhythm
 from bot.store import Store
-from bot.store.due import Dated
+from bot.store.due import Dated, Due
 from models import (
     Cohort,
     DailyLook,
     Digest,
     LaterReminder,
+    Letterbox,
     MatchProposal,
     Mentorship,
     NextSearch,
@@ -38,6 +49,7 @@ class Matter(StrEnum):
     SEARCH = "search"
     DAILY_RUN = "daily_run"
     OCCASION = "occasion"
+    POST = "post"
 
 
 ROWS: Mapping[Matter, Dated] = {
@@ -52,10 +64,15 @@ ROWS: Mapping[Matter, Dated] = {
     Matter.OCCASION: Occasion,
 }
 """Pairs before cohorts: with its last pair, a cohort closes in the same tick."""
+AT_LAST: Mapping[Matter, Dated] = {Matter.POST: Letterbox}
+"""Once nothing else is due, so that everything of one morning can leave in one message."""
 
 STEPS: Mapping[type[Step | Part], str] = {
     PlanMeeting: "meeting planned",
-    Remind: "meeting announced",
+    SuggestAnew: "meeting suggested anew",
+    Offer: "times offered",
+    Prepare: "meeting prepared",
+    CallTogether: "pair called together",
     AskIfMet: "check-in asked",
     LeaveUnknown: "meeting left as unknown",
     Complete: "mentorship completed",
@@ -70,6 +87,7 @@ DONE: Mapping[Matter, str] = {
     Matter.DIGEST: "digest sent",
     Matter.SEARCH: "next matches suggested",
     Matter.OCCASION: "pair spoken to",
+    Matter.POST: "reminders posted",
 }
 """What was done where an errand only tells that it did something. Others say it themselves."""
 
@@ -99,17 +117,21 @@ class Planner:
             Matter.SEARCH: services.succession.search,
             Matter.DAILY_RUN: services.daily_runs.run,
             Matter.OCCASION: services.occasions.come,
+            Matter.POST: services.letterboxes.look,
         }
 
     def claim(self) -> Sequence[Errand]:
         """Take a batch of due rows of every kind. A claim lapses by itself if its errand is not carried out."""
         with self._store.due() as due:
-            now = self._clock.now()
-            return [
-                Errand(matter, workspace_id, row_id)
-                for matter, kind in ROWS.items()
-                for workspace_id, row_id in due.claim(kind, now)
-            ]
+            return self._claimed(due, ROWS) or self._claimed(due, AT_LAST)
+
+    def _claimed(self, due: Due, rows: Mapping[Matter, Dated]) -> Sequence[Errand]:
+        now = self._clock.now()
+        return [
+            Errand(matter, workspace_id, row_id)
+            for matter, kind in rows.items()
+            for workspace_id, row_id in due.claim(kind, now)
+        ]
 
     def carry_out(self, errand: Errand) -> str | None:
         """Do what the row needs now; return what was done in a few words, or None if nothing was needed."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, Self, TypeVar
 
 from bot.domain.errors import WrongInput
@@ -75,6 +75,13 @@ class Answers:
     def date(self, field: Field) -> date | None:
         try:
             return date.fromisoformat(self._answer(field).get("selected_date") or "")
+        except ValueError:
+            return None
+
+    def time(self, field: Field) -> time | None:
+        """The time of day chosen in a time picker."""
+        try:
+            return time.fromisoformat(self._answer(field).get("selected_time") or "")
         except ValueError:
             return None
 

@@ -100,6 +100,14 @@ def button(
     )
 
 
+def link(words: str, action: Action, url: str) -> ButtonElement:
+    """A button that opens a page outside of Slack. Slack tells us of the press as well, which has to be answered.
+
+    Source: docs.slack.dev/reference/block-kit/block-elements/button-element
+    """
+    return ButtonElement(text=PlainTextObject(text=words, emoji=True), action_id=action, url=url)
+
+
 def overflow(action: Action, options: Sequence[tuple[str, Reference]]) -> OverflowMenuElement:
     """A menu behind three dots, of at most five entries."""
     return OverflowMenuElement(

@@ -15,6 +15,7 @@ from bot.domain.imports import MOST_BYTES
 from bot.domain.people import Profile
 from bot.slack.message import Message
 from bot.slack.metadata import MessageRef
+from bot.slack.parts import renewed
 from bot.slack.profiles import read_profile
 from bot.slack.wire import as_json
 
@@ -26,8 +27,12 @@ OUT_OF_REACH = {
     "edit_window_closed",
     "is_inactive",
     "message_not_found",
+    "missing_scope",
 }
-"""Why a message stays as it is (docs.slack.dev/reference/methods/chat.update). The form has said it already."""
+"""Why a message stays as it is (docs.slack.dev/reference/methods/chat.update). The form has said it already.
+
+Without the scope to read its own conversations, the bot cannot see the other parts of a message made of several.
+"""
 
 
 class SlackCalls:
@@ -68,14 +73,23 @@ class SlackCalls:
         )
 
     async def rewrite(self, place: MessageRef, message: Message) -> None:
-        """Put new words in place of a message of ours, unless it cannot be changed any more."""
+        """Put new words in place of a message of ours, or of a part of it, unless it cannot be changed any more."""
         try:
-            await self._client.chat_update(
-                channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
-            )
+            words = renewed(await self._shown(place), place.part, message) if place.part else message
+            await self._client.chat_update(channel=place.channel, ts=place.ts, text=words.text, blocks=words.blocks)
         except SlackApiError as error:
             if error.response["error"] not in OUT_OF_REACH:
                 raise
+
+    async def _shown(self, place: MessageRef) -> list[dict[str, Any]]:
+        """The blocks of one message of ours as it reads now. Nothing else of the conversation is asked for.
+
+        Source: docs.slack.dev/reference/methods/conversations.history
+        """
+        answer = await self._client.conversations_history(
+            channel=place.channel, oldest=place.ts, latest=place.ts, inclusive=True, limit=1
+        )
+        return next((found["blocks"] for found in answer["messages"] if found["ts"] == place.ts), [])
 
     async def profile(self, user: str) -> Profile:
         answer = await self._client.users_info(user=user)

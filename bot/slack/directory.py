@@ -5,7 +5,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.delivery import Outcome
 from bot.domain.directory import Page
-from bot.slack.messenger import call
+from bot.slack.outcomes import call
 from bot.slack.profiles import read_profile
 
 PEOPLE_ON_A_PAGE = 200

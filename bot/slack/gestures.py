@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from bot.domain.people import Actor
 from bot.slack.ids import COMMAND, ONLY_A_TEST, Action, Word
 from bot.slack.metadata import MessageRef
+from bot.slack.parts import part_of
 
 
 class Kind(StrEnum):
@@ -29,8 +30,9 @@ class Gesture:
     """One gesture. `id` finds its route; `view`: the form or Home it came from; `response_url` answers in place.
 
     `block` is where an action happened, and `at` when, by Slack's own clock. `message` is the one with the button,
-    or the one that a form was opened from; None for a whisper, which cannot be changed later. `said` are the words,
-    in Slack's markup, of the message that a shortcut was used on.
+    or the one that a form was opened from; None for a whisper, which cannot be changed later. `shown` are the
+    blocks of the message with the button. `said` are the words, in Slack's markup, of the message that a shortcut
+    was used on.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class Gesture:
     view: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
     message: MessageRef | None = None
+    shown: Sequence[Mapping[str, Any]] = ()
     said: str = field(default="", repr=False)
 
     @property
@@ -92,26 +95,28 @@ def read_command(body: Mapping[str, Any], team: str) -> Gesture:
 def read_action(body: Mapping[str, Any], team: str) -> Gesture:
     action = body["actions"][0]
     user = body["user"]["id"]
-    only_a_test = str(action.get("block_id") or "").startswith(ONLY_A_TEST)
+    block = str(action.get("block_id") or "")
+    only_a_test = block.startswith(ONLY_A_TEST)
     return Gesture(
         kind=Kind.ACTION,
         id=Action.TEST_PRESSED if only_a_test else action["action_id"],
         actor=Actor(team, user, f"action:{user}:{action['action_ts']}:{action['action_id']}"),
         value=action.get("value") or (action.get("selected_option") or {}).get("value") or "",
-        block=action.get("block_id", ""),
+        block=block.removeprefix(part_of(block)),
         at=action["action_ts"],
         trigger_id=body.get("trigger_id"),
         response_url=body.get("response_url"),
         view=body.get("view") or {},
-        message=_pressed(body.get("container") or {}),
+        message=_pressed(body.get("container") or {}, part_of(block)),
+        shown=(body.get("message") or {}).get("blocks") or (),
     )
 
 
-def _pressed(container: Mapping[str, Any]) -> MessageRef | None:
+def _pressed(container: Mapping[str, Any], part: str) -> MessageRef | None:
     """Source of the shape: docs.slack.dev/reference/interaction-payloads/block_actions-payload."""
     if container.get("type") != "message" or container.get("is_ephemeral"):
         return None
-    return MessageRef(channel=container["channel_id"], ts=container["message_ts"])
+    return MessageRef(channel=container["channel_id"], ts=container["message_ts"], part=part)
 
 
 def read_submission(body: Mapping[str, Any], team: str) -> Gesture:

@@ -71,6 +71,10 @@ def _tools(card: HomeCard) -> list[Block]:
             *([button("Find a mentor", Action.FIND_CHOOSE)] if card.may_look else []),
             *([button("Take a break", Action.PAUSE_OPEN)] if active else []),
             button("My profile", Action.PROFILE_CHOOSE),
+            button("When I work", Action.HOURS_OPEN),
+            button("Reminders", Action.REMINDERS_OPEN),
+            button("Past mentorships", Action.PAST_OPEN),
+            button("Help", Action.HELP_OPEN, aloud="Help, whatever it is"),
             button("Leave a program", Action.LEAVE_OPEN),
         )
     ]

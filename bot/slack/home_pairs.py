@@ -9,7 +9,9 @@ from bot.domain.growth.step_cards import StepCard
 from bot.domain.terms import GoalState, MentorshipState
 from bot.slack.blocks import actions, button, section
 from bot.slack.ids import Action
-from bot.slack.metadata import MentorshipRef
+from bot.slack.metadata import MeetingRef, MentorshipRef
+from bot.slack.refs.pulses import PulseRef
+from bot.slack.refs.questions import QuestionRef
 from bot.slack.text import Style, day, line, lines, mention, plural, when
 from bot.slack.wording.goals import standing
 from bot.slack.wording.skills import growth_lines, says
@@ -29,7 +31,7 @@ def pair_at_home(card: MentorshipCard) -> list[Block]:
                 (
                     f"*With* {mention(card.partner)} in {program_name(card.program)}"
                     f"{your_part(card.you_are, card.pairing)}.",
-                    joined(_next_meeting(card), _agreement(card)),
+                    joined(_next_meeting(card), _topics(card), _agreement(card)),
                     *_goals(card),
                     *_steps(card.steps),
                     *_skills(card),
@@ -47,7 +49,13 @@ def _next_meeting(card: MentorshipCard) -> str:
         return "On a break: no meetings for now."
     if card.next_meeting_at is None:
         return "I will suggest the next time to meet soon."
-    return f"Next meeting: {when(card.next_meeting_at, Style.SHORT)}."
+    time = when(card.next_meeting_at, Style.SHORT)
+    return f"Next meeting: {time}." if card.confirmed else f"Suggested for your next meeting: {time}."
+
+
+def _topics(card: MentorshipCard) -> str:
+    topics = card.waiting.topics
+    return f"{plural(topics, 'topic waits', 'topics wait')} for it." if topics else ""
 
 
 def _agreement(card: MentorshipCard) -> str:
@@ -92,18 +100,42 @@ def _skills(card: MentorshipCard) -> list[str]:
 
 
 def _ways(card: MentorshipCard) -> list[ButtonElement]:
+    """First what waits for the reader, then the way to everything they share."""
     pair, name = MentorshipRef(card.id), card.partner.name
+    if card.parting:
+        take_back = button("Take it back", Action.REMATCH_UNDO, pair, aloud=f"Take it back and stay with {name}")
+        return [*_what_waits(card), take_back]
+    look_back = [button("Look back", Action.RETRO_OPEN, pair, aloud=f"Look back at your time with {name}")]
     return [
+        *_what_waits(card),
+        button("Meeting", Action.MEETING_OPEN, pair, aloud=f"Meeting with {name}"),
+        button("Agenda", Action.AGENDA_OPEN, pair, aloud=f"Agenda with {name}"),
         button("Goals", Action.GOALS_OF_PAIR, pair, aloud=f"Goals with {name}"),
-        button("Steps", Action.STEPS_OPEN),
+        button("Steps", Action.STEPS_OPEN, aloud=f"Steps, as with {name}"),
+        button("Ask", Action.QUESTION_ASK, pair, aloud=f"Ask {name} something"),
         button("Agreement", Action.AGREEMENT_OPEN, pair, aloud=f"Agreement with {name}"),
         button("Skills", Action.SKILL_PLAN_OPEN, pair, aloud=f"Skills with {name}"),
-        _way_apart(card),
+        *([] if card.waiting.look_back else look_back),
+        button("Help", Action.HELP_OPEN, aloud=f"Help, as with {name}"),
     ]
 
 
-def _way_apart(card: MentorshipCard) -> ButtonElement:
-    reference, name = MentorshipRef(card.id), card.partner.name
-    if card.parting:
-        return button("Take it back", Action.REMATCH_UNDO, reference, aloud=f"Take it back and stay with {name}")
-    return button("Change partner", Action.REMATCH_OPEN, reference, aloud=f"Another partner instead of {name}")
+def _what_waits(card: MentorshipCard) -> list[ButtonElement]:
+    waiting, name = card.waiting, card.partner.name
+    shown: list[ButtonElement] = []
+    if waiting.question:
+        answer = QuestionRef(waiting.question)
+        shown.append(button("Answer a question", Action.QUESTION_ANSWER, answer, aloud=f"Answer {name}’s question"))
+    if waiting.feedback:
+        meeting = MeetingRef(waiting.feedback)
+        shown.append(button("Give feedback", Action.FEEDBACK_OPEN, meeting, aloud=f"Feedback, meeting with {name}"))
+    if waiting.survey:
+        survey = PulseRef(waiting.survey)
+        shown.append(button("Answer the survey", Action.PULSE_OPEN, survey, aloud=f"Survey, time with {name}"))
+    if waiting.ending:
+        pair = MentorshipRef(card.id)
+        shown.append(button("What comes then?", Action.ENDING_OPEN, pair, aloud=f"What comes after, with {name}?"))
+    if waiting.look_back:
+        pair = MentorshipRef(card.id)
+        shown.append(button("Look back", Action.RETRO_OPEN, pair, aloud=f"Look back at your time with {name}"))
+    return shown

@@ -1,7 +1,7 @@
 """The questions of our forms. Block and element share the field as id, so that typed words survive an update."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 
 from slack_sdk.models.blocks import (
@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     RadioButtonsElement,
     StaticSelectElement,
+    TimePickerElement,
     UserMultiSelectElement,
 )
 from slack_sdk.models.blocks.block_elements import FileInputElement
@@ -97,6 +98,10 @@ def date_picker(field: Field, value: date | None) -> DatePickerElement:
 
 def time_picker(field: Field, value: datetime) -> DateTimePickerElement:
     return DateTimePickerElement(action_id=field, initial_date_time=int(value.timestamp()))
+
+
+def clock_picker(field: Field, value: time) -> TimePickerElement:
+    return TimePickerElement(action_id=field, initial_time=f"{value:%H:%M}")
 
 
 def channel_picker(field: Field, value: str) -> ChannelSelectElement:

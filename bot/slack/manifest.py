@@ -17,7 +17,7 @@ SCOPES = {
 }
 OPTIONAL_SCOPES = {
     "files:read": "to read the file of people that an admin imports",
-    "files:write": "to send an admin the file of people that they export",
+    "files:write": "to send people files: a meeting for their calendar, or what an admin exports",
     "users:read.email": "to tell by e-mail address whom a line of an imported file is about",
     "channels:history": "to find its own message again in a channel after a lost answer",
     "groups:write": "to give a group of more than eight people a private channel of their own",

@@ -4,14 +4,12 @@ Every call ends as one of the outcomes of `bot.domain.delivery`. The client retr
 post after a reset would be a duplicate.
 """
 
-from collections.abc import Awaitable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -22,67 +20,20 @@ from bot.domain.delivery import (
     Locked,
     NotSent,
     Outcome,
-    RateLimited,
     Sent,
-    Unreachable,
     Unverifiable,
 )
-from bot.domain.notices import Notice
+from bot.domain.later import later
+from bot.domain.notices import CalendarFile, Notice
+from bot.slack.message import Message
 from bot.slack.messages import render
+from bot.slack.messages.times import no_file
+from bot.slack.outcomes import call
+from bot.slack.uploads import Attachment, NoFiles, is_marked, upload
 
 EVENT_TYPE = "mentorbot_notice"
 LOOK_BACK = timedelta(minutes=2)
 PAGE = 15
-
-LOCKED = {
-    "account_inactive",
-    "ekm_access_denied",
-    "invalid_auth",
-    "missing_scope",
-    "no_permission",
-    "not_allowed_token_type",
-    "not_authed",
-    "org_login_required",
-    "team_access_not_granted",
-    "token_expired",
-    "token_revoked",
-}
-IMPOSSIBLE = {
-    "as_user_not_supported",
-    "attachment_payload_limit_exceeded",
-    "cannot_dm_bot",
-    "cannot_reply_to_message",
-    "channel_not_found",
-    "invalid_arguments",
-    "invalid_blocks",
-    "invalid_blocks_format",
-    "invalid_metadata_format",
-    "invalid_metadata_schema",
-    "invalid_user_combination",
-    "is_archived",
-    "messages_tab_disabled",
-    "metadata_too_large",
-    "method_not_supported_for_channel_type",
-    "msg_blocks_too_long",
-    "msg_too_long",
-    "no_text",
-    "not_enough_users",
-    "not_in_channel",
-    "restricted_action",
-    "restricted_action_non_threadable_channel",
-    "restricted_action_read_only_channel",
-    "restricted_action_thread_locked",
-    "restricted_action_thread_only_channel",
-    "team_not_found",
-    "too_many_attachments",
-    "too_many_users",
-    "user_disabled",
-    "user_not_found",
-    "user_not_visible",
-}
-LIMITED = {"ratelimited", "rate_limited"}
-LATER = {"service_unavailable", "team_added_to_org", "message_limit_exceeded"}
-
 
 MOST_IN_GROUP_DM = 8
 """Besides ourselves (docs.slack.dev/reference/methods/conversations.open)."""
@@ -144,7 +95,19 @@ class Messenger:
         Where Slack refuses its charts they are left out: the message says the same in words. A refusal is sure that
         nothing was posted, so a second call is no repetition.
         """
-        message = render(notice)
+        if isinstance(notice, CalendarFile):
+            return await self._post_file(channel, notice, outbox_id)
+        return await self._post_message(channel, render(notice), outbox_id)
+
+    async def _post_file(self, channel: str, notice: CalendarFile, outbox_id: UUID) -> Outcome:
+        """Share the file that a notice stands for; where Slack takes none from us, say the same in a message."""
+        file: Attachment = later("bot.slack.calendar_files", "calendar_file")(notice, outbox_id)
+        outcome = await upload(self._client, channel, file, beside=render(notice))
+        if isinstance(outcome, NoFiles):
+            return await self._post_message(channel, no_file(notice), outbox_id)
+        return outcome
+
+    async def _post_message(self, channel: str, message: Message, outbox_id: UUID) -> Outcome:
         outcome = await self._post(channel, message.text, [*message.blocks, *message.charts], outbox_id)
         if message.charts and outcome == Impossible("invalid_blocks"):
             outcome = await self._post(channel, message.text, message.blocks, outbox_id)
@@ -212,7 +175,9 @@ def _no_room(outcome: Outcome) -> Outcome:
 
 def _ours(messages: list[dict[str, Any]], outbox_id: UUID) -> list[str]:
     mark = {"event_type": EVENT_TYPE, "event_payload": {"id": str(outbox_id)}}
-    return [message["ts"] for message in messages if message.get("metadata") == mark]
+    return [
+        message["ts"] for message in messages if message.get("metadata") == mark or is_marked(message, outbox_id)
+    ]
 
 
 def _unreadable(outcome: Outcome) -> Outcome:
@@ -224,29 +189,3 @@ def _unreadable(outcome: Outcome) -> Outcome:
             return Ambiguous(reason)
         case _:
             return outcome
-
-
-async def call(request: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | Outcome:
-    try:
-        return await request
-    except SlackApiError as error:
-        return _refused(error)
-    except (aiohttp.ClientConnectorError, aiohttp.ClientConnectorDNSError):
-        return Unreachable()
-    except (aiohttp.ClientError, TimeoutError) as error:
-        return Ambiguous(type(error).__name__)
-
-
-def _refused(error: SlackApiError) -> Outcome:
-    """Sort what Slack answered. An undocumented error says nothing about the message, which is then in doubt."""
-    response = error.response
-    status: int = response.status_code if isinstance(response, AsyncSlackResponse) else response.status
-    body = response.data if isinstance(response, AsyncSlackResponse) else None
-    reason = body.get("error", "") if isinstance(body, dict) else ""  # a 5xx may answer in plain words
-    if status == 429 or reason in LIMITED:
-        return RateLimited(timedelta(seconds=int(response.headers.get("Retry-After", 30))))
-    if reason in LOCKED:
-        return Locked(reason)
-    if reason in IMPOSSIBLE:
-        return Impossible(reason)
-    return NotSent(reason) if reason in LATER else Ambiguous(reason or f"HTTP {status}")

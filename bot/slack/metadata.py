@@ -4,7 +4,7 @@ Ids, and nothing that people wrote; but for a change of settings while an admin 
 """
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, Field, asdict, dataclass, fields
 from typing import Any, Self
 from uuid import UUID
 
@@ -23,7 +23,7 @@ class Reference:
         """Return the reference in `text`, whatever else is there; raise OutdatedButton if none of this kind is."""
         try:
             values = json.loads(text)
-            return cls(**{field.name: _typed(field.type, values[field.name]) for field in fields(cls)})
+            return cls(**{field.name: _typed(field.type, _value(values, field)) for field in fields(cls)})
         except (KeyError, TypeError, ValueError) as error:
             raise OutdatedButton from error
 
@@ -270,10 +270,19 @@ class FileRef(Reference):
 
 @dataclass(frozen=True, slots=True)
 class MessageRef(Reference):
-    """A message of ours, by Slack's own ids: the conversation it stands in and its timestamp there."""
+    """A message of ours, by Slack's own ids: the conversation it stands in and its timestamp there.
+
+    `part` is how the ids of those blocks begin that belong together, "" where that is the whole message.
+    """
 
     channel: str
     ts: str
+    part: str = ""
+
+
+def _value(values: Any, field: Field[Any]) -> object:
+    """What stands there, or what holds where an older version wrote nothing; raise KeyError without either."""
+    return values[field.name] if field.default is MISSING else values.get(field.name, field.default)
 
 
 def _plain(value: UUID | int | str) -> str | int:

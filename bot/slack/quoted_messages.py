@@ -40,7 +40,7 @@ def quoted_words(text: str, names: Mapping[str, str], *, longest: int) -> Quoted
 def _spelled(entity: str, names: Mapping[str, str]) -> str:
     """What Slack shows in place of a mention, a date or a link."""
     target, _, label = entity.partition("|")
-    match target[0]:
+    match target[:1]:
         case "@":
             return f"@{names.get(target[1:]) or label or 'somebody'}"
         case "#":

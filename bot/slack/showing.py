@@ -9,6 +9,7 @@ from bot.slack.calls import SlackCalls
 from bot.slack.gestures import Gesture, Kind
 from bot.slack.message import Message
 from bot.slack.modals.notice import notice_modal, page_of
+from bot.slack.parts import renewed
 from bot.slack.replies import Reply
 from bot.slack.wire import as_json
 
@@ -101,13 +102,18 @@ async def _say(slack: SlackCalls, gesture: Gesture, message: Message) -> None:
 
 
 async def _rewrite(slack: SlackCalls, gesture: Gesture, reply: Reply) -> None:
-    """A button on Home or in a modal has no message to rewrite: there the new words open as a page."""
+    """A button on Home or in a modal has no message to rewrite: there the new words open as a page.
+
+    In a message made of several, only the part with the button is renewed.
+    """
     assert reply.rewrite
     if gesture.kind is Kind.SUBMISSION:
         if gesture.message:
             await slack.rewrite(gesture.message, reply.rewrite)
     elif gesture.response_url:
-        await slack.respond(gesture.response_url, reply.rewrite, replace=True)
+        part = gesture.message.part if gesture.message else ""
+        words = renewed(gesture.shown, part, reply.rewrite) if part else reply.rewrite
+        await slack.respond(gesture.response_url, words, replace=True)
     elif not reply.open:
         await _open(slack, gesture, page_of(reply.rewrite), None)
 

@@ -7,6 +7,7 @@ from bot.slack.blocks import button, section
 from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.programs.tallies import run_of
+from bot.slack.refs.care import CareRef
 from bot.slack.text import plural
 from bot.slack.wording.terms import program_name
 
@@ -14,6 +15,13 @@ from bot.slack.wording.terms import program_name
 def task_line(task: Task) -> list[Block]:
     """One thing that waits, with a button to the cohort's page."""
     aloud, cohort = f"Look at {task.program}", CohortRef(task.cohort)
+    if task.urge is Urge.CONCERN:
+        read = button("Read", Action.CONCERN_LIST, cohort, aloud=f"Read what is asked in {task.program}")
+        return [section(f"{program_name(task.program)}: {_sentence(task)}", accessory=read)]
+    if task.urge is Urge.HAND:
+        pairs = button("Look at them", Action.CARE_LIST, CareRef(task.cohort, 0), aloud=f"Pairs of {task.program}")
+        which = f"{program_name(task.program)}{run_of(task.name, task.starts_on)}"
+        return [section(f"{which}: {_sentence(task)}", accessory=pairs)]
     look = (
         button("Look at the dry run", Action.ROUND_RUN, cohort, aloud=f"Look at the dry run of {task.program}")
         if task.urge is Urge.DRY_RUN
@@ -27,6 +35,8 @@ def _sentence(task: Task) -> str:
     people = plural(task.number, "person waits", "people wait")
     for_one = f" {people} for one." if task.number else ""
     match task.urge:
+        case Urge.CONCERN | Urge.HAND:
+            return _calls(task)
         case Urge.UNMATCHED:
             began = "begins today" if task.days == 0 else f"should have begun {plural(-task.days, 'day')} ago"
             return f"it {began}, and no match is published.{for_one}"
@@ -39,6 +49,12 @@ def _sentence(task: Task) -> str:
             return "it is a draft, and opens when you say so."
         case Urge.DRY_RUN | Urge.WAITING | Urge.MATCHED:
             return _waits(task)
+
+
+def _calls(task: Task) -> str:
+    if task.urge is Urge.HAND:
+        return f"{plural(task.number, 'pair')} could use a hand."
+    return f"{plural(task.number, 'request for help waits', 'requests for help wait')} for you."
 
 
 def _waits(task: Task) -> str:

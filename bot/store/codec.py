@@ -6,19 +6,23 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
-from bot.domain.notices import Notice
+from bot.domain.notices import Notice, Several
 from bot.domain.rounds import Outcome
 
 KINDS: Mapping[str, type[Notice]] = {kind.__name__: kind for kind in get_args(Notice)}
 
 
 def dump_notice(notice: Notice) -> dict[str, Any]:
+    if isinstance(notice, Several):
+        return {"parts": [{"kind": type(part).__name__, "payload": dump_notice(part)} for part in notice.parts]}
     payload: dict[str, Any] = _adapter(type(notice).__name__).dump_python(notice, mode="json")
     return payload
 
 
 def load_notice(kind: str, payload: Mapping[str, Any]) -> Notice:
     """Return the notice stored under `kind`; raise KeyError for a kind this version does not know."""
+    if kind == Several.__name__:
+        return Several(parts=tuple(load_notice(part["kind"], part["payload"]) for part in payload["parts"]))
     notice: Notice = _adapter(kind).validate_python(payload)
     return notice
 

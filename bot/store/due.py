@@ -16,6 +16,7 @@ from models import (
     Digest,
     DirectoryRun,
     LaterReminder,
+    Letterbox,
     MatchProposal,
     Mentorship,
     NextSearch,
@@ -38,6 +39,7 @@ Dated = (
     | type[NextSearch]
     | type[DailyLook]
     | type[Occasion]
+    | type[Letterbox]
 )
 
 

@@ -1,4 +1,4 @@
-"""The stop of all messages in one workspace, and the messages it holds back: pending ones that are due."""
+"""The stop of all messages in one workspace, and those it holds back: due ones, also what waits for its turn."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -8,18 +8,23 @@ from sqlalchemy import ColumnElement, CursorResult, Engine, and_, case, func, li
 from sqlalchemy.orm import Session
 
 from bot.domain.holding import Audience, Hold, Pile, Waiting
-from bot.domain.notices import CheckIn, MeetingMoved, MeetingNudge
+from bot.domain.notices import CheckIn, MeetingBegins, MeetingMoved, MeetingNudge, MeetingOffered
+from bot.domain.notices.concerns import CONFIDENTIAL
 from bot.domain.previews import Departure
 from bot.domain.terms import DeliveryState, MeetingState
 from bot.store.queries import Queries
+from bot.store.unsent import BACK
 from models import Meeting, Mentorship, OutboxMessage, Participant, Person, Workspace
 
 AT_A_TIME = 500
 """Rows named in one statement."""
+POINTLESS = "pointless when released"
 DISCARDED = "discarded"
 """The outcome of a message that an admin threw away while it was held back."""
-ABOUT_A_PLAN = [kind.__name__ for kind in (MeetingNudge, MeetingMoved, CheckIn)]
+ABOUT_A_PLAN = [kind.__name__ for kind in (MeetingNudge, MeetingOffered, MeetingMoved, MeetingBegins, CheckIn)]
 """Messages that have no point once their meeting is settled."""
+UNLISTED = [kind.__name__ for kind in CONFIDENTIAL]
+"""Messages that wait like all others, but that no admin sees in a list or a number: they leave once others may."""
 AUDIENCE = case(
     (OutboxMessage.person_id.is_not(None), literal_column("'person'")),
     (OutboxMessage.mentorship_id.is_not(None), literal_column("'pair'")),
@@ -117,9 +122,12 @@ class Holding(Queries):
         )
         return frozenset(self._session.scalars(settled))
 
-    def zones(self) -> Mapping[UUID, str]:
-        """The time zone of everybody for whom something is held back: as they signed up, or as Slack has it."""
-        return self._zones(self._held)
+    def readers(self) -> Mapping[UUID, tuple[Person, str]]:
+        """Everybody for whom something is held back, with their time zone: as they said, or as Slack has it."""
+        zones = self._zones(self._held)
+        held = select(OutboxMessage.person_id).where(self._held)
+        people = select(Person).where(Person.workspace_id == self._workspace_id, Person.id.in_(held))
+        return {person.id: (person, zones[person.id]) for person in self._session.scalars(people)}
 
     def departures(self, ids: Sequence[UUID]) -> Iterator[Departure]:
         """What of these messages is going to leave, and when."""
@@ -164,7 +172,7 @@ class Holding(Queries):
 
     def expire(self, ids: Sequence[UUID]) -> None:
         """Send these no more: they have lost their point."""
-        gone = {"state": DeliveryState.EXPIRED, "outcome": "pointless when released", "settled_at": self._now}
+        gone = {"state": DeliveryState.EXPIRED, "outcome": POINTLESS, "settled_at": self._now}
         for some in _slices(ids):
             self._change(OutboxMessage.id.in_(some), **gone)
 
@@ -178,7 +186,7 @@ class Holding(Queries):
         found = self._session.execute(
             update(OutboxMessage)
             .where(self._thrown(since), _of(kind, audience))
-            .values(state=DeliveryState.PENDING, next_at=OutboxMessage.due_at, outcome=None, settled_at=None)
+            .values(state=BACK, next_at=OutboxMessage.due_at, outcome=None, settled_at=None)
             .execution_options(synchronize_session=False)
         )
         assert isinstance(found, CursorResult)
@@ -187,7 +195,10 @@ class Holding(Queries):
     @property
     def _pending(self) -> ColumnElement[bool]:
         mine = OutboxMessage.workspace_id == self._workspace_id
-        return and_(mine, OutboxMessage.state == literal_column("'pending'"))
+        listed = OutboxMessage.kind.not_in(UNLISTED)
+        return and_(
+            mine, OutboxMessage.state.in_((literal_column("'pending'"), literal_column("'queued'"))), listed
+        )
 
     @property
     def _held(self) -> ColumnElement[bool]:

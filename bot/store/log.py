@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.admin_cards import Chapter
+from bot.store.concerns import OF_CONCERNS
 from bot.store.queries import Queries
 from models import AuditEntry, Cohort, MatchingRound, Participant, Program
 
@@ -17,7 +18,10 @@ class Log(Queries):
     def page(
         self, chapter: Chapter, program_id: UUID | None, *, start: int, most: int
     ) -> Sequence[tuple[AuditEntry, str | None]]:
-        """Entries of one program, or of all, from the `start`th on, the newest first; each with its program."""
+        """Entries of one program, or of all, from the `start`th on, the newest first; each with its program.
+
+        Who read a request for help stands on the request's own page: here, everybody would learn that there is one.
+        """
         of_people = AuditEntry.action.startswith("participant:", autoescape=True)
         statement = (
             select(AuditEntry, Program.name)
@@ -25,6 +29,7 @@ class Log(Queries):
             .where(
                 AuditEntry.workspace_id == self._workspace_id,
                 of_people if chapter is Chapter.PEOPLE else ~of_people,
+                ~AuditEntry.action.startswith(OF_CONCERNS, autoescape=True),
             )
             .options(joinedload(AuditEntry.actor))
             .order_by(AuditEntry.happened_at.desc(), AuditEntry.id.desc())

@@ -170,14 +170,6 @@ class Mentorships(Queries):
             )
         )
 
-    def last_replies(self, meeting_ids: Sequence[UUID]) -> dict[UUID, CheckInReply]:
-        """The latest reply to each of these meetings that has one."""
-        statement = select(CheckInReply).where(
-            CheckInReply.workspace_id == self._workspace_id, CheckInReply.meeting_id.in_(meeting_ids)
-        )
-        replies = self._session.scalars(statement.order_by(CheckInReply.answered_at, CheckInReply.id))
-        return {reply.meeting_id: reply for reply in replies}
-
     def feedback(self, meeting_id: UUID, participant_id: UUID) -> Feedback | None:
         return self._session.scalar(
             select(Feedback).where(

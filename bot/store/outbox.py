@@ -2,33 +2,44 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, and_, case, func, literal, select, update
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.notices import Notice
+from bot.domain.post.worth import WORTH, thing_of
 from bot.domain.terms import DeliveryState
 from bot.ports import Ids
 from bot.store.codec import dump_notice, load_notice
 from bot.store.inserts import insert_once
-from bot.store.queries import Queries
+from bot.store.unsent import BACK, UNSENT, WHOLE, Unsent
 from models import Mentorship, OutboxMessage, Person
 
 N = TypeVar("N", bound=Notice)
 
+IN_VAIN = (DeliveryState.EXPIRED, DeliveryState.GIVEN_UP)
+GONE = (DeliveryState.SENDING, DeliveryState.VERIFY, DeliveryState.SENT)
+READER = (OutboxMessage.person_id, OutboxMessage.topic, OutboxMessage.due_at)
 
-class Outbox(Queries):
+
+class Outbox(Unsent):
     """The sending side of the outbox. A key is used once: putting the same notice again changes nothing.
 
-    `added` holds the ids of what was put so far in this unit of work.
+    What comes unasked is not sent before its turn. `added` holds the ids of what was put in this unit of work.
     """
 
-    def __init__(self, session: Session, workspace_id: UUID, *, ids: Ids, now: datetime) -> None:
-        super().__init__(session, workspace_id)
+    def __init__(
+        self,
+        session: Session,
+        workspace_id: UUID,
+        *,
+        ids: Ids,
+        now: datetime,
+    ) -> None:
+        super().__init__(session, workspace_id, now=now)
         self._ids = ids
-        self._now = now
         self.added: list[UUID] = []
 
     def to_person(
@@ -41,14 +52,29 @@ class Outbox(Queries):
         due_at: datetime | None = None,
         expires_at: datetime | None = None,
     ) -> None:
-        """Send `notice` to `person` by DM at `due_at` (default: now), or not at all after `expires_at`."""
-        self._put(notice, key, about, due_at=due_at, expires_at=expires_at, person_id=person.id)
+        """Send `notice` to `person` by DM at `due_at` (default: now), or not at all after `expires_at`.
+
+        What comes unasked waits for its turn from then on, or is merged with what else comes that day.
+        """
+        unasked = WORTH.get(type(notice))
+        topic = thing_of(notice, unasked, about or person.id) if unasked else None
+        self._put(notice, key, about, due_at=due_at, expires_at=expires_at, person_id=person.id, topic=topic)
+        if unasked:
+            self.await_turn(person.id, due_at or self._now)
 
     def to_pair(
-        self, mentorship: Mentorship, notice: Notice, *, key: str, due_at: datetime, about: UUID | None = None
+        self,
+        mentorship: Mentorship,
+        notice: Notice,
+        *,
+        key: str,
+        due_at: datetime,
+        about: UUID | None = None,
+        expires_at: datetime | None = None,
     ) -> None:
         """Send `notice` to the conversation of a pair, which in a group is that of all. It is `about` the pair."""
-        self._put(notice, key, about or mentorship.id, due_at=due_at, mentorship_id=mentorship.id)
+        about = about or mentorship.id
+        self._put(notice, key, about, due_at=due_at, expires_at=expires_at, mentorship_id=mentorship.id)
 
     def to_channel(self, channel: str, notice: Notice, *, key: str, about: UUID | None = None) -> None:
         """Post `notice` in a channel now."""
@@ -61,13 +87,14 @@ class Outbox(Queries):
             OutboxMessage.about_id == about,
             OutboxMessage.kind == type(notice).__name__,
             OutboxMessage.created_at > since,
-            OutboxMessage.state.not_in((DeliveryState.EXPIRED, DeliveryState.GIVEN_UP)),
+            OutboxMessage.state.not_in(IN_VAIN),
+            ~self.left_in(IN_VAIN),
         )
         return dump_notice(notice) in self._session.scalars(alike).all()
 
     def left(self, keys: Collection[str]) -> frozenset[str]:
         """Which of these notices have been sent, or are being sent right now."""
-        gone = OutboxMessage.state.in_((DeliveryState.SENDING, DeliveryState.VERIFY, DeliveryState.SENT))
+        gone = or_(OutboxMessage.state.in_(GONE), self.left_in(GONE))
         mine = (OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.key.in_(keys))
         return frozenset(self._session.scalars(select(OutboxMessage.key).where(*mine, gone)))
 
@@ -75,7 +102,7 @@ class Outbox(Queries):
         """The notices of one kind that have not been sent yet, by their keys."""
         rows = select(OutboxMessage.key, OutboxMessage.payload).where(
             OutboxMessage.workspace_id == self._workspace_id,
-            OutboxMessage.state == DeliveryState.PENDING,
+            or_(UNSENT, self.left_in((DeliveryState.PENDING,))),
             OutboxMessage.kind == kind.__name__,
         )
         found = ((key, load_notice(kind.__name__, payload)) for key, payload in self._session.execute(rows))
@@ -83,12 +110,8 @@ class Outbox(Queries):
 
     def reword(self, key: str, notice: Notice, *, due_at: datetime) -> None:
         """Say something else, from `due_at` on, in place of what has not been sent yet."""
-        self._session.execute(
-            update(OutboxMessage)
-            .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.key == key)
-            .where(OutboxMessage.state == DeliveryState.PENDING)
-            .values(payload=dump_notice(notice), due_at=due_at, next_at=due_at)
-        )
+        words = {"payload": dump_notice(notice), "due_at": due_at, "next_at": due_at}
+        self.await_each(self.change(OutboxMessage.key == key, words, *READER))
 
     def withdraw(self, about: UUID, *, told: Person | None = None) -> int:
         """Take back what has not been sent yet about something, to everybody or only to `told`; return how much."""
@@ -97,9 +120,9 @@ class Outbox(Queries):
 
     def rewrite(self, kind: type[N], change: Callable[[N], N | None]) -> None:
         """Change notices of one kind that have not been sent yet; None takes one back."""
-        mine = OutboxMessage.workspace_id == self._workspace_id
-        pending = and_(OutboxMessage.state == DeliveryState.PENDING, OutboxMessage.kind == kind.__name__)
-        for row in self._session.scalars(select(OutboxMessage).where(mine, pending)).all():
+        of_kind = and_(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.kind == kind.__name__)
+        self.take_apart(of_kind)
+        for row in self._session.scalars(select(OutboxMessage).where(of_kind, UNSENT)).all():
             said = load_notice(row.kind, row.payload)
             assert isinstance(said, kind)
             notice = change(said)
@@ -110,15 +133,10 @@ class Outbox(Queries):
 
     def call_in(self, kind: type[N], about: UUID) -> Sequence[N]:
         """Take back the notices of one kind about something that have not been sent yet, and return them."""
-        said = self._session.scalars(
-            update(OutboxMessage)
-            .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.about_id == about)
-            .where(OutboxMessage.state == DeliveryState.PENDING, OutboxMessage.kind == kind.__name__)
-            .values(state=DeliveryState.EXPIRED, outcome="withdrawn", settled_at=self._now)
-            .returning(OutboxMessage.payload)
-            .execution_options(synchronize_session=False)
-        )
-        notices = [load_notice(kind.__name__, payload) for payload in said.all()]
+        alike = and_(OutboxMessage.about_id == about, OutboxMessage.kind == kind.__name__)
+        withdrawn = {"state": DeliveryState.EXPIRED, "outcome": "withdrawn", "settled_at": self._now}
+        rows = self.change(alike, withdrawn, OutboxMessage.payload)
+        notices = [load_notice(kind.__name__, payload) for (payload,) in rows]
         return [notice for notice in notices if isinstance(notice, kind)]
 
     def due_of(self, kind: type[Notice], about: UUID) -> datetime | None:
@@ -128,18 +146,19 @@ class Outbox(Queries):
                 OutboxMessage.workspace_id == self._workspace_id,
                 OutboxMessage.about_id == about,
                 OutboxMessage.kind == kind.__name__,
-                OutboxMessage.state.not_in((DeliveryState.EXPIRED, DeliveryState.GIVEN_UP)),
+                OutboxMessage.state.not_in(IN_VAIN),
+                ~self.left_in(IN_VAIN),
             )
         )
 
     def said_in(self, kind: type[N], about: UUID, ts: str) -> N | None:
-        """The notice of one kind about something that stands in the message of this `ts`, if one does."""
+        """The notice of one kind about something that stands in the message of this `ts`, alone or with others."""
         found = self._session.scalar(
             select(OutboxMessage.payload).where(
                 OutboxMessage.workspace_id == self._workspace_id,
                 OutboxMessage.about_id == about,
                 OutboxMessage.kind == kind.__name__,
-                OutboxMessage.sent_ts == ts,
+                or_(OutboxMessage.sent_ts == ts, self.merged(WHOLE.sent_ts == ts)),
             )
         )
         notice = load_notice(kind.__name__, found) if found else None
@@ -161,35 +180,34 @@ class Outbox(Queries):
     def restore(self, key: str, *, due_at: datetime, notice: Notice | None = None) -> None:
         """Put back what was withdrawn before it was sent, in the words of `notice` where they have changed."""
         words = {"payload": dump_notice(notice)} if notice else {}
-        self._session.execute(
+        due = {"due_at": due_at, "next_at": due_at}
+        put_back = self._session.execute(
             update(OutboxMessage)
             .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.key == key)
             .where(OutboxMessage.state == DeliveryState.EXPIRED)
-            .values(
-                state=DeliveryState.PENDING, due_at=due_at, next_at=due_at, outcome=None, settled_at=None, **words
-            )
+            .values(state=BACK, outcome=None, settled_at=None, **due, **words)
+            .returning(*READER)
+            .execution_options(synchronize_session=False)
         )
+        self.await_each(put_back)
 
     def put_back(self, about: Sequence[UUID], *, withdrawn_at: datetime, not_before: datetime) -> None:
         """Put back all that was withdrawn at one moment about these things, none of it due before `not_before`."""
         earliest = literal(not_before, OutboxMessage.due_at.type)
         due_at = case((OutboxMessage.due_at < earliest, earliest), else_=OutboxMessage.due_at)
-        self._session.execute(
+        put_back = self._session.execute(
             update(OutboxMessage)
             .where(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.about_id.in_(about))
             .where(OutboxMessage.state == DeliveryState.EXPIRED, OutboxMessage.settled_at == withdrawn_at)
-            .values(state=DeliveryState.PENDING, due_at=due_at, next_at=due_at, outcome=None, settled_at=None)
+            .values(state=BACK, due_at=due_at, next_at=due_at, outcome=None, settled_at=None)
+            .returning(*READER)
             .execution_options(synchronize_session=False)
         )
+        self.await_each(put_back)
 
     def _take_back(self, which: ColumnElement[bool]) -> int:
-        done = self._session.execute(
-            update(OutboxMessage)
-            .where(OutboxMessage.workspace_id == self._workspace_id, which)
-            .where(OutboxMessage.state == DeliveryState.PENDING)
-            .values(state=DeliveryState.EXPIRED, outcome="withdrawn", settled_at=self._now)
-        )
-        return cast(CursorResult[Any], done).rowcount
+        withdrawn = {"state": DeliveryState.EXPIRED, "outcome": "withdrawn", "settled_at": self._now}
+        return len(self.change(which, withdrawn, OutboxMessage.id))
 
     def _put(
         self,
@@ -209,7 +227,7 @@ class Outbox(Queries):
             "kind": type(notice).__name__,
             "payload": dump_notice(notice),
             "about_id": about,
-            "state": DeliveryState.PENDING,
+            "state": DeliveryState.QUEUED if address.get("topic") else DeliveryState.PENDING,
             "due_at": due_at,
             "next_at": due_at,
             "expires_at": expires_at,

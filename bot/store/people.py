@@ -61,6 +61,17 @@ class People(Queries):
             .execution_options(synchronize_session=False)
         )
 
+    def hear(self, person_id: UUID, now: datetime) -> None:
+        """Remember that this person has done something with the bot, unless somebody is writing of them now."""
+        mine = (Person.workspace_id == self._workspace_id, Person.id == person_id)
+        free = select(Person.id).where(*mine).with_for_update(skip_locked=True, key_share=True)
+        self._session.execute(
+            update(Person)
+            .where(Person.workspace_id == self._workspace_id, Person.id.in_(free))
+            .values(heard_at=now)
+            .execution_options(synchronize_session=False)
+        )
+
     def count(self) -> int:
         """How many people with an active account we know."""
         active = (Person.workspace_id == self._workspace_id, Person.active)

@@ -1,7 +1,7 @@
 """Where transactions begin and end: a service asks for a unit of work, and what it leaves is committed whole."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from uuid import UUID
 
 from sqlalchemy import Engine, select
@@ -9,12 +9,14 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
+from bot.domain.care.silence import HEARD_EVERY
 from bot.domain.errors import Busy, Collision, Stranger
 from bot.domain.matching.makers import HASHED, Texts
 from bot.domain.people import Actor, Aftermath
 from bot.ports import Clock, Ids
 from bot.store.due import Due
 from bot.store.engine import BEGIN_IMMEDIATE
+from bot.store.people import People
 from bot.store.queue import Queue
 from bot.store.work import Work
 from models import Workspace
@@ -66,9 +68,11 @@ class Store:
             work = self._meet(session, actor)
             work.inbox.receive(actor.gesture)
             yield work
+            work.conclude()
             actor.aftermath.clear()
             if work.outbox.added and work.holding.current():
                 actor.aftermath.add(Aftermath.HELD)
+        self._hear(work)
 
     @contextmanager
     def rehearsing(self, actor: Actor) -> Iterator[Work]:
@@ -81,7 +85,9 @@ class Store:
     def inside(self, workspace_id: UUID) -> Iterator[Work]:
         """A unit of work on our own account inside one workspace."""
         with self._committing() as session:
-            yield self._work(session, workspace_id)
+            work = self._work(session, workspace_id)
+            yield work
+            work.conclude()
 
     @contextmanager
     def entering(self, team: str) -> Iterator[Work]:
@@ -92,7 +98,9 @@ class Store:
                 workspace_id = self._ids.new()
                 session.add(Workspace(id=workspace_id, slack_team_id=team, created_at=self._clock.now()))
                 session.flush()
-            yield self._work(session, workspace_id)
+            work = self._work(session, workspace_id)
+            yield work
+            work.conclude()
 
     @contextmanager
     def looking_into(self, team: str) -> Iterator[Work]:
@@ -141,6 +149,16 @@ class Store:
                 raise Busy from error
             raise
 
+    def _hear(self, work: Work) -> None:
+        """Remember that somebody has done something, once an hour at most.
+
+        In a transaction of its own that waits for nobody and holds this one row: so no use case can get into the
+        way of another by it. Where it comes too late, the next gesture makes up for it.
+        """
+        if work.me.heard_at is None or work.now - work.me.heard_at >= HEARD_EVERY:
+            with suppress(Collision, Busy), self._committing() as session:
+                People(session, work.workspace_id).hear(work.me.id, work.now)
+
     def _meet(self, session: Session, actor: Actor) -> Work:
         workspace_id = _workspace_id(session, actor.team)
         if workspace_id is None:
@@ -150,7 +168,14 @@ class Store:
         return work
 
     def _work(self, session: Session, workspace_id: UUID) -> Work:
-        return Work(session, workspace_id, clock=self._clock, ids=self._ids, admins=self._admins, texts=self._texts)
+        return Work(
+            session,
+            workspace_id,
+            clock=self._clock,
+            ids=self._ids,
+            admins=self._admins,
+            texts=self._texts,
+        )
 
 
 def _workspace_id(session: Session, team: str) -> UUID | None:

@@ -1,6 +1,8 @@
 """Working weeks, times that are chosen, a budget for what is unasked, feedback in more words, health, help and ends."""
 
 from collections.abc import Sequence
+from datetime import timedelta
+from uuid import uuid4
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,6 +29,39 @@ OF_MEETINGS = ("confirmed_at", "confirmed_by", "offers", "offered_at", "prepared
 OF_FEEDBACK = ("challenges", "successes", "next_steps", "worth", "gap_asked", "gap", "help_wanted")
 NEW_TABLES = ("farewells", "help_attempts", "concerns", "agenda_items", "questions", "retrospectives", "pulse_answers",
               "calendar_copies", "letterboxes")  # fmt: skip
+FIRST_LOOKS = {
+    "pulse": timedelta(days=30),
+    "retrospective": timedelta(weeks=6),
+    "health": timedelta(days=7),
+    "silence": timedelta(days=7),
+    "ending": timedelta(0),
+}
+"""Counted from the day on which a pair formed."""
+
+MEETINGS = sa.table(
+    "meetings",
+    sa.column("id", sa.Uuid()),
+    sa.column("state", sa.String()),
+    sa.column("confirmed_at", sa.DateTime(timezone=True)),
+)
+REPLIES = sa.table(
+    "check_in_replies",
+    sa.column("meeting_id", sa.Uuid()),
+    sa.column("answer", sa.String()),
+    sa.column("answered_at", sa.DateTime(timezone=True)),
+)
+PAIRS = sa.table(
+    "mentorships",
+    *(sa.column(name, sa.Uuid()) for name in ("id", "workspace_id")),
+    sa.column("state", sa.String()),
+    sa.column("started_at", sa.DateTime(timezone=True)),
+)
+DUE = sa.table(
+    "occasions",
+    *(sa.column(name, sa.Uuid()) for name in ("id", "workspace_id", "mentorship_id")),
+    sa.column("kind", sa.String()),
+    sa.column("look_again_at", sa.DateTime(timezone=True)),
+)
 
 
 def upgrade() -> None:
@@ -45,6 +80,7 @@ def upgrade() -> None:
     _questions()
     _concerns()
     _ends()
+    _carry_on()
 
 
 def _people() -> None:
@@ -109,8 +145,6 @@ def _letterboxes() -> None:
     _create(
         "letterboxes",
         sa.Column("person_id", sa.Uuid(), nullable=False),
-        _list("posted"),
-        sa.Column("spoken_of", sa.JSON(), nullable=False, server_default="{}"),
         sa.Column("look_again_at", sa.DateTime(timezone=True), nullable=True),
         refers={"person_id": "people"},
         unique=("person_id",),
@@ -230,6 +264,27 @@ def _ends() -> None:
         unique=("mentorship_id", "participant_id"),
         indexed=("participant_id",),
     )
+
+
+def _carry_on() -> None:
+    """Times that somebody chose are confirmed; pairs that run are looked after like those that begin from now on."""
+    connection = op.get_bind()
+    chosen = sa.select(REPLIES.c.answered_at).where(
+        REPLIES.c.meeting_id == MEETINGS.c.id, REPLIES.c.answer == "moved"
+    )
+    connection.execute(
+        sa.update(MEETINGS)
+        .where(MEETINGS.c.state == "planned", chosen.exists())
+        .values(confirmed_at=chosen.order_by(REPLIES.c.answered_at.desc()).limit(1).scalar_subquery())
+    )
+    rows = [
+        {"id": uuid4(), "workspace_id": pair.workspace_id, "mentorship_id": pair.id, "kind": kind,
+         "look_again_at": pair.started_at + after}
+        for pair in connection.execute(sa.select(PAIRS).where(PAIRS.c.state.in_(("active", "paused"))))
+        for kind, after in FIRST_LOOKS.items()
+    ]  # fmt: skip
+    if rows:
+        connection.execute(sa.insert(DUE), rows)
 
 
 def downgrade() -> None:

@@ -13,10 +13,10 @@ from rich.console import Console
 from bot.demo.script.stage import Curtain, Stage, expect
 
 MENTORBOT = Path(sys.executable).with_name("mentorbot")
-AT_MOST_SECONDS = 60
+AT_MOST_SECONDS = 120
 
 
-def test_the_demo_plays_the_whole_story_within_a_minute(tmp_path: Path) -> None:
+def test_the_demo_plays_the_whole_story_within_two_minutes(tmp_path: Path) -> None:
     began = monotonic()
     plain = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "TTY_COMPATIBLE"}}
     played = subprocess.run(
@@ -39,7 +39,10 @@ def test_the_demo_plays_the_whole_story_within_a_minute(tmp_path: Path) -> None:
         "#mentoring reads the announcement",
         "Owen declines; Jonas hears that it did not come about, never who decided or why",
         "20 October is Mashujaa Day in Kenya: the meeting of Achieng and Priya is a day later",
-        "Peter and Samuel never answered: asked twice for each meeting, and never blamed",
+        "Whoever presses one of three times plans the first meeting, and the other one hears of it",
+        "Peter and Samuel have not answered for four weeks: their pair rests, and nobody is blamed",
+        "Peter takes it up again with one tap",
+        "Nobody heard more than one reminder a day and three in a week",
         "15  pairs brought together",
         "Grow Together in numbers, as of 8 December 2026",
         "Pairs: 0 active, 13 completed",

@@ -14,12 +14,9 @@ import pytest
 from tests.databases import PostgresServer
 from tests.integration.office import Office, an_office
 
-USE_CASES = re.compile(
-    r"test_(agreements|approvals|asked_first|asking|breaks_and_matches|cheers|cohorts|daily_runs|decisions_on_offers"
-    r"|digests|directory|finding|goals|goal_pages|holding|home|group_conversations|kickoff|kickoff_groups|kinds_of_pairing|matching|meetings|milestones|milestones"
-    r"|newcomers|not_now|occasions|offers_taken_back|participation|previews|profiles|programs|progress|proposals"
-    r"|rehearsals|rematches|reviews|rhythm|rounds_by_hand|rounds_taken_back|rules_of_matching|settings_of_programs"
-    r"|signups|skills|skill_plan|steps|succession|vocabulary|waitlist)"
+ABOUT_DATABASES = re.compile(
+    r"test_(constraints|due|kickoff_races|letterboxes|lives_of_.*|migrations|outbox|progress_races|queue.*"
+    r"|reading_the_directory|relay|tick|turns|unit_of_work|upgrading|workspaces)"
 )
 AT_ONCE = re.compile(r"at_once|at_the_same|same_moment|together|meanwhile|race|two_")
 """In the name of a test of two people at once, which locks of each database settle in their own way."""
@@ -28,7 +25,7 @@ AT_ONCE = re.compile(r"at_once|at_the_same|same_moment|together|meanwhile|race|t
 @pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     module = metafunc.module.__name__.rpartition(".")[2]
-    if USE_CASES.fullmatch(module) and "database_url" in metafunc.fixturenames:
+    if not ABOUT_DATABASES.fullmatch(module) and "database_url" in metafunc.fixturenames:
         databases = usual_databases(metafunc.function.__name__)
         metafunc.definition.add_marker(pytest.mark.parametrize("database_url", databases, indirect=True))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy, deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -11,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.domain.cadence import Calendar
 from bot.domain.cards import CohortCard, SignupCard
 from bot.domain.notices import Notice
 from bot.domain.people import Actor, Profile
@@ -26,12 +28,15 @@ from bot.services.planner import DONE, Matter, Planner
 from bot.store import Store, make_engine
 from bot.store.codec import load_notice
 from models import Base, MatchProposal, Meeting, Mentorship, OutboxMessage, Participant, Person, Workspace
+from tests.integration.remembering import Remembering, step
 from tests.integration.statements import ASKED_BY_A_TEST
 
 T0 = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 """A Monday morning in London."""
 TODAY = T0.date()
 TEAM = "T1"
+WAITS = (DeliveryState.PENDING, DeliveryState.QUEUED, DeliveryState.MERGED)
+"""The states of what has not been sent. A test that sends asks for what was merged by itself."""
 OPERATOR = "UOPERATOR"
 """The Slack id of somebody whom the operator named as an admin."""
 
@@ -56,22 +61,37 @@ class CountedIds:
     """1, 2, 3 … as UUIDs; safe between threads."""
 
     def __init__(self) -> None:
-        self._numbers = count(1)
+        self.go_on_after(0)
+
+    def go_on_after(self, last: int) -> None:
+        self._numbers = count(last + 1)
+
+    @property
+    def last(self) -> int:
+        """The last number that was given; found without giving another."""
+        return next(copy(self._numbers)) - 1
 
     def new(self) -> UUID:
         return UUID(int=next(self._numbers))
 
 
 class FixedHolidays:
-    """Holidays by zone; none at first."""
+    """Holidays by zone, or by region where one is given; none at first."""
 
     def __init__(self) -> None:
         self.by_zone: dict[str, dict[date, str]] = {}
+        self.by_region: dict[str, dict[date, str]] = {}
 
-    def around(self, zone: str, day: date) -> Mapping[date, str]:
-        return {
-            off: name for off, name in self.by_zone.get(zone, {}).items() if off.year in {day.year, day.year + 1}
-        }
+    def around(self, zone: str, day: date, region: str | None = None) -> Calendar:
+        kept = self.by_zone if region is None else self.by_region
+        found = kept.get(zone if region is None else region, {})
+        return Calendar(holidays={off: name for off, name in found.items() if abs(off.year - day.year) <= 1})
+
+    def regions(self) -> Mapping[str, str]:
+        return {"DE": "Germany", "DE-BY": "Bayern, Germany", "KE": "Kenya"}
+
+    def region_of(self, zone: str) -> str:
+        return {"Europe/Berlin": "DE", "Africa/Nairobi": "KE"}.get(zone, "")
 
 
 class Office:
@@ -80,6 +100,7 @@ class Office:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._watching = engine.execution_options(**{ASKED_BY_A_TEST: True})
+        self.remembering = Remembering(engine)
         self.clock = HandMovedClock()
         self.ids = CountedIds()
         self.holidays = FixedHolidays()
@@ -97,8 +118,18 @@ class Office:
             rhythm=self.rhythm,
         )
 
+    def state(self) -> tuple[object, ...]:
+        """All that steps depend on and that is not in the database."""
+        return self.clock.instant, self.ids.last, deepcopy(vars(self.holidays)), self.team
+
+    def become(self, state: tuple[Any, ...]) -> None:
+        self.clock.instant, last, holidays, self.team = deepcopy(state)
+        vars(self.holidays).update(holidays)
+        self.ids.go_on_after(last)
+
     # -- people ------------------------------------------------------------------------------------
 
+    @step
     def learn(self, name: str, /, **facts: Any) -> Actor:
         """What Slack's directory says of somebody, now."""
         profile = a_profile(name, **facts)
@@ -113,28 +144,33 @@ class Office:
 
     # -- programs and pairs ------------------------------------------------------------------------
 
+    @step
     def cohort(self, by: Actor | None = None, **answers: Any) -> CohortCard:
         """A cohort whose doors are open, of a program of its own."""
         admin = by or self.admin()
         draft = self.services.programs.create(admin, opening(**answers))
         return self.services.cohorts.open(admin, draft.id).tally.cohort
 
+    @step
     def join(self, actor: Actor, cohort: CohortCard, role: Role, **answers: Any) -> UUID:
         """Sign up and return the participant's id."""
         self.sign_up(actor, cohort, signup(role, **answers))
         return self.participant(actor, cohort).id
 
+    @step
     def sign_up(self, actor: Actor, cohort: CohortCard, answers: Signup) -> SignupCard:
         """Send the whole form at once, with a person's consent; for whoever takes part already, change answers."""
         shown = self.services.signups.form(actor, cohort.id).answers.as_answers()
         return self.services.signups.join(actor, cohort.id, answers.as_answers(), shown=shown)
 
+    @step
     def matched(self, cohort: CohortCard) -> Sequence[UUID]:
         """Run a round and publish it; return the ids of its proposals."""
         dry_run = self.services.matching.dry_run(self.admin(), cohort.id)
         self.services.matching.publish(self.admin(), dry_run.round)
         return [proposal.id for proposal in self.rows(MatchProposal, round_id=dry_run.round)]
 
+    @step
     def proposal(self, mentor: Actor, mentee: Actor, cohort: CohortCard) -> UUID:
         """A proposal to these two, who join for it."""
         self.join(mentor, cohort, Role.MENTOR)
@@ -142,6 +178,7 @@ class Office:
         (proposal,) = self.matched(cohort)
         return proposal
 
+    @step
     def pair(self, mentor: Actor, mentee: Actor, cohort: CohortCard) -> UUID:
         """A pair of these two, formed at this moment, with everything sent so far out of the way."""
         proposal = self.proposal(mentor, mentee, cohort)
@@ -155,7 +192,7 @@ class Office:
         done = []
         while errands := self.planner.claim():
             done += [word for errand in errands if (word := self.planner.carry_out(errand))]
-        return [words for words in done if words != DONE[Matter.OCCASION]]
+        return [words for words in done if words not in {DONE[Matter.OCCASION], DONE[Matter.POST]}]
 
     def plan_next(self) -> list[str]:
         """Let time pass until a pair needs attention, and give it."""
@@ -204,9 +241,13 @@ class Office:
         """Everything in the outbox, in the order it was put there."""
         return sorted(self.rows(OutboxMessage, **columns), key=lambda message: message.id)
 
+    def open_mail(self, **columns: Any) -> list[OutboxMessage]:
+        """What has not been sent yet: it waits for its time, for its turn, or leaves together with other things."""
+        return [row for row in self.mail(**columns) if row.state in WAITS and row.kind != "Several"]
+
     def letters(self, actor: Actor, *kinds: type[Notice]) -> list[Notice]:
-        """What this person is going to read, or what of these kinds."""
-        mail = self.mail(person_id=self.known(actor).id, state=DeliveryState.PENDING)
+        """What this person is going to read, or what of these kinds; each thing by itself, however it comes."""
+        mail = self.open_mail(person_id=self.known(actor).id)
         found = [load_notice(message.kind, message.payload) for message in mail]
         return [notice for notice in found if not kinds or isinstance(notice, kinds)]
 
@@ -217,8 +258,8 @@ class Office:
     def clear_mail(self) -> None:
         """As if everything had been sent."""
         with self.session() as session:
-            for message in session.scalars(select(OutboxMessage).filter_by(state=DeliveryState.PENDING)):
-                message.state = DeliveryState.SENT
+            for message in session.scalars(select(OutboxMessage).where(OutboxMessage.state.in_(WAITS))):
+                message.state, message.settled_at = DeliveryState.SENT, self.clock.now()
 
 
 def a_profile(name: str, /, **facts: Any) -> Profile:

@@ -19,16 +19,18 @@ from bot.domain.growth.terms import AgreementState, MeetBy, OccasionKind
 from bot.domain.matching_terms import Pairing
 from bot.domain.notices import AgreementOffered, AgreementProposed, AgreementSettled
 from bot.domain.people import Actor, Someone
-from bot.domain.terms import Cadence, Communication, DeliveryState, MentorshipState, Role, Side
+from bot.domain.terms import Cadence, Communication, MentorshipState, Role, Side
 from bot.services.growth.agreement_pages import agreements_of
 from models import Agreement, AuditEntry, Mentorship, Participant, Program
 from tests.integration.office import T0, Office, T
+from tests.integration.remembering import step
 
 ADA, BOB = Someone("UADA", "Ada"), Someone("UBOB", "Bob")
 PROPOSED, IN_FORCE = AgreementState.PROPOSED, AgreementState.IN_FORCE
 REPLACED, WITHDRAWN = AgreementState.REPLACED, AgreementState.WITHDRAWN
 
 
+@step
 def a_pair(office: Office) -> tuple[Actor, Actor, UUID]:
     ada, bob = office.person("ada"), office.person("bob")
     return ada, bob, office.pair(ada, bob, office.cohort())
@@ -389,7 +391,7 @@ def test_in_a_group_only_who_proposed_hears_that_it_is_settled(office: Office) -
     office.services.agreements.confirm(ada, proposed(office, bob, pair))
     assert len(of_kind(office, bob, AgreementSettled)) == 1
     assert of_kind(office, ada, AgreementSettled) == []
-    assert office.mail(mentorship_id=pair, state=DeliveryState.PENDING) == []
+    assert office.open_mail(mentorship_id=pair) == []
 
 
 def test_a_partner_about_to_hear_of_the_end_is_not_told_of_a_version_before(office: Office) -> None:

@@ -36,7 +36,7 @@ from bot.domain.notices import (
 )
 from bot.domain.people import Actor, Someone
 from bot.domain.proposals import Later
-from bot.domain.terms import Cadence, DeliveryState, Role
+from bot.domain.terms import Cadence, Role
 from models import AuditEntry, MatchProposal, Mentorship, Program
 from tests.integration.office import T0, TODAY, Office, T
 
@@ -374,12 +374,12 @@ def test_a_note_that_was_read_is_told_anew_once_a_day_at_most(office: Office, co
         proposal=request, program=PROGRAM, mentee=BOB, note="Three.", answer_by=T(days=14).date()
     )
     assert office.letters(ada) == [told]
-    (pending,) = office.mail(about_id=request, state=DeliveryState.PENDING)
+    (pending,) = office.open_mail(about_id=request)
     assert pending.due_at == T(minutes=10)
     office.clear_mail()
     office.wait(hours=1)
     change(bob, request, "Four.")
-    (pending,) = office.mail(about_id=request, state=DeliveryState.PENDING)
+    (pending,) = office.open_mail(about_id=request)
     assert pending.due_at == T(days=1, minutes=10)
 
 

@@ -16,7 +16,7 @@ from bot.domain.matching_terms import DailyRun, HandKind, Objective, ProposalSta
 from bot.domain.notices import MatchProposed, WaitingForYou
 from bot.domain.round_cards import DryRunCard
 from bot.domain.tasks import Task, Urge
-from bot.domain.terms import DeliveryState, Role
+from bot.domain.terms import Role
 from bot.services.almanac import Almanac
 from bot.services.matching.daily_runs import DailyRuns
 from bot.services.matching.drafting import Decision, work_out
@@ -33,6 +33,7 @@ from models import (
     Program,
 )
 from tests.integration.office import TODAY, Office, T
+from tests.integration.remembering import step
 from tests.integration.test_settings_of_programs import change_cohort
 
 TUESDAY = T(hours=23)
@@ -173,6 +174,7 @@ def test_the_dry_run_that_an_admin_made_is_left_alone(office: Office, drafting: 
     assert (mine.id, mine.origin, daily.origin) == (card.round, RoundOrigin.ADMIN, RoundOrigin.DAILY)
 
 
+@step
 def a_newer_one(office: Office, drafting: Evergreen) -> tuple[DryRunCard, MatchingRound]:
     """The dry run that Grace made, and the one of the next morning, once Cy had joined and made hers stale."""
     card = office.services.matching.dry_run(drafting.grace, drafting.cohort.id)
@@ -396,7 +398,7 @@ def test_a_dry_run_published_during_a_run_is_not_touched(office: Office, draftin
     publish = office.services.matching.publish
     assert interrupted(office, lambda: publish(drafting.grace, kept.id)) is None
     assert [each.state for each in drafting.rounds()] == [RoundState.PUBLISHED]
-    assert len(office.mail(kind=MatchProposed.__name__, state=DeliveryState.PENDING)) == 2
+    assert len(office.open_mail(kind=MatchProposed.__name__)) == 2
 
 
 def test_programs_that_kept_going_before_are_looked_at_from_the_next_morning_on(office: Office) -> None:

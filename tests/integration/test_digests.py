@@ -11,7 +11,7 @@ from bot.domain.errors import AdminsOnly
 from bot.domain.notices import WaitingForYou
 from bot.domain.people import Actor
 from bot.domain.tasks import Urge
-from bot.domain.terms import ApprovalState, DeliveryState, DigestWish, MentorRule, PersonKind, Role
+from bot.domain.terms import ApprovalState, DigestWish, MentorRule, PersonKind, Role
 from models import Digest, MentorApproval, OutboxMessage, Program
 from tests.integration.office import TODAY, Office, T, opening
 from tests.integration.test_approvals import sights
@@ -195,11 +195,11 @@ def test_while_messages_are_stopped_only_the_latest_is_held_back_and_none_once_n
     office.services.holding.stop(grace, "")
     for day in (1, 8):
         assert at(office, T(days=day)) == [SENT]
-    assert len(office.mail(kind="WaitingForYou", state=DeliveryState.PENDING)) == 1
+    assert len(office.open_mail(kind="WaitingForYou")) == 1
     shown = sights(office.services.approvals.queue(grace, cohort.id))
     office.services.approvals.approve_all(grace, cohort.id, shown)
     assert at(office, T(days=9)) == []
-    assert office.mail(kind="WaitingForYou", state=DeliveryState.PENDING) == []
+    assert office.open_mail(kind="WaitingForYou") == []
 
 
 # -- stopping and coming back ----------------------------------------------------------------------

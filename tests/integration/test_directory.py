@@ -12,6 +12,7 @@ from bot.domain.people import Actor, Someone
 from bot.domain.terms import DeliveryState, MeetingState, MentorshipState, ParticipantState, PersonKind, Role, Side
 from models import MatchProposal, Mentorship, Person, Workspace
 from tests.integration.office import T0, TODAY, Office, T, a_profile
+from tests.integration.remembering import step
 from tests.integration.statements import listening
 
 NO_MEMBERS = [kind for kind in PersonKind if kind is not PersonKind.MEMBER]
@@ -217,6 +218,7 @@ def test_a_zone_that_nobody_knows_moves_nobody(office: Office, zone: str) -> Non
 # -- made a guest ------------------------------------------------------------------------------------
 
 
+@step
 def a_guest(office: Office) -> tuple[Actor, CohortCard]:
     """Ada, who mentored in two programs and has just been made a guest, late in the evening."""
     ada, cohort = office.person("ada"), office.cohort()

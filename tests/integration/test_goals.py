@@ -25,6 +25,7 @@ from bot.domain.people import Actor, Someone
 from bot.domain.terms import GoalState, Role
 from models import Goal, GoalUpdate, Mentorship, Milestone, Program
 from tests.integration.office import TODAY, Office
+from tests.integration.remembering import step
 
 ADA, BOB = Someone("UADA", "Ada"), Someone("UBOB", "Bob")
 SOON = TODAY + timedelta(days=30)
@@ -35,11 +36,13 @@ TOLD = GoalSet(
 )
 
 
+@step
 def a_pair(office: Office) -> tuple[Actor, Actor, UUID]:
     ada, bob = office.person("ada"), office.person("bob")
     return ada, bob, office.pair(ada, bob, office.cohort())
 
 
+@step
 def a_group(office: Office, *mentees: Actor) -> list[UUID]:
     """Ada with several mentees in a program of groups; their pairs in the same order."""
     ada, cohort = office.person("ada"), office.cohort()

@@ -1,6 +1,6 @@
 """What one person sees of everything."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.growth.goals import GoalWish
 from bot.domain.notices import Reason, Signpost
@@ -51,14 +51,20 @@ def test_a_proposal_shows_whether_one_has_answered(office: Office) -> None:
     assert (theirs.you_are, theirs.partner, theirs.accepted_by_you) == (Side.MENTEE, ADA, False)
 
 
-def test_a_pair_shows_its_next_meeting_if_one_is_planned(office: Office) -> None:
+def test_a_pair_shows_its_next_meeting_and_whether_anybody_has_chosen_it(office: Office) -> None:
     ada, bob = office.person("ada"), office.person("bob")
     pair = office.pair(ada, bob, office.cohort())
-    (before,) = office.services.home.of(bob).mentorships
-    assert (before.id, before.partner, before.next_meeting_at) == (pair, ADA, None)
+
+    def shown() -> tuple[datetime | None, bool]:
+        (card,) = office.services.home.of(bob).mentorships
+        assert (card.id, card.partner, card.state) == (pair, ADA, MentorshipState.ACTIVE)
+        return card.next_meeting_at, card.confirmed
+
+    assert shown() == (None, False)
     office.plan()
-    (after,) = office.services.home.of(bob).mentorships
-    assert (after.state, after.next_meeting_at) == (MentorshipState.ACTIVE, T(days=3))
+    assert shown() == (T(days=14), False)
+    office.services.kickoff.choose(ada, pair, T(days=3))
+    assert shown() == (T(days=3), True)
 
 
 def test_whoever_writes_to_the_bot_is_shown_the_way(office: Office) -> None:

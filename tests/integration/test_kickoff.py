@@ -8,7 +8,7 @@ import pytest
 from bot.domain.errors import MeetingOver, MentorshipOver, NotYours, WrongInput
 from bot.domain.growth.errors import PairRests
 from bot.domain.growth.kickoff_cards import Ending, FirstMeetingCard
-from bot.domain.notices import Introduction, MeetingMoved, MeetingNudge
+from bot.domain.notices import Introduction, MeetingMoved, MeetingOffered
 from bot.domain.people import Actor
 from bot.domain.terms import CheckInAnswer, MeetingState, Role
 from bot.store.codec import load_notice
@@ -55,29 +55,28 @@ def test_a_time_can_be_chosen_before_anything_is_planned_and_no_second_meeting_f
     assert (told.starts_at, told.first, told.chosen, told.partner.name) == (WEDNESDAY, True, True, "Bob")
     assert pair.told(pair.bob) == []
     assert pair.office.row(Mentorship).first_day == WEDNESDAY.date()
-    assert not [letter for letter in pair.office.letters(pair.ada) if isinstance(letter, MeetingNudge)]
+    assert not pair.office.letters(pair.ada, MeetingOffered)
 
 
 def test_a_time_moves_what_the_rhythm_has_planned_and_sets_the_beat(pair: Pair) -> None:
     pair.office.plan()
-    assert pair.planned() == [THURSDAY]
+    assert pair.planned() == [T(days=14)]
     pair.choose(pair.ada, TUESDAY)
     pair.office.plan()
     assert pair.planned() == [TUESDAY]
     meeting = pair.office.meeting(pair.id)
-    assert (meeting.revision, meeting.reminded_at) == (1, T0)
+    assert (meeting.revision, meeting.confirmed_at) == (1, T0)
     assert pair.office.row(Mentorship).first_day == TUESDAY.date()
     pair.office.clock.instant = meeting.ends_at + timedelta(hours=1)
     assert "check-in asked" in pair.office.plan()
 
 
-def test_a_later_choice_is_called_to_mind_and_not_suggested(pair: Pair) -> None:
+def test_a_time_that_was_chosen_is_prepared_and_offered_no_more(pair: Pair) -> None:
     pair.choose(pair.bob, T(days=8))
-    pair.office.clear_mail()
-    pair.office.clock.instant = T(days=6)
-    pair.office.plan()
-    (nudge,) = [letter for letter in pair.office.letters(pair.ada) if isinstance(letter, MeetingNudge)]
-    assert (nudge.chosen, nudge.starts_at) == (True, T(days=8))
+    assert pair.office.plan_next() == []
+    assert pair.office.plan_next() == ["meeting prepared"]
+    assert pair.office.clock.instant == T(days=7)
+    assert pair.office.mail(kind="MeetingOffered") == []
 
 
 def test_the_other_side_may_choose_the_same_but_not_another(pair: Pair) -> None:
@@ -155,7 +154,7 @@ def test_a_later_no_takes_the_choice_away(pair: Pair) -> None:
 
 def test_a_moved_meeting_counts_as_chosen(pair: Pair) -> None:
     pair.office.plan()
-    pair.office.services.meetings.move(pair.ada, pair.office.meeting(pair.id).id, T(days=5))
+    pair.office.services.choosing.move(pair.ada, pair.office.meeting(pair.id).id, T(days=5), seen=T(days=14))
     assert pair.choose(pair.bob, TUESDAY).ending is Ending.TAKEN
     reply = pair.office.row(CheckInReply)
     assert reply.answer is CheckInAnswer.MOVED
@@ -187,7 +186,7 @@ def test_the_message_with_the_times_is_found_by_where_it_stands(pair: Pair) -> N
         row.sent_ts = "17.000001"
     shown = pair.choose(pair.bob, WEDNESDAY, ts="17.000001").introduction
     assert isinstance(shown, Introduction)
-    assert WEDNESDAY in shown.times
+    assert TUESDAY in shown.times
     assert pair.choose(pair.bob, WEDNESDAY, ts="18.000001").introduction is None
 
 
@@ -200,7 +199,7 @@ def test_a_reply_to_a_meeting_that_is_gone_stays_refused(pair: Pair) -> None:
     pair.choose(pair.bob, TUESDAY)
     pair.office.services.participation.pause(pair.bob, pair.office.participant(pair.bob, pair.cohort).id, None)
     with pytest.raises(MeetingOver):
-        pair.office.services.meetings.move(pair.ada, pair.office.meeting(pair.id).id, WEDNESDAY)
+        pair.office.services.choosing.move(pair.ada, pair.office.meeting(pair.id).id, WEDNESDAY, seen=TUESDAY)
 
 
 def the_introduction(office: Office) -> Introduction:
@@ -233,17 +232,17 @@ def test_an_introduction_that_a_break_held_back_offers_times_to_come(office: Off
     office.services.participation.pause(bob, office.participant(bob, cohort).id, None)
     office.wait(days=7)
     office.services.participation.resume(bob)
-    assert the_introduction(office).times == (T(days=8), T(days=9), T(days=10))
+    assert the_introduction(office).times == (T(days=8), T(days=9, hours=1), T(days=10, hours=5))
 
 
 def test_a_pair_formed_before_the_first_day_is_offered_times_after_it(office: Office) -> None:
     ada, bob = office.person("ada"), office.person("bob")
     office.pair(ada, bob, office.cohort(starts_on=T(days=14).date()))
-    assert the_introduction(office).times == (T(days=14), T(days=15), T(days=16))
+    assert the_introduction(office).times == (T(days=14), T(days=15, hours=1), T(days=16, hours=5))
 
 
 def test_a_suggestion_never_comes_on_top_of_the_times_that_are_offered(office: Office) -> None:
-    """Said yes on a Friday evening: introduced on Monday, suggested a time not before Tuesday."""
+    """Said yes on a Friday evening: introduced on Monday, offered others not before Thursday."""
     friday, monday = T(days=4, hours=10), T(days=7)
     ada, bob, cohort = office.person("ada"), office.person("bob"), office.cohort()
     proposal = office.proposal(ada, bob, cohort)
@@ -252,10 +251,9 @@ def test_a_suggestion_never_comes_on_top_of_the_times_that_are_offered(office: O
         office.services.proposals.accept(who, proposal)
     assert office.row(OutboxMessage, kind="Introduction").due_at == monday
     office.plan()
-    office.clock.instant = monday
+    office.clock.instant = T(days=9, hours=11)  # The fifth day, two after the introduction.
     office.plan()
-    assert office.mail(kind="MeetingNudge") == []
-    office.clock.instant = monday + timedelta(days=1)
-    office.plan()
-    due = {row.due_at for row in office.mail(kind="MeetingNudge")}
-    assert due == {monday + timedelta(days=1)}
+    assert office.mail(kind="MeetingOffered") == []
+    office.plan_next()
+    assert office.clock.instant == monday + timedelta(days=3)
+    assert len(office.mail(kind="MeetingOffered")) == 1

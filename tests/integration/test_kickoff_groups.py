@@ -7,7 +7,7 @@ import pytest
 from bot.domain.cohorts import Step
 from bot.domain.errors import MentorshipOver, NotYours
 from bot.domain.growth.kickoff_cards import Ending
-from bot.domain.notices import GroupIntroduction, MeetingMoved, MeetingNudge
+from bot.domain.notices import GroupIntroduction, MeetingMoved, MeetingOffered
 from bot.domain.people import Actor
 from bot.domain.terms import DeliveryState, MeetingState
 from models import Meeting, OutboxMessage, Participant
@@ -42,7 +42,7 @@ def test_acceptances_close_together_are_one_introduction_on_the_next_working_mor
     assert set(met.newcomers) == {"UADA", "UBOB", "UCY", "UDEE"}
     assert len(circle.rows(DeliveryState.EXPIRED)) == 2
     assert circle.rows(DeliveryState.PENDING)[0].due_at == TUESDAY
-    assert met.times == (T(days=2), T(days=3), T(days=4))
+    assert met.times == (T(days=2), T(days=3, hours=1), T(days=4, hours=5))
     assert met.skills == ("SQL",)
 
 
@@ -149,8 +149,7 @@ def test_one_press_plans_the_first_meeting_of_all_and_everybody_else_hears_once(
     assert choose(learners[1], circle.pair(learners[2]), T(days=2)).ending is Ending.TAKEN
     circle.office.clock.instant = T(days=2)
     circle.office.plan()
-    nudges = [letter for letter in circle.office.letters(learners[2]) if isinstance(letter, MeetingNudge)]
-    assert all(nudge.chosen for nudge in nudges)
+    assert circle.office.letters(learners[2], MeetingOffered) == []
 
 
 def test_any_member_may_choose_another_time_for_all(circle: Circle, learners: list[Actor]) -> None:

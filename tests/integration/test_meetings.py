@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.errors import MeetingOver, NotYours, WrongInput
 from bot.domain.feedback import MeetingFeedback
+from bot.domain.meeting_cards import Became
 from bot.domain.notices import FeedbackAsked, MeetingMoved
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import Cadence, CheckInAnswer, DeliveryState, MeetingState, MentorshipState
@@ -29,6 +30,7 @@ class Story(NamedTuple):
 def asked(office: Office, **answers: Any) -> Story:
     ada, bob = office.person("ada"), office.person("bob")
     pair = office.pair(ada, bob, office.cohort(**answers))
+    office.services.kickoff.choose(bob, pair, FIRST)
     office.plan()
     office.wait(days=3, hours=2)
     office.plan()
@@ -63,7 +65,7 @@ def test_who_has_answered_meanwhile_is_not_asked_how_it_was(office: Office, answ
         office.services.meetings.met(story.bob, story.meeting)
     else:
         feedback = MeetingFeedback(rating=4, moved_forward="", change="")
-        office.services.meetings.give_feedback(story.bob, story.meeting, feedback)
+        office.services.feedback.give(story.bob, story.meeting, feedback)
     (question,) = office.mail(kind="FeedbackAsked")
     assert question.state is DeliveryState.EXPIRED
 
@@ -71,15 +73,15 @@ def test_who_has_answered_meanwhile_is_not_asked_how_it_was(office: Office, answ
 def test_news_of_a_new_time_that_would_come_too_late_in_working_hours_is_sent_at_once(office: Office) -> None:
     story = asked(office)
     office.clock.instant = T(days=5)  # A Saturday.
-    office.services.meetings.move(story.ada, story.meeting, T(days=7, hours=-1))
-    (news,) = office.mail(kind="MeetingMoved")
+    office.services.choosing.move(story.ada, story.meeting, seen=FIRST, starts_at=T(days=7, hours=-1))
+    (news,) = office.open_mail(kind="MeetingMoved")
     assert news.due_at == T(days=5)
 
 
 def test_a_check_in_that_was_not_read_yet_is_taken_back(office: Office) -> None:
     ada, bob = office.person("ada"), office.person("bob")
     pair = office.pair(ada, bob, office.cohort())
-    office.plan()
+    office.services.kickoff.choose(bob, pair, FIRST)
     office.wait(days=3, hours=2)
     office.plan()
     office.services.meetings.met(ada, office.meeting(pair).id)
@@ -118,7 +120,15 @@ def test_not_yet_finds_a_new_time_and_tells_the_other(office: Office) -> None:
         0,
     )
     assert office.letters(story.ada) == [
-        MeetingMoved(meeting=story.meeting, number=1, partner=BOB, starts_at=new_time, minutes=30, chosen=False)
+        MeetingMoved(
+            meeting=story.meeting,
+            number=1,
+            partner=BOB,
+            starts_at=new_time,
+            minutes=30,
+            chosen=False,
+            pair=meeting.mentorship_id,
+        )
     ]
 
 
@@ -150,9 +160,10 @@ def test_not_yet_is_let_go_when_the_next_meeting_is_due_anyway(office: Office) -
 
 def test_moving_sets_the_time_and_tells_the_other(office: Office) -> None:
     story = asked(office)
-    card = office.services.meetings.move(story.ada, story.meeting, T(days=5))
-    assert (card.starts_at, card.answer) == (T(days=5), CheckInAnswer.MOVED)
-    again = office.services.meetings.move(story.ada, story.meeting, T(days=6))
+    card = office.services.choosing.move(story.ada, story.meeting, seen=FIRST, starts_at=T(days=5))
+    assert (card.starts_at, card.became, card.by_you) == (T(days=5), Became.CHOSEN, True)
+    assert {reply.answer for reply in office.rows(CheckInReply)} == {CheckInAnswer.MOVED}
+    again = office.services.choosing.move(story.ada, story.meeting, seen=FIRST, starts_at=T(days=6))
     assert again.starts_at == T(days=6)
     (moved,) = office.letters(story.bob)  # The first move was taken back unread.
     assert isinstance(moved, MeetingMoved)
@@ -164,40 +175,20 @@ def test_moving_sets_the_time_and_tells_the_other(office: Office) -> None:
 def test_a_time_that_cannot_be_is_refused(office: Office, when: object) -> None:
     story = asked(office)
     with pytest.raises(WrongInput) as refusal:
-        office.services.meetings.move(story.ada, story.meeting, when)  # type: ignore[arg-type]
+        office.services.choosing.move(story.ada, story.meeting, seen=FIRST, starts_at=when)  # type: ignore[arg-type]
     assert set(refusal.value.fields) == {"starts_at"}
     assert office.row(Meeting).starts_at == FIRST
-    assert office.rows(CheckInReply) == []
-
-
-def test_feedback_is_kept_for_its_author_alone_and_may_be_said_again(office: Office) -> None:
-    story = asked(office)
-    office.services.meetings.met(story.ada, story.meeting)
-    first = MeetingFeedback(rating=2, moved_forward=" A plan ", change="")
-    office.services.meetings.give_feedback(story.bob, story.meeting, first)
-    office.wait(minutes=1)
-    better = MeetingFeedback(rating=4, moved_forward="A plan", change="More time")
-    card = office.services.meetings.give_feedback(story.bob, story.meeting, better)
-    assert (card.rating, card.moved_forward, card.change) == (4, "A plan", "More time")
-    given = office.row(Feedback)
-    assert (given.rating, given.given_at, given.updated_at) == (
-        4,
-        T(days=3, hours=2),
-        T(days=3, hours=2, minutes=1),
-    )
-    partners = office.services.meetings.of(story.ada, story.meeting)
-    assert (partners.rating, partners.moved_forward, partners.change) == (None, "", "")
 
 
 def test_only_a_meeting_still_to_come_is_offered_another_time(office: Office) -> None:
     story = asked(office)
-    card = office.services.meetings.to_move(story.bob, story.meeting)
-    assert (card.id, card.partner, card.starts_at) == (story.meeting, ADA, FIRST)
+    card = office.services.choosing.to_move(story.bob, story.meeting)
+    assert (card.meeting, card.partner, card.starts_at) == (story.meeting, ADA, FIRST)
     with pytest.raises(NotYours):
-        office.services.meetings.to_move(office.person("eve"), story.meeting)
+        office.services.choosing.to_move(office.person("eve"), story.meeting)
     office.services.meetings.met(story.ada, story.meeting)
     with pytest.raises(MeetingOver):
-        office.services.meetings.to_move(story.bob, story.meeting)
+        office.services.choosing.to_move(story.bob, story.meeting)
 
 
 def test_a_meeting_left_unknown_is_offered_no_other_time(office: Office) -> None:
@@ -206,7 +197,7 @@ def test_a_meeting_left_unknown_is_offered_no_other_time(office: Office) -> None
         office.plan_next()
     assert office.row(Meeting, id=story.meeting).state is MeetingState.UNKNOWN
     with pytest.raises(MeetingOver):
-        office.services.meetings.to_move(story.bob, story.meeting)
+        office.services.choosing.to_move(story.bob, story.meeting)
 
 
 def test_what_is_settled_stays_settled(office: Office) -> None:
@@ -215,7 +206,7 @@ def test_what_is_settled_stays_settled(office: Office) -> None:
     with pytest.raises(MeetingOver):
         office.services.meetings.not_yet(story.bob, story.meeting)
     with pytest.raises(MeetingOver):
-        office.services.meetings.move(story.bob, story.meeting, T(days=5))
+        office.services.choosing.move(story.bob, story.meeting, seen=FIRST, starts_at=T(days=5))
 
 
 def test_a_meeting_that_was_cancelled_asks_for_nothing(office: Office) -> None:
@@ -227,7 +218,7 @@ def test_a_meeting_that_was_cancelled_asks_for_nothing(office: Office) -> None:
     with pytest.raises(MeetingOver):
         office.services.meetings.met(story.bob, story.meeting)
     with pytest.raises(MeetingOver):
-        office.services.meetings.give_feedback(story.bob, story.meeting, anything)
+        office.services.feedback.give(story.bob, story.meeting, anything)
     with pytest.raises(MeetingOver):
         office.services.meetings.of(story.bob, UUID(int=0))
 
@@ -243,8 +234,8 @@ def test_nobody_speaks_for_a_pair_of_others(office: Office) -> None:
     with pytest.raises(NotYours):
         office.services.meetings.not_yet(eve, story.meeting)
     with pytest.raises(NotYours):
-        office.services.meetings.move(eve, story.meeting, T(days=5))
+        office.services.choosing.move(eve, story.meeting, seen=FIRST, starts_at=T(days=5))
     with pytest.raises(NotYours):
-        office.services.meetings.give_feedback(eve, story.meeting, anything)
+        office.services.feedback.give(eve, story.meeting, anything)
     assert office.row(Meeting).state is MeetingState.PLANNED
     assert office.rows(Feedback) == []

@@ -20,7 +20,8 @@ from bot.domain.delivery import (
     Unreachable,
     Unverifiable,
 )
-from bot.domain.notices import WelcomeBack
+from bot.domain.notices import CalendarFile, WelcomeBack
+from bot.domain.people import Someone
 from bot.playground import Moment, Person, SimulatedSlack, VirtualClock
 from bot.scheduler.relay import Relay
 from bot.slack.manifest import OPTIONAL_SCOPES, SCOPES
@@ -231,3 +232,71 @@ async def test_whatever_is_lost_on_the_way_the_message_arrives_once(
     await relay.send_due()
     assert len(ada.dm) == 1
     assert office.delivery.depth() == (0, 0.0)
+
+
+FILE = CalendarFile(
+    meeting=UUID(int=9),
+    sequence=0,
+    partner=Someone("U000000001", "Ada"),
+    program="Skill exchange",
+    starts_at=T0,
+    minutes=30,
+    zone="Europe/London",
+    made_at=T0,
+)
+
+
+async def test_a_meeting_arrives_as_a_file_with_words_beside_it(
+    slack: SimulatedSlack, messenger: Messenger, ada: Person
+) -> None:
+    channel = await opened(messenger, ada)
+    assert await messenger.post(channel, FILE, FIRST) == Sent(channel, "")
+    (seen,) = ada.dm
+    (file,) = seen.files
+    assert "For your calendar" in seen.all_text
+    assert (file["name"], file["filetype"]) == (f"meeting-{T0.date()}-0000000001.ics", "ics")
+    content = slack.workspace.uploads[file["id"]].content
+    assert content is not None
+    assert content.startswith(b"BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize("failing", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+async def test_a_file_is_in_doubt_only_once_it_may_have_been_shared(
+    slack: SimulatedSlack, messenger: Messenger, ada: Person, failing: str
+) -> None:
+    channel = await opened(messenger, ada)
+    slack.faults.timeout_after_success(method=failing)
+    outcome = await messenger.post(channel, FILE, FIRST)
+    if failing.startswith("files.get"):
+        assert isinstance(outcome, NotSent)
+        assert ada.dm == []
+        return
+    assert isinstance(outcome, Ambiguous)
+    (seen,) = ada.dm
+    assert await messenger.look_up(channel, FIRST, T0) == Sent(channel, seen.ts)
+    assert await messenger.look_up(channel, SECOND, T0) == NotSent("Slack does not have it")
+
+
+@pytest.mark.parametrize("why", ["missing_scope", "file_uploads_disabled"])
+async def test_where_no_file_can_be_sent_links_stand_in_for_it(
+    slack: SimulatedSlack, messenger: Messenger, ada: Person, why: str
+) -> None:
+    channel = await opened(messenger, ada)
+    if why == "missing_scope":
+        slack.granted_scopes.discard("files:write")
+    else:
+        slack.faults.refused(why, method="files.getUploadURLExternal")
+    assert isinstance(await messenger.post(channel, FILE, FIRST), Sent)
+    (seen,) = ada.dm
+    assert seen.buttons == ["Google Calendar", "Outlook.com", "Office 365"]
+    assert "cannot send files" in seen.all_text
+
+
+async def test_a_file_that_slack_does_not_share_after_all_is_tried_again(
+    slack: SimulatedSlack, messenger: Messenger, ada: Person
+) -> None:
+    channel = await opened(messenger, ada)
+    slack.faults.refused("file_not_found", method="files.completeUploadExternal")
+    assert await messenger.post(channel, FILE, FIRST) == NotSent("file_not_found")
+    slack.faults.rate_limited(7, method="files.completeUploadExternal")
+    assert await messenger.post(channel, FILE, FIRST) == RateLimited(timedelta(seconds=7))

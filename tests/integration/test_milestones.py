@@ -13,9 +13,11 @@ from bot.domain.growth.terms import GoalEvent, GoalScope
 from bot.domain.people import Actor
 from models import Goal, GoalUpdate, Mentorship, Milestone
 from tests.integration.office import T0, TODAY, Office
+from tests.integration.remembering import step
 from tests.integration.test_goals import WISH, a_group, a_pair
 
 
+@step
 def a_goal(office: Office) -> tuple[Actor, Actor, UUID]:
     ada, bob, pair = a_pair(office)
     return ada, bob, office.services.goals.set(bob, pair, WISH).id

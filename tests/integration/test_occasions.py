@@ -1,6 +1,6 @@
 """When time speaks to a pair beyond its meetings: from the day it forms, never at rest, never once it is over."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from bot.domain.growth.terms import OccasionKind
@@ -16,7 +16,9 @@ def looks(office: Office, pair: UUID) -> dict[OccasionKind, object]:
 
 def test_a_pair_that_forms_is_looked_after_from_then_on(office: Office) -> None:
     pair = office.pair(office.person("ada"), office.person("bob"), office.cohort())
-    assert looks(office, pair) == {kind: T0 + after for kind, after in FIRST_LOOKS.items()}
+    asked_about_the_end = datetime(2027, 2, 22, tzinfo=UTC)  # Two weeks before the cohort's last day.
+    first = {kind: T0 + after for kind, after in FIRST_LOOKS.items()}
+    assert looks(office, pair) == {**first, OccasionKind.ENDING: asked_about_the_end}
 
 
 def test_a_pair_on_a_break_is_left_in_peace_and_looked_at_again_later(office: Office) -> None:

@@ -12,10 +12,12 @@ from bot.domain.people import Actor, Someone
 from bot.domain.terms import DeliveryState, MeetingState, MentorshipState, ParticipantState, Role, Side
 from models import Meeting, Mentorship, Participant
 from tests.integration.office import TODAY, Office, T
+from tests.integration.remembering import step
 
 ADA, BOB = Someone("UADA", "Ada"), Someone("UBOB", "Bob")
 
 
+@step
 def a_pair(office: Office) -> tuple[Actor, Actor, Mentorship]:
     """Ada and Bob, their first meeting planned and announced."""
     ada, bob = office.person("ada"), office.person("bob")
@@ -28,14 +30,17 @@ def a_pair(office: Office) -> tuple[Actor, Actor, Mentorship]:
 
 def test_a_break_rests_the_pair_and_takes_back_what_was_not_sent(office: Office) -> None:
     ada, bob, pair = a_pair(office)
+    office.clock.instant = T(days=5)
+    office.plan()
     until = TODAY + timedelta(days=21)
     card = office.services.participation.pause(ada, pair.mentor_id, until)
     assert (card.state, card.paused_until) == (ParticipantState.PAUSED, until)
     found = office.row(Mentorship)
     assert found.state is MentorshipState.PAUSED
     meeting = office.row(Meeting)
-    assert (meeting.state, meeting.settled_at) == (MeetingState.CANCELLED, T(days=1))
-    assert {nudge.state for nudge in office.mail(kind="MeetingNudge")} == {DeliveryState.EXPIRED}
+    assert (meeting.state, meeting.settled_at) == (MeetingState.CANCELLED, T(days=5))
+    (offered,) = office.mail(kind="MeetingOffered")
+    assert offered.state is DeliveryState.EXPIRED
     assert office.letters(bob) == [PartnerPaused(partner=ADA, until=until)]
     assert office.letters(ada) == []
     office.wait(days=7)

@@ -13,7 +13,7 @@ from bot.domain.holding import Audience
 from bot.domain.notices import PlaceFree
 from bot.domain.people import Actor
 from bot.domain.previews import Departure, Preview, Wave, foretell
-from bot.domain.terms import CohortState, DeliveryState, Role
+from bot.domain.terms import CohortState, Role
 from models import AuditEntry, MatchProposal, Person
 from tests.integration.office import T0, TODAY, Office, T
 
@@ -24,7 +24,7 @@ FRIDAY_AFTERNOON = datetime(2026, 12, 11, 16, 0, tzinfo=UTC)
 def in_the_outbox(office: Office, before: set[UUID]) -> Preview:
     """What the rows that were not there before say about who reads what when."""
     people = {person.id: person.slack_user_id for person in office.rows(Person)}
-    rows = [row for row in office.mail(state=DeliveryState.PENDING) if row.id not in before]
+    rows = [row for row in office.open_mail() if row.id not in before]
     departures = [
         Departure(
             audience=Audience.PERSON if row.person_id else Audience.CHANNEL,

@@ -133,9 +133,7 @@ def test_a_summary_is_counts_and_withholds_a_mean_of_few(office: Office) -> None
     meeting = office.meeting(pair).id
     office.services.meetings.met(ada, meeting)
     for author in (ada, bob):
-        office.services.meetings.give_feedback(
-            author, meeting, MeetingFeedback(rating=4, moved_forward="", change="")
-        )
+        office.services.feedback.give(author, meeting, MeetingFeedback(rating=4, moved_forward="", change=""))
     goal = office.services.goals.set(bob, pair, GoalWish(title="Talk", measure="", due_on=TODAY))
     office.services.progress.record(bob, goal.id, goal.version, Progress(percent=100, note=""))
     office.clear_mail()
@@ -237,7 +235,7 @@ def test_a_mean_is_told_from_five_answers_on(office: Office) -> None:
         pair = office.pair(mentor, mentee, cohort)
         office.plan()
         for author in (mentor, mentee):
-            office.services.meetings.give_feedback(
+            office.services.feedback.give(
                 author, office.meeting(pair).id, MeetingFeedback(rating=next(ratings), moved_forward="", change="")
             )
         office.services.participation.pause(mentor, office.participant(mentor, cohort).id, None)

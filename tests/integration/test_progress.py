@@ -24,6 +24,7 @@ from bot.domain.terms import GoalState, Role
 from bot.store.codec import load_notice
 from models import Goal, GoalUpdate, Mentorship, Program
 from tests.integration.office import T0, TODAY, Office, T
+from tests.integration.remembering import step
 
 ADA, BOB = Someone("UADA", "Ada"), Someone("UBOB", "Bob")
 SOON = TODAY + timedelta(days=30)
@@ -34,6 +35,7 @@ BOOKS = GoalWish(
 )
 
 
+@step
 def a_goal(office: Office, wish: GoalWish = WISH) -> tuple[Actor, Actor, UUID]:
     """Ada mentors Bob, who has set a goal; everything so far is read."""
     ada, bob = office.person("ada"), office.person("bob")

@@ -8,11 +8,13 @@ from bot.domain.growth.goals import GoalWish
 from bot.domain.people import Actor
 from models import Goal, GoalUpdate
 from tests.integration.office import TODAY, Office
+from tests.integration.remembering import step
 from tests.integration.test_asking import at_once
 
 WISH = GoalWish(title="Give a talk", measure="", due_on=TODAY + timedelta(days=30))
 
 
+@step
 def a_goal(office: Office) -> tuple[Actor, Actor, UUID]:
     ada, bob = office.person("ada"), office.person("bob")
     return ada, bob, office.services.goals.set(bob, office.pair(ada, bob, office.cohort()), WISH).id

@@ -67,7 +67,7 @@ def test_two_yes_make_a_pair_which_is_introduced_when_both_work(office: Office, 
         cadence=Cadence.BIWEEKLY,
         minutes=30,
         people=(Portrait(who=ADA, offers=("SQL",), goals="Grow"), Portrait(who=BOB, goals="Grow")),
-        times=(T(days=1, hours=5), T(days=2, hours=5), T(days=3, hours=5)),
+        times=(T(days=1, hours=5), T(days=2, hours=5), T(days=3, hours=6)),
     )
 
 

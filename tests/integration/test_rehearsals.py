@@ -6,7 +6,6 @@ from bot.domain.errors import AdminsOnly, AlreadyDone
 from bot.domain.notices import Rehearsed
 from bot.domain.people import Actor
 from bot.domain.samples import Moment
-from bot.domain.terms import DeliveryState
 from models import AuditEntry, Base, OutboxMessage
 from tests.integration.office import Office
 
@@ -20,7 +19,7 @@ def test_all_samples_go_to_the_admin_in_order_and_to_nobody_else(office: Office)
     sent = office.services.rehearsals.send(grace, cohort.id, None)
     assert (offered.cohort, offered.program) == (cohort.id, cohort.program)
     assert sent == sum(offered.counts.values()) == len(office.letters(grace))
-    assert len(office.mail(state=DeliveryState.PENDING)) == sent
+    assert len(office.open_mail()) == sent
     for number, notice in enumerate(office.letters(grace), start=1):
         assert isinstance(notice, Rehearsed)
         assert (notice.number, notice.total, notice.program) == (number, sent, cohort.program)

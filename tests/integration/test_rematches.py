@@ -13,7 +13,7 @@ from bot.domain.cohorts import Step
 from bot.domain.errors import AlreadyDone, Collision, MentorshipOver, NoPairUnderWay, NotYours
 from bot.domain.notices import MentorshipEnded, PairParted, PartnerGone, PartnerPaused, PartnerReturned
 from bot.domain.people import Actor
-from bot.domain.terms import DeliveryState, MeetingState, MentorshipState, Role, Side
+from bot.domain.terms import MeetingState, MentorshipState, Role, Side
 from models import AuditEntry, Mentorship, Rematch
 from tests.integration.office import T0, Office, T
 
@@ -47,7 +47,7 @@ def state_of(office: Office, pair: UUID) -> MentorshipState:
 
 
 def pending(office: Office) -> list[tuple[str, str]]:
-    return sorted((each.key, each.kind) for each in office.mail(state=DeliveryState.PENDING))
+    return sorted((each.key, each.kind) for each in office.open_mail())
 
 
 def test_the_partner_reads_a_neutral_word_an_hour_later_and_then_the_pair_is_over(office: Office, two: Two) -> None:
@@ -128,7 +128,7 @@ def test_what_was_held_back_over_night_comes_in_working_hours(office: Office, tw
     office.clock.instant = office.clock.now().replace(hour=22)
     office.services.rematches.take_back(two.bob, two.pair)
 
-    hours = {each.due_at.hour for each in office.mail(state=DeliveryState.PENDING)}
+    hours = {each.due_at.hour for each in office.open_mail()}
     assert hours == {9}
 
 
@@ -264,7 +264,7 @@ def test_a_break_taken_with_it_is_no_news_for_whoever_was_the_partner(office: Of
     office.services.participation.resume(two.bob)
     office.services.participation.pause(two.bob, bob, None)
     assert office.plan() == []
-    due = {each.due_at for each in office.mail(state=DeliveryState.PENDING)}
+    due = {each.due_at for each in office.open_mail()}
     assert min(due) >= T(days=1)
     office.wait(hours=1)
     assert office.plan() == ["pair parted"]

@@ -19,6 +19,7 @@ from bot.domain.terms import Role
 from bot.services.growth.skill_pages import skills_of
 from models import AuditEntry, MatchProposal, Mentorship, Occasion, ParticipantSkill, Program, Skill, SkillRating
 from tests.integration.office import TODAY, Office, T, signup
+from tests.integration.remembering import step
 from tests.integration.statements import listening
 from tests.integration.test_asking import at_once
 
@@ -29,6 +30,7 @@ AT_MIDDLE, AT_END = T(days=46), T(weeks=12, days=1)
 """Moments shortly after the middle and a week before the end of thirteen weeks."""
 
 
+@step
 def a_pair(office: Office, *wants: str, pairing: Pairing = Pairing.TRADITIONAL) -> tuple[Actor, Actor, UUID]:
     """Ada, Bob who wants to learn from her, and their pair, of whom nobody has been asked anything."""
     ada, bob = office.person("ada"), office.person("bob")

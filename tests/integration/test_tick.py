@@ -43,8 +43,8 @@ async def test_a_tick_plans_and_sends_and_counts_both(office: Office) -> None:
     two_pairs(office)
     office.wait(days=1)
     done = await tick(office)()
-    assert done.planned == {"meeting planned": 2, "meeting announced": 2, "pair spoken to": 2}
-    assert done.sent == {"MeetingNudge": 4, "SkillsAsked": 2}
+    assert done.planned == {"meeting planned": 2, "pair spoken to": 2, "reminders posted": 2}
+    assert done.sent == {"SkillsAsked": 2}
     assert done.failed == 0
 
 

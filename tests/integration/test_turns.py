@@ -51,7 +51,8 @@ def test_sixteen_who_write_at_once_all_succeed_and_nobody_gets_ahead(writing: Ma
     ready = Barrier(WRITERS)
 
     def write_often(writer: int) -> None:
-        ready.wait()
+        with engines[writer % 2].connect():
+            ready.wait()  # by when each has a connection of their own, and nobody begins before the others can
         for _ in range(WRITES):
             visit(engines[writer % 2], writer)
 

@@ -4,13 +4,20 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import get_type_hints
 from uuid import UUID
 
 import pytest
 
 from bot.domain.approvals import mark_of
+from bot.domain.care.concern_errors import NobodyElse
+from bot.domain.care.concerns import Apart
+from bot.domain.care.endings import Wish
+from bot.domain.care.helping import Choice
+from bot.domain.care.pulses import Item, PulseWords
+from bot.domain.care.retrospectives import LookBack
+from bot.domain.care.terms import ConcernKind, EndChoice, EndedBy
 from bot.domain.cohorts import Step
 from bot.domain.delivery import Unreachable
 from bot.domain.directory import Page
@@ -23,15 +30,24 @@ from bot.domain.growth.steps import StepWish, Whose
 from bot.domain.growth.terms import GoalScope, GoalVisibility, OccasionKind, RatingMoment, StepKind
 from bot.domain.guests import Guests
 from bot.domain.holding import Audience
+from bot.domain.hours import HoursWish
 from bot.domain.matching import Criterion
 from bot.domain.matching_rules import MatchingRules
 from bot.domain.matching_terms import AskedFirst, DailyRun, HandKind, Objective, Pairing, ProposalState, Weight
 from bot.domain.people import Actor
+from bot.domain.post.cards import RemindersWish
+from bot.domain.post.cards import Wish as Less
+from bot.domain.post.worth import Topic
 from bot.domain.proposals import Again, Later
+from bot.domain.rematches import Afterwards
+from bot.domain.runs_of_days import RunWish
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import Step as FormPage
-from bot.domain.terms import Cadence, LeaderAnswer, MentorRule, Newcomers, Role
+from bot.domain.terms import Cadence, LeaderAnswer, MentorRule, MentorshipState, Newcomers, NudgePace, Role, Side
 from bot.services import Services
+from bot.services.almanac import Almanac
+from bot.services.care.pulses import ask_exit, pulses_waiting, speak_of_pulse
+from bot.services.meetings.feedback import feedback_due
 from bot.services.planner import Errand, Matter
 from models import (
     Agreement,
@@ -40,13 +56,16 @@ from models import (
     Digest,
     Goal,
     LaterReminder,
+    Letterbox,
     MatchingRound,
     MatchProposal,
     Mentorship,
     Milestone,
     NextSearch,
     Occasion,
+    Participant,
     Program,
+    PulseAnswer,
     Skill,
 )
 from tests.integration.office import TODAY, Office, T, a_profile, opening, signup
@@ -60,12 +79,14 @@ PROGRAM = ProgramSettings(
     name="Theirs", objective="", values="", expectations="", confidentiality="", cadence=Cadence.WEEKLY, minutes=30,
     months=6, mentor_rule=MentorRule.OPEN, newcomers=Newcomers.QUIET,
 )  # fmt: skip
+QUIET_DAYS = RunWish(first=TODAY + timedelta(days=180), name="Quiet days")
 COHORT = CohortSettings(name="", starts_on=TODAY, ends_on=None, channel="CTHEIRS", size_limit=None)
 RULES = MatchingRules(
     pairing=Pairing.TRADITIONAL, group_min=3, group_max=6, asked_first=AskedFirst.MENTEE, daily_run=DailyRun.NEVER,
     manager_levels=1, weights=dict.fromkeys(Criterion, Weight.MUCH),
 )  # fmt: skip
-FEEDBACK = MeetingFeedback(rating=3, moved_forward="", change="")
+FEEDBACK = MeetingFeedback(rating=3, next_steps="Read")
+ANSWERS = PulseWords(ratings={Item.QUALITY: 4})
 SAFE_BY_PARENT = (
     re.compile(r"^UPDATE \w+ SET .* WHERE \w+\.id = \S+( AND \w+\.version = \S+)?$"),
     re.compile(r"^SELECT .* FROM participant_skills .*WHERE participant_skills\.participant_id IN"),
@@ -98,6 +119,7 @@ def a_whole_story(office: Office) -> None:
         office.join(actor, cohort, role)
     first, second = office.matched(cohort)
     services.home.of(ada)
+    chooses_hours(office, cy)
     services.proposals.partner(ada, second)
     services.proposals.accept(ada, first)
     mentee, other = (
@@ -112,16 +134,17 @@ def a_whole_story(office: Office) -> None:
     meet_and_set_goals(office, ada, mentee)
     rates_skills(office, mentee)
     agree(office, ada, mentee)
+    asks_for_help(office, grace, mentee)
     looks_ahead_and_stops(office, grace, cohort.id)
     services.home.of(ada)
     services.home.point_the_way(ada)
     services.rooms.enter(grace)
     services.digests.stop(grace)
     services.digests.resume(grace)
+    hears_less(services, ada)
     runs_a_program(office, grace)
-    services.summaries.cohorts(grace)
-    services.summaries.before_posting(grace, cohort.id)
-    services.summaries.post(grace, cohort.id)
+    posts_a_summary(services, grace, cohort.id)
+    is_looked_after(office, grace, ada, mentee)
     services.participation.of(ada)
     services.participation.pause(ada, office.participant(ada, cohort).id, TODAY + timedelta(days=7))
     office.wait(days=10)
@@ -131,11 +154,25 @@ def a_whole_story(office: Office) -> None:
     parts(office, ada)
     office.clock.instant = T(weeks=14)
     office.plan()
+    looks_back(office, mentee)
     services.participation.leave(mentee, office.participant(mentee, cohort).id)
     signs_up(office, grace)
     keeps_going(office, grace)
     looks_for_a_mentor(office, grace)
     what_slack_says(office, grace)
+
+
+def posts_a_summary(services: Services, grace: Actor, cohort: UUID) -> None:
+    services.summaries.cohorts(grace)
+    services.summaries.before_posting(grace, cohort)
+    services.summaries.post(grace, cohort)
+
+
+def hears_less(services: Services, ada: Actor) -> None:
+    services.reminders.save(ada, RemindersWish(pace=NudgePace.FEWER, rests_until=None, wanted=frozenset(Topic)))
+    services.reminders.grant(ada, Less.STOP, Topic.SKILLS)
+    services.reminders.undo(ada, Less.LESS_OFTEN)
+    services.reminders.look(ada)
 
 
 def meet_and_set_goals(office: Office, ada: Actor, mentee: Actor) -> None:
@@ -144,20 +181,39 @@ def meet_and_set_goals(office: Office, ada: Actor, mentee: Actor) -> None:
     pair = office.row(Mentorship).id
     office.plan()
     takes_steps(office, ada, mentee, pair)
+    speaks_and_asks(office, ada, mentee, pair)
     services.kickoff.ideas(ada, pair)
     services.kickoff.first_meeting(ada, pair)
     services.kickoff.choose(ada, pair, T(days=2), ts="1.000001")
     services.kickoff.choose_another(ada, pair, T(days=3), seen=T(days=2), ts=None)
-    meeting = services.meetings.to_move(ada, office.meeting(pair).id).id
+    meeting = services.choosing.to_move(ada, office.meeting(pair).id).meeting
     services.meetings.of(ada, meeting)
-    services.meetings.move(ada, meeting, T(days=5))
+    decides_when_to_meet(services, ada, meeting, pair)
+    services.choosing.move(ada, meeting, T(days=5), seen=T(days=3))
     office.wait(days=6)
     office.plan()
     services.meetings.not_yet(mentee, meeting)
     services.meetings.met(ada, meeting)
-    services.meetings.give_feedback(mentee, meeting, FEEDBACK)
+    services.past_meetings.partner(ada, pair)
+    services.past_meetings.log(ada, pair, office.clock.now())
+    services.feedback.give(mentee, meeting, FEEDBACK)
+    services.feedback.offer(mentee, services.feedback.form(mentee, meeting).meeting)
+    answers_surveys(office, mentee, pair)
     goal = aims_at_something(office, ada, mentee, pair)
     says_how_it_goes(office, ada, mentee, goal.id)
+
+
+def decides_when_to_meet(services: Services, ada: Actor, meeting: UUID, pair: UUID) -> None:
+    """A page, a time, a calendar, a series and back, a meeting called off and planned after all."""
+    services.choosing.mine(ada)
+    services.choosing.page(ada, pair)
+    services.choosing.choose(ada, meeting, T(days=3))
+    services.calendars.of(ada, meeting)
+    services.calendars.send(ada, meeting)
+    services.choosing.repeat(ada, pair)
+    services.choosing.call_off(ada, meeting)
+    services.choosing.plan_after_all(ada, meeting)
+    services.choosing.choose_each(ada, pair)
 
 
 def says_how_it_goes(office: Office, mentor: Actor, mentee: Actor, goal: UUID) -> None:
@@ -227,6 +283,43 @@ def takes_steps(office: Office, mentor: Actor, mentee: Actor, pair: UUID) -> Non
     services.steps.take_up(mentor, step)
     services.steps.drop(mentor, services.steps.add(mentor, pair, STEP).id)
     services.steps.of(mentee, 0)
+
+
+def answers_surveys(office: Office, mentee: Actor, pair: UUID) -> None:
+    """How it goes, and what becomes of the answers."""
+    services, almanac = office.services, Almanac(office.holidays)
+    with office.store.inside(office.workspace().id) as work:
+        speak_of_pulse(work, almanac, work.mentorships.get(pair))
+        ask_exit(work, almanac, work.mentorships.get(pair), Side.MENTEE)
+    with office.store.reading(mentee) as work:
+        pulse = pulses_waiting(work, [work.mentorships.get(pair)])[pair]
+        feedback_due(work, [work.mentorships.get(pair)])
+    services.pulses.form(mentee, pulse)
+    services.pulses.answer(mentee, pulse, ANSWERS)
+    services.pulses.skip(mentee, pulse)
+
+
+def speaks_and_asks(office: Office, mentor: Actor, mentee: Actor, pair: UUID) -> None:
+    """Topics for a meeting, and questions that do not wait for one."""
+    services = office.services
+    services.agendas.to_add(mentee, pair)
+    services.agendas.add(mentee, pair, "Saying no")
+    topic = services.agendas.of(mentor, pair).topics[0].id
+    services.agendas.done(mentor, topic)
+    services.agendas.put_back(mentor, topic)
+    services.agendas.remove(mentee, topic)
+    services.agendas.mine(mentor)
+    services.questions.begin(mentee)
+    services.questions.blank(mentee, pair)
+    answered, kept, withdrawn = (services.questions.ask(mentee, pair, words, "").id for words in ("A", "B", "C"))
+    services.questions.form(mentee, answered)
+    services.questions.reword(mentee, answered, "May I?", "")
+    services.questions.to_answer(mentor, answered)
+    services.questions.answer(mentor, answered, "Yes.")
+    services.questions.for_meeting(mentor, kept)
+    services.questions.withdraw(mentee, withdrawn)
+    services.questions.ask(mentor, pair, "And you?", "")
+    services.questions.of(mentor)
 
 
 def agree(office: Office, ada: Actor, mentee: Actor) -> None:
@@ -309,6 +402,41 @@ def parts(office: Office, ada: Actor) -> None:
     office.services.rematches.ask(ada, pair, "We talk past each other.")
     office.services.rematches.of(ada, pair)
     office.services.rematches.take_back(ada, pair)
+    office.services.early_ends.mine(ada)
+    office.services.early_ends.of(ada, pair)
+    office.services.early_ends.end(ada, pair, "", Afterwards.NOBODY)
+    office.services.rematches.take_back(ada, pair)
+    office.services.endings.of(ada, pair)
+    office.services.endings.choose(ada, pair, Wish(choice=EndChoice.STOP))
+
+
+def is_looked_after(office: Office, grace: Actor, ada: Actor, mentee: Actor) -> None:
+    """An easy offer, another pace, some quiet, a rest and the way back, and a look back."""
+    services, pair, cohort = office.services, office.row(Mentorship).id, office.row(Mentorship).cohort_id
+    services.offers.take(ada, pair, Choice.WELL)
+    services.paces.of(ada, pair)
+    services.paces.change(mentee, pair, Cadence.WEEKLY, 25)
+    services.silences.tell(ada, pair)
+    services.silences.here(mentee, pair)
+    services.retrospectives.mine(ada)
+    services.retrospectives.of(ada, pair)
+    services.retrospectives.answer(ada, pair, LookBack("Walks", "", frozenset(), share=True))
+    services.care_desk.of(grace, cohort)
+    with office.session() as session:
+        found = session.get_one(Mentorship, pair)
+        found.state, found.ended_at, found.ended_by = MentorshipState.ENDED, office.clock.now(), EndedBy.SILENCE
+    services.silences.reopen(mentee, pair)
+
+
+def looks_back(office: Office, mentee: Actor) -> None:
+    """What stays once a pair has completed."""
+    services, pair = office.services, office.row(Mentorship).id
+    services.keepsakes.past(mentee)
+    services.keepsakes.certificate(mentee, pair)
+    services.keepsakes.issue(mentee, pair, ())
+    services.keepsakes.to_thank(mentee, pair)
+    services.keepsakes.thank(mentee, pair, "Thank you.")
+    services.keepsakes.paths(mentee, pair)
 
 
 def keeps_going(office: Office, grace: Actor) -> None:
@@ -390,6 +518,27 @@ def what_slack_says(office: Office, grace: Actor) -> None:
         services.imports.from_command_line(team, content, digest=digest)
 
 
+def asks_for_help(office: Office, grace: Actor, mentee: Actor) -> None:
+    """Of whoever runs the program, past everybody who has a part in it."""
+    services = office.services
+    place = services.concerns.page(mentee).places[0]
+    about = ConcernKind.MEDIATION, place.participant, place.mentorship
+    services.concerns.form(mentee, *about)
+    sent = services.concerns.send(mentee, *about, words="Please help.", to=None, apart=Apart.YES)
+    services.concern_desk.waiting(grace, office.row(Participant, id=place.participant).cohort_id)
+    version = services.concern_desk.read(grace, sent.id).version
+    version = services.concern_desk.reply(grace, sent.id, version, "Gladly.").version
+    services.concern_desk.take(grace, sent.id)
+    services.concerns.invite(mentee, sent.id)
+    services.concern_desk.settle(grace, sent.id, version)
+    with pytest.raises(NobodyElse):
+        services.concerns.share(mentee, sent.id)
+    services.concerns.add(mentee, sent.id, "Thank you.")
+    services.concerns.mine(mentee, sent.id)
+    services.concerns.withdraw(mentee, sent.id)
+    services.concerns.lift(mentee, sent.id)
+
+
 def looks_ahead_and_stops(office: Office, grace: Actor, cohort: UUID) -> None:
     """Everything is told beforehand, tried out, stopped, thrown away, brought back and released."""
     services = office.services
@@ -415,6 +564,14 @@ def looks_ahead_and_stops(office: Office, grace: Actor, cohort: UUID) -> None:
     services.holding.release(grace)
 
 
+def chooses_hours(office: Office, actor: Actor) -> None:
+    """Somebody says when they work, and goes back to the usual."""
+    card = office.services.hours.look(actor)
+    office.services.hours.save(actor, HoursWish(hours=replace(card.hours, starts=time(8)), away=RunWish()))
+    office.services.hours.reset(actor)
+    office.services.hours.regions()
+
+
 def runs_a_program(office: Office, grace: Actor) -> None:
     """A draft opens, changes, gets helpers and leaders, and is cancelled."""
     services, helen = office.services, office.person("helen")
@@ -429,6 +586,8 @@ def runs_a_program(office: Office, grace: Actor) -> None:
     later = replace(run.settings, starts_on=today + timedelta(days=7))
     services.settings.change_cohort(grace, draft, run.version, later)
     services.cohorts.open(grace, draft)
+    services.blackouts.of(grace, draft)
+    services.blackouts.change(grace, draft, QUIET_DAYS)
     services.colleagues.of(grace, draft)
     services.colleagues.unmet(grace, draft, [helen.user])
     services.colleagues.change(grace, draft, [helen.user])
@@ -465,6 +624,7 @@ def looks_for_a_mentor(office: Office, grace: Actor) -> None:
 TOLD = (
     looks_for_a_mentor,
     a_whole_story,
+    asks_for_help,
     lets_matches_go,
     matches_by_hand,
     meet_and_set_goals,
@@ -473,11 +633,19 @@ TOLD = (
     agree,
     aims_at_something,
     takes_steps,
+    speaks_and_asks,
+    answers_surveys,
     parts,
     signs_up,
+    is_looked_after,
     what_slack_says,
     looks_ahead_and_stops,
     runs_a_program,
+    decides_when_to_meet,
+    looks_back,
+    hears_less,
+    posts_a_summary,
+    chooses_hours,
 )
 
 
@@ -494,6 +662,7 @@ def test_every_service_method_is_part_of_the_story() -> None:
         "succession.search",
         "daily_runs.run",
         "occasions.come",
+        "letterboxes.look",
     }
     existing = {
         f"{field.name}.{method}"
@@ -541,9 +710,13 @@ class Abroad:
         self.stage = office.row(Milestone, goal_id=self.goal.id).id
         self.draft = GoalDraft(mentorship=self.pair, goal=self.goal.id, seen="", wish=WISH, hinted=False)
         self.step = office.services.steps.add(bob, self.pair, STEP).id
+        self.topic = office.services.agendas.add(bob, self.pair, "Saying no").topics[0].id
+        self.question = office.services.questions.ask(bob, self.pair, "May I?", "").id
         self.terms = office.services.agreements.form(bob, self.pair).terms
         office.services.agreements.propose(bob, self.pair, seen=0, terms=self.terms)
         self.agreement = office.row(Agreement).id
+        office.services.reminders.grant(ada, Less.LESS_OFTEN)
+        self.letterbox = office.row(Letterbox, person_id=office.known(ada).id).id
         self.occasion = office.row(Occasion, mentorship_id=self.pair, kind=OccasionKind.AGREEMENT).id
         self.meeting = office.meeting(self.pair).id
         found = office.row(Mentorship, id=self.pair)
@@ -559,6 +732,12 @@ class Abroad:
         with office.store.inside(self.workspace) as work:
             work.searches.ask_for(self.cohort.id)
         self.search = office.row(NextSearch).id
+        helps = office.services.concerns.send
+        sent = helps(bob, ConcernKind.CONCERN, found.mentee_id, self.pair, words="x", to=None, apart=Apart.NO)
+        self.concern = sent.id
+        with office.store.inside(self.workspace) as work:
+            ask_exit(work, Almanac(office.holidays), work.mentorships.get(self.pair), Side.MENTEE)
+        self.pulse = office.row(PulseAnswer).id
         office.cohort(ends_on=None)
         self.look = office.row(DailyLook).id
         self.approval = self.reminder  # no request of theirs is mine either
@@ -633,6 +812,8 @@ DEEDS: Mapping[str, Deed] = {
     "remove a draft": lambda s, me, there: s.cohorts.remove(me, there.cohort.id),
     "see who is in it": lambda s, me, there: s.rooms.people(me, there.cohort.id),
     "see a program": lambda s, me, there: s.settings.of_program(me, there.cohort.id),
+    "see days without meetings": lambda s, me, there: s.blackouts.of(me, there.cohort.id),
+    "change days without meetings": lambda s, me, there: s.blackouts.change(me, there.cohort.id, QUIET_DAYS),
     "preview a program": lambda s, me, there: s.settings.preview_program(me, there.cohort.id, 1, PROGRAM),
     "change a program": lambda s, me, there: s.settings.change_program(me, there.cohort.id, 1, PROGRAM),
     "see a cohort": lambda s, me, there: s.settings.of_cohort(me, there.cohort.id),
@@ -671,9 +852,24 @@ DEEDS: Mapping[str, Deed] = {
     "look at a meeting": lambda s, me, there: s.meetings.of(me, there.meeting),
     "say we met": lambda s, me, there: s.meetings.met(me, there.meeting),
     "say not yet": lambda s, me, there: s.meetings.not_yet(me, there.meeting),
-    "about to move": lambda s, me, there: s.meetings.to_move(me, there.meeting),
-    "move": lambda s, me, there: s.meetings.move(me, there.meeting, T(days=5)),
-    "give feedback": lambda s, me, there: s.meetings.give_feedback(me, there.meeting, FEEDBACK),
+    "about to move": lambda s, me, there: s.choosing.to_move(me, there.meeting),
+    "move": lambda s, me, there: s.choosing.move(me, there.meeting, T(days=5), seen=T(days=3)),
+    "see when others meet": lambda s, me, there: s.choosing.page(me, there.pair),
+    "choose a time": lambda s, me, there: s.choosing.choose(me, there.meeting, T(days=5)),
+    "call a meeting off": lambda s, me, there: s.choosing.call_off(me, there.meeting),
+    "plan it after all": lambda s, me, there: s.choosing.plan_after_all(me, there.meeting),
+    "begin a series": lambda s, me, there: s.choosing.repeat(me, there.pair),
+    "end a series": lambda s, me, there: s.choosing.choose_each(me, there.pair),
+    "look for a calendar": lambda s, me, there: s.calendars.of(me, there.meeting),
+    "send a file": lambda s, me, there: s.calendars.send(me, there.meeting),
+    "whom they met": lambda s, me, there: s.past_meetings.partner(me, there.pair),
+    "say we met anyway": lambda s, me, there: s.past_meetings.log(me, there.pair, T()),
+    "look at feedback": lambda s, me, there: s.feedback.form(me, there.meeting),
+    "be offered feedback": lambda s, me, there: s.feedback.offer(me, there.meeting),
+    "give feedback": lambda s, me, there: s.feedback.give(me, there.meeting, FEEDBACK),
+    "look at a survey": lambda s, me, there: s.pulses.form(me, there.pulse),
+    "answer a survey": lambda s, me, there: s.pulses.answer(me, there.pulse, ANSWERS),
+    "skip a survey": lambda s, me, there: s.pulses.skip(me, there.pulse),
     "begin a goal": lambda s, me, there: s.goals.blank(me, there.pair),
     "set a goal": lambda s, me, there: s.goals.set(me, there.pair, WISH),
     "open a goal": lambda s, me, there: s.goals.form(me, there.goal.id),
@@ -723,6 +919,20 @@ DEEDS: Mapping[str, Deed] = {
     "take a step up again": lambda s, me, there: s.steps.take_up(me, there.step),
     "look at a step": lambda s, me, there: s.steps.to_move(me, there.step),
     "move a step": lambda s, me, there: s.steps.move(me, there.step, TODAY),
+    "look at an agenda": lambda s, me, there: s.agendas.of(me, there.pair),
+    "be about to add a topic": lambda s, me, there: s.agendas.to_add(me, there.pair),
+    "add a topic": lambda s, me, there: s.agendas.add(me, there.pair, "x"),
+    "tick a topic off": lambda s, me, there: s.agendas.done(me, there.topic),
+    "put a topic back": lambda s, me, there: s.agendas.put_back(me, there.topic),
+    "remove a topic": lambda s, me, there: s.agendas.remove(me, there.topic),
+    "be about to ask": lambda s, me, there: s.questions.blank(me, there.pair),
+    "ask something": lambda s, me, there: s.questions.ask(me, there.pair, "x", ""),
+    "open a question": lambda s, me, there: s.questions.form(me, there.question),
+    "reword a question": lambda s, me, there: s.questions.reword(me, there.question, "x", ""),
+    "take a question back": lambda s, me, there: s.questions.withdraw(me, there.question),
+    "be about to answer": lambda s, me, there: s.questions.to_answer(me, there.question),
+    "answer a question": lambda s, me, there: s.questions.answer(me, there.question, "x"),
+    "keep a question for later": lambda s, me, there: s.questions.for_meeting(me, there.question),
     "look at skills": lambda s, me, there: s.skills.page(me, there.pair),
     "open the form of skills": lambda s, me, there: s.skills.form(me, there.pair),
     "rate skills": lambda s, me, there: s.skills.rate(
@@ -736,7 +946,44 @@ DEEDS: Mapping[str, Deed] = {
     "leave": lambda s, me, there: s.participation.leave(me, there.participant),
     "look at a pair to part": lambda s, me, there: s.rematches.of(me, there.pair),
     "part": lambda s, me, there: s.rematches.ask(me, there.pair, ""),
+    "take an easy offer": lambda s, me, there: s.offers.take(me, there.pair, Choice.WELL),
+    "look at a pace": lambda s, me, there: s.paces.of(me, there.pair),
+    "change a pace": lambda s, me, there: s.paces.change(me, there.pair, Cadence.WEEKLY, 30),
+    "be there": lambda s, me, there: s.silences.here(me, there.pair),
+    "tell of a silence": lambda s, me, there: s.silences.tell(me, there.pair),
+    "take a pair up again": lambda s, me, there: s.silences.reopen(me, there.pair),
+    "look back": lambda s, me, there: s.retrospectives.of(me, there.pair),
+    "say what works": lambda s, me, there: s.retrospectives.answer(
+        me, there.pair, LookBack("Walks", "", frozenset())
+    ),
+    "see who could use a hand": lambda s, me, there: s.care_desk.of(me, there.cohort.id),
     "stay after all": lambda s, me, there: s.rematches.take_back(me, there.pair),
+    "see who would help": lambda s, me, there: s.concerns.form(
+        me, ConcernKind.CONCERN, there.participant, there.pair
+    ),
+    "ask for somebody's help": lambda s, me, there: s.concerns.send(
+        me, ConcernKind.CONCERN, there.participant, None, words="x", to=None, apart=Apart.NO
+    ),
+    "see a request for help": lambda s, me, there: s.concerns.mine(me, there.concern),
+    "add to a request for help": lambda s, me, there: s.concerns.add(me, there.concern, "x"),
+    "take a request for help back": lambda s, me, there: s.concerns.withdraw(me, there.concern),
+    "share a request for help": lambda s, me, there: s.concerns.share(me, there.concern),
+    "no longer be kept apart": lambda s, me, there: s.concerns.lift(me, there.concern),
+    "invite to a talk": lambda s, me, there: s.concerns.invite(me, there.concern),
+    "see who asks for help": lambda s, me, there: s.concern_desk.waiting(me, there.cohort.id),
+    "read a request for help": lambda s, me, there: s.concern_desk.read(me, there.concern),
+    "take a request for help on": lambda s, me, there: s.concern_desk.take(me, there.concern),
+    "answer a request for help": lambda s, me, there: s.concern_desk.reply(me, there.concern, 1, "x"),
+    "be done with a request for help": lambda s, me, there: s.concern_desk.settle(me, there.concern, 1),
+    "look at a pair to end": lambda s, me, there: s.early_ends.of(me, there.pair),
+    "end a pair": lambda s, me, there: s.early_ends.end(me, there.pair, "", Afterwards.SOMEBODY),
+    "look at the end of a pair": lambda s, me, there: s.endings.of(me, there.pair),
+    "choose the end of a pair": lambda s, me, there: s.endings.choose(me, there.pair, Wish(choice=EndChoice.STOP)),
+    "look at a certificate": lambda s, me, there: s.keepsakes.certificate(me, there.pair),
+    "ask for a certificate": lambda s, me, there: s.keepsakes.issue(me, there.pair, ()),
+    "look at thanks": lambda s, me, there: s.keepsakes.to_thank(me, there.pair),
+    "say thank you": lambda s, me, there: s.keepsakes.thank(me, there.pair, "Thanks"),
+    "look at the ways on": lambda s, me, there: s.keepsakes.paths(me, there.pair),
 }
 
 
@@ -764,6 +1011,7 @@ def test_an_errand_of_another_workspace_is_refused(office: Office) -> None:
         Matter.SEARCH: there.search,
         Matter.DAILY_RUN: there.look,
         Matter.OCCASION: there.occasion,
+        Matter.POST: there.letterbox,
     }
     for matter, row in rows.items():
         with pytest.raises(Refused):

@@ -39,8 +39,9 @@ async def test_messages_that_wait_for_the_morning_are_sent_by_the_bot_of_the_mor
 
 async def test_what_fell_due_while_no_bot_was_running_is_done_once_afterwards(world: World) -> None:
     mary, grace = await world.pair()
+    await world.chooses_time(grace)
     await world.stop_bot()
-    world.slack.clock.travel_to(T(days=3, hours=3))
+    world.slack.clock.travel_to(T(days=3, hours=7))
     await world.start_bot()
     await world.settle()
 

@@ -12,12 +12,14 @@ from tests.scenarios.world import T, World
 
 @in_both_places
 async def test_a_cohort_from_signup_to_summary(world: World) -> None:
-    await world.opens_program("Skill exchange", last_day=date(2027, 1, 15))
+    await world.opens_program("Skill exchange", last_day=date(2027, 1, 6))
     mary, grace, alan = await people_join_and_pairs_form(world)
     await world.restarts()
 
-    await sets_a_goal(world, grace, title="Write ten reports", due=date(2027, 1, 8))
+    await sets_a_goal(world, grace, title="Write ten reports", due=date(2027, 1, 5))
     await grace.close_all()
+    for mentee in (grace, alan):
+        await world.chooses_time(mentee)
     await world.meeting_over(grace, alan)
     await world.restarts()
     await world.clicks(grace, "Yes, we met")
@@ -30,9 +32,11 @@ async def test_a_cohort_from_signup_to_summary(world: World) -> None:
     await world.clicks(grace, "Update progress")
     await world.submits(grace, {"It has come this far": "100 % – reached"})
     await grace.close_all()
-    await world.until(T(days=50))
+    await world.until(T(days=43))
 
-    world.assert_dm(mary, "has come to its planned end", grace.mention, "1 meeting and 1 goal reached.")
+    world.assert_dm(
+        mary, "has come to its planned end", grace.mention, "1 meeting of 30 minutes in all and 1 goal reached."
+    )
     await world.sums_up()
     summary = world.announcements()[-1].all_text
     assert "*People:* 2 mentors and 3 mentees" in summary

@@ -1,5 +1,7 @@
 """Two people agree on how they work together: at once, after a counter-proposal, anew midway, or not at all."""
 
+from datetime import timedelta
+
 from bot.playground import Person
 from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
@@ -92,7 +94,7 @@ async def test_two_disagree_and_then_settle(world: World) -> None:
 async def test_a_pair_changes_its_rhythm_midway(world: World) -> None:
     mary, grace = await world.pair()
     await has_agreed(world, grace, mary)
-    await world.meeting_over(mary, grace)
+    await world.until(await world.chooses_time(grace) + timedelta(hours=1, minutes=30))
     await world.types(mary, "agreement")
     await world.clicks(mary, "Suggest a change")
     assert "until then all stays as it is" in world.modal(mary).text
@@ -107,8 +109,8 @@ async def test_a_pair_changes_its_rhythm_midway(world: World) -> None:
     await world.clicks(mary, "Yes, we met")
     await mary.close_all()
     await world.wait(days=7)
-    world.assert_dm(mary, "for 60 minutes?")
-    world.assert_dm(grace, "for 60 minutes?")
+    for person in (mary, grace):
+        world.assert_dm(person, "Your next meeting with", "60 minutes: how about one of these times?")
 
 
 @in_both_places

@@ -29,7 +29,7 @@ async def test_a_pair_reads_of_each_other_finds_ideas_and_plans_the_first_meetin
     mary, grace = await world.pair()
     met = the_introduction(world, mary, grace)
     times = moments_in(met.all_text)
-    assert times == [T(days=1), T(days=2), T(days=3)]
+    assert times == [T(days=1), T(days=2, hours=1), T(days=3, hours=5)]
     assert met.buttons.count("Choose") == 3
     await world.clicks(grace, "Ideas for your first meeting", met)
     first = world.modal(grace).text
@@ -39,14 +39,14 @@ async def test_a_pair_reads_of_each_other_finds_ideas_and_plans_the_first_meetin
     assert world.modal(grace).text != first
     await grace.close_all()
 
-    await picks_time(world, grace, met, 1)
+    await picks_time(world, grace, met, 0)
 
     planned = the_introduction(world, mary, grace)
     assert f"chosen by {grace.mention}" in planned.all_text
     assert "Choose" not in planned.buttons
     told = world.assert_dm(mary, f"{grace.mention} has chosen a time for your first meeting:")
-    assert moments_in(told.all_text) == [T(days=2)]
-    await world.until(T(days=2, hours=1, minutes=30))
+    assert moments_in(told.all_text) == [T(days=1)]
+    await world.until(T(days=2))  # Grace has read something else on the day of the meeting already
     world.assert_no_dm(mary, "how about")
     world.assert_no_dm(grace, "Your first meeting")
     assert len(world.asked_if_met(mary)) == len(world.asked_if_met(grace)) == 1
@@ -95,9 +95,10 @@ async def test_a_time_that_has_passed_says_so_and_leads_to_another(world: World)
     await grace.close_all()
     moved = world.assert_dm(mary, f"{grace.mention} has moved your meeting to")
     assert moments_in(moved.all_text) == [T(days=9, hours=5)]
-    await world.until(T(days=7, hours=6))
-    nudge = world.assert_dm(mary, "Your first meeting", "is planned for", "the time that was chosen")
-    assert moments_in(nudge.all_text) == [T(days=9, hours=5)]
+    await world.until(T(days=9, hours=5))
+    world.assert_no_dm(grace, "how about")
+    (begins,) = [message for message in world.group_dm(mary, grace) if "begins soon" in message.all_text]
+    assert begins.buttons == ["Start a huddle"]
 
 
 async def test_where_nobody_chooses_the_rhythm_suggests_a_time_and_late_presses_change_nothing(
@@ -105,8 +106,8 @@ async def test_where_nobody_chooses_the_rhythm_suggests_a_time_and_late_presses_
 ) -> None:
     mary, grace = await world.pair()
     met = the_introduction(world, mary, grace)
-    await world.until(T(days=2))
-    world.assert_dm(mary, "Your first meeting", "how about")
+    await world.until(T(days=9))
+    world.assert_dm(grace, "Your first meeting", "how about")
     await world.meeting_over(mary, grace)
     await world.clicks(grace, "Yes, we met")
     await grace.close_all()
@@ -175,10 +176,10 @@ async def test_a_group_of_three_is_brought_together_once_and_meets_at_one_time(w
         world.assert_dm(other, "has chosen a time for your group’s first meeting")
     world.assert_no_dm(people[1], "has chosen a time")
     assert "was quicker" in await picks_time(world, people[0], met, 0)
-    await world.until(T(days=4, hours=3))
+    await world.meeting_over(mary, *people)
     for person in (mary, *people):
         world.assert_no_dm(person, "how about")
-        assert world.asked_if_met(person)
+    assert world.now <= T(days=8, hours=6), "a weekend later, and no more than three messages in a week"
 
 
 async def test_who_leaves_a_group_is_not_in_its_next_conversation_and_who_joins_is_introduced(world: World) -> None:

@@ -15,9 +15,8 @@ NUDGE = "how about"
 
 
 def proposed(message: Message) -> datetime:
-    """The time a message suggests."""
-    (moment,) = moments_in(message.all_text)
-    return moment
+    """The first time that a message suggests."""
+    return moments_in(message.all_text)[0]
 
 
 def at_work(moment: datetime, tz: str) -> bool:
@@ -28,18 +27,20 @@ def at_work(moment: datetime, tz: str) -> bool:
 @pytest.mark.parametrize("tz", ["America/New_York", "Asia/Kolkata", "Europe/London"])
 async def test_a_meeting_is_suggested_within_the_working_hours_of_both(world: World, tz: str) -> None:
     mary, grace = await world.pair(tz=tz)
-    await world.until(T(days=3))
+    await world.until(T(days=9))
+    world.assert_dm(grace, "Your first meeting", NUDGE)
+    world.assert_no_dm(mary, NUDGE)
+    await world.until(T(days=11, hours=11))
 
-    to_mary = world.assert_dm(mary, "Your first meeting", NUDGE, "for 30 minutes?")
-    to_grace = world.assert_dm(grace, "Your first meeting", NUDGE)
-
-    assert proposed(to_mary) == proposed(to_grace)
-    assert at_work(proposed(to_mary), "Europe/London")
-    assert at_work(proposed(to_grace), tz)
-    assert "It suits the working hours of you both" in to_grace.all_text
-    for person, message, zone in ((mary, to_mary, "Europe/London"), (grace, to_grace, tz)):
-        sent = datetime.fromtimestamp(float(message.ts), ZoneInfo(zone))
-        assert time(9) <= sent.time() <= time(17), f"{person.name} was written to at {sent:%H:%M}"
+    for person in (mary, grace):
+        for message in world.found(person, "Your first meeting", NUDGE):
+            offered = moments_in(message.all_text)
+            assert len(offered) == 4  # three to choose from, and the one that stands otherwise
+            assert all(at_work(moment, "Europe/London") and at_work(moment, tz) for moment in offered)
+            zone = ZoneInfo(person.account.tz)
+            sent = datetime.fromtimestamp(float(message.ts), zone)
+            assert time(9) <= sent.time() <= time(17), f"{person.name} was written to at {sent:%H:%M}"
+    world.assert_dm(mary, "Your first meeting", NUDGE)
 
 
 async def test_where_no_hour_is_shared_the_suggestion_says_that_one_has_to_bend(world: World) -> None:
@@ -52,32 +53,33 @@ async def test_where_no_hour_is_shared_the_suggestion_says_that_one_has_to_bend(
     await world.until_asked(mary, grace)
     await world.accepts(mary)
     await world.accepts(grace)
-    await world.until(T(days=5))
+    await world.until(T(days=9))
 
-    nudge = world.assert_dm(grace, "Your first meeting")
+    nudge = world.assert_dm(grace, "Your first meeting", NUDGE)
 
-    assert "Your working hours do not overlap" in nudge.all_text
-    assert at_work(proposed(nudge), "Pacific/Auckland")
+    assert "There is no hour in which both of you work, so you take turns" in nudge.all_text
 
 
 async def test_a_meeting_that_would_fall_on_a_holiday_moves_and_says_why(world: World) -> None:
     await world.until(T(days=1))
-    mary, grace = await world.pair()  # the first meeting falls on Friday 11, the next on Christmas Day
+    _, grace = await world.pair()
+    await world.chooses_time(grace)  # the first meeting falls on Friday 11, the next on Christmas Day
     await world.meeting_over(grace)
     await world.clicks(grace, "Yes, we met")
 
     await world.until(T(days=21))
 
-    nudge = world.assert_dm(mary, "Your next meeting")
+    nudge = world.assert_dm(grace, "Your next meeting", NUDGE)
     assert "a little later than usual because of Christmas Day" in nudge.all_text
     assert proposed(nudge).date() > date(2026, 12, 25)
     assert at_work(proposed(nudge), "Europe/London")
 
 
 async def asked_if_met(world: World) -> list[Person]:
-    """A mentor and a mentee who have just been asked whether they met, on Thursday 10 at 10:30."""
+    """A mentor and a mentee who have just been asked whether they met, on Thursday 10 in the afternoon."""
     pair = await world.pair()
-    await world.until(T(days=3, hours=1, minutes=30))
+    meeting = await world.chooses_time(pair[1])
+    await world.until(meeting + timedelta(hours=1, minutes=30))
     for person in pair:
         assert len(world.asked_if_met(person)) == 1
     return pair
@@ -90,6 +92,8 @@ async def test_yes_opens_a_short_form_for_one_and_asks_the_other_by_message(worl
 
     assert world.modal(grace).title == "How was the meeting?"
     world.assert_dm(grace, f"You and {mary.mention} have met. Good to hear.")
+    world.assert_no_dm(mary, "How was it for you?")  # she has heard from us today
+    await world.until(T(days=4))
     request = world.assert_dm(mary, f"I hear that you and {grace.mention} have met.", "How was it for you?")
     assert mary.modal is None
     await world.clicks(mary, "Give feedback", request)
@@ -117,6 +121,7 @@ async def summed_up(world: World) -> str:
 async def test_feedback_never_reaches_the_partner(world: World) -> None:
     mary, grace = await asked_if_met(world)
     await world.clicks(grace, "Yes, we met")
+    await world.clicks(grace, "Say more")
     await world.submits(
         grace,
         {
@@ -163,8 +168,9 @@ async def test_not_yet_finds_a_new_time_and_tells_the_other(world: World) -> Non
     answer = world.assert_dm(grace, "Not yet: that is fine. How about", f"with {mary.mention} instead?")
     told = world.assert_dm(mary, f"I hear that you and {grace.mention} have not met yet.", "How about")
     assert proposed(answer) == proposed(told) == T(days=7)
-    await world.until(T(days=7, hours=1, minutes=30))
-    assert len(world.asked_if_met(grace)) == 1
+    await world.until(T(days=8))  # she was written to on three days of the week before
+    (asked,) = world.asked_if_met(grace)
+    assert proposed(asked) == T(days=7)
 
 
 async def test_when_both_say_not_yet_the_first_new_time_stands(world: World) -> None:
@@ -187,16 +193,15 @@ async def test_not_yet_just_before_the_next_meeting_leaves_this_one_out(world: W
     await world.matches()
     await world.accepts(mary)
     await world.accepts(grace)
+    await world.chooses_time(grace)
     await world.until(T(days=8, hours=11))
 
     await world.clicks(grace, "Not yet")
 
     world.assert_dm(grace, "Your next meeting with", "is due soon, so I will leave this one out")
     await world.until(T(days=9))
-    earlier, again = world.found(
-        mary, "Your first meeting", NUDGE
-    )  # None has taken place, so it is still the first.
-    assert (proposed(earlier), proposed(again)) == (T(days=3), T(days=10))
+    again = world.assert_dm(grace, "Your first meeting", NUDGE)  # None has taken place, so it is still the first.
+    assert proposed(again) == T(days=10)
     assert "1 did not take place" in await summed_up(world)
     assert "already settled" in await world.clicks(mary, "Not yet", world.asked_if_met(mary)[0])
     assert "already settled" in await world.clicks(mary, "Yes, we met", world.asked_if_met(mary)[0])
@@ -207,10 +212,12 @@ async def test_moving_a_meeting_tells_the_other_and_asks_after_the_new_time(worl
     await world.clicks(grace, "We moved it")
     await world.submits(grace, {"The new time": T(days=4, hours=5)})
 
-    assert "has moved to <!date^" in world.modal(grace).text
+    assert "is planned for <!date^" in world.modal(grace).text
     assert proposed(world.assert_dm(mary, "has moved your meeting")) == T(days=4, hours=5)
-    await world.until(T(days=4, hours=6, minutes=30))
-    assert len(world.asked_if_met(mary)) == 2
+    await world.until(T(days=9, minutes=-1))
+    assert len(world.asked_if_met(mary)) == 1
+    await world.until(T(days=9))  # she was written to on three days of the week before
+    assert [proposed(asked) for asked in world.asked_if_met(mary)] == [T(days=3, hours=5), T(days=4, hours=5)]
 
 
 @pytest.mark.parametrize("days", [-1, 91])
@@ -226,7 +233,7 @@ async def test_a_time_that_cannot_be_is_named_under_its_field(world: World, days
 
 async def test_a_meeting_can_be_moved_before_its_time(world: World) -> None:
     mary, grace = await world.pair()
-    await world.until(T(days=1))
+    await world.chooses_time(grace)
     await world.clicks(mary, "Choose another time")
     await world.submits(mary, {"The new time": T(days=2, hours=5)})
 
@@ -245,12 +252,13 @@ async def test_an_answer_by_form_leaves_no_question_behind(world: World) -> None
     await world.submits(grace, {"The new time": T(days=4, hours=5)})
 
     assert world.asked_if_met(grace) == []
-    moved = world.assert_dm(grace, f"Your meeting with {mary.mention} has moved to <!date^")
-    assert moved.buttons == ["Choose another time"]
+    moved = world.assert_dm(grace, f"Your meeting with {mary.mention} is planned for <!date^")
+    assert moved.buttons == ["Add to calendar", "Same time each time", "Choose another time", "Your meetings"]
     await grace.close_all()
-    await world.until(T(days=4, hours=6, minutes=30))
+    await world.meeting_over(grace)
     await world.clicks(grace, "Yes, we met")
     await grace.close_all()
+    await world.until(T(days=9))
     await world.clicks(mary, "Give feedback", world.assert_dm(mary, "How was it for you?"))
     await world.submits(mary, {"How was it for you?": "Great"})
 
@@ -269,7 +277,7 @@ async def test_an_answer_counts_although_its_message_was_deleted_meanwhile(world
 
     await world.submits(grace, {"The new time": T(days=4, hours=5)})
 
-    assert "has moved to <!date^" in world.modal(grace).text
+    assert "is planned for <!date^" in world.modal(grace).text
     world.assert_dm(mary, "has moved your meeting")
 
 
@@ -293,13 +301,13 @@ async def test_a_pair_formed_before_the_first_day_meets_once_the_program_has_beg
     await world.accepts(mary)
     await world.accepts(grace)
 
-    await world.until(T(days=35))
+    await world.until(T(days=44))
 
-    assert proposed(world.assert_dm(mary, "Your first meeting")).date() == date(2027, 1, 11)
+    assert proposed(world.assert_dm(grace, "Your first meeting", NUDGE)).date() == date(2027, 1, 22)
 
 
 async def test_silence_is_asked_once_more_then_left_open_and_the_next_meeting_follows(world: World) -> None:
-    mary, grace = await asked_if_met(world)
+    _, grace = await asked_if_met(world)
 
     await world.until(T(days=8))
     world.assert_dm(grace, "One last question")
@@ -308,8 +316,7 @@ async def test_silence_is_asked_once_more_then_left_open_and_the_next_meeting_fo
     assert len(world.asked_if_met(grace)) == 2
     await world.until(T(days=15))
 
-    for person in (mary, grace):
-        assert proposed(world.assert_dm(person, "Your next meeting")) == T(days=17)
+    assert proposed(world.found(grace, "Your next meeting", NUDGE)[0]) == T(days=17)
     assert "0 held, 0 did not take place, 1 without an answer" in await summed_up(world)
 
 
@@ -322,6 +329,7 @@ async def test_a_late_yes_wins_over_silence(world: World) -> None:
 
     assert world.modal(grace).title == "How was the meeting?"
     assert "*Meetings:* 1 held, 0 did not take place, 0 without an answer" in await summed_up(world)
+    await world.until(T(days=16))
     world.assert_dm(mary, "How was it for you?")
 
 
@@ -334,6 +342,7 @@ async def a_short_program(world: World) -> list[Person]:
     await world.matches()
     await world.accepts(mary)
     await world.accepts(grace)
+    await world.chooses_time(grace)
     return [mary, grace]
 
 
@@ -346,7 +355,7 @@ async def test_a_pair_comes_to_its_planned_end_with_what_it_has_done(world: Worl
 
     await world.until(T(days=18))
 
-    world.assert_dm(mary, "has come to its planned end", "Between the two of you: 1 meeting.")
+    world.assert_dm(mary, "has come to its planned end", "Between the two of you: 1 meeting of 30 minutes in all.")
     world.assert_dm(grace, "has come to its planned end")
     await world.types(world.ada, "admin")
     assert "*Skill exchange*, closed" in world.modal(world.ada).text

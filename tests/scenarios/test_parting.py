@@ -80,13 +80,15 @@ async def test_it_is_taken_back_on_the_page_that_says_so(world: World) -> None:
 
     await world.until(T(days=8))
     world.assert_no_dm(mary, "has come to its end")
-    assert world.found(mary, "meeting with", "how about")
+    world.assert_dm(grace, f"Your first meeting with {mary.mention}", "how about one of these times?")
 
 
-async def test_it_is_asked_for_and_taken_back_at_home(world: World) -> None:
+async def test_it_is_asked_for_by_way_of_help_and_taken_back_at_home(world: World) -> None:
     mary, grace = await world.pair()
     await at_home(world, grace)
-    await world.clicks(grace, "Change partner", grace.home)
+    await world.clicks(grace, "Help", grace.home)
+    await world.clicks(grace, "Another partner")
+    assert world.modal(grace).title == "Another partner"
     await world.submits(grace)
     await grace.close_all()
     assert "Your time together comes to its end." in await at_home(world, grace)

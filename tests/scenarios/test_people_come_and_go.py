@@ -28,6 +28,7 @@ async def test_the_partner_of_somebody_deactivated_is_told_and_nothing_more_is_s
 async def test_a_request_for_feedback_to_somebody_deactivated_meanwhile_stops_nobody_else(world: World) -> None:
     world.expects("account_inactive", "user_disabled", "channel_not_found", "user_not_found")
     mary, grace = await world.pair()
+    await world.chooses_time(grace)
     await world.until(T(days=3, hours=10))
     await world.clicks(grace, "Yes, we met")
     await grace.close_all()

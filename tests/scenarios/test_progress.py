@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.playground import Message, Person
 from tests.scenarios.places import in_both_places
+from tests.scenarios.test_quiet_pairs import is_there
 from tests.scenarios.world import World
 
 DUE, LATER = date(2027, 1, 29), date(2027, 2, 26)
@@ -39,17 +40,18 @@ async def presses(world: World, person: Person, name: str, message: Message, nth
     return as_it_reads_now(world, person, message)
 
 
-async def review_of(world: World, person: Person) -> Message:
-    """The question how one's goals go, once its time has come."""
-    await world.wait(days=39)
-    return world.assert_dm(person, "One tap each is enough.")
+async def review_of(world: World, *pair: Person) -> Message:
+    """The question how the goals of the first of them go, once its time has come."""
+    await is_there(world, *pair, weeks=5)
+    await world.wait(days=4)
+    return world.assert_dm(pair[0], "One tap each is enough.")
 
 
 @in_both_places
 async def test_a_goal_gets_stuck_then_help_and_is_reached_and_cheered_in_the_channel_by_both(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace)
-    review = await review_of(world, grace)
+    review = await review_of(world, grace, mary)
     assert "▓" in review.all_text or "░" in review.all_text
 
     review = await presses(world, grace, "Stuck", review)
@@ -118,7 +120,7 @@ async def test_a_review_keeps_one_goal_adjusts_another_and_drops_a_third_which_i
     mary, grace = await world.pair()
     for title, due in (("First talk", DUE), ("Second talk", LATER), ("Third talk", date(2027, 3, 1))):
         await sets_a_goal(world, grace, title, due=due)
-    review = await review_of(world, grace)
+    review = await review_of(world, grace, mary)
     assert review.buttons == [*TAPS * 3, "Review"]
 
     await world.clicks(grace, "Review", review)
@@ -152,7 +154,7 @@ async def test_each_goal_of_a_review_is_answered_in_its_place(world: World) -> N
     mary, grace = await world.pair()
     await sets_a_goal(world, grace, "First talk")
     await sets_a_goal(world, grace, "Second talk", due=LATER)
-    review = await review_of(world, grace)
+    review = await review_of(world, grace, mary)
 
     review = await presses(world, grace, "On track", review)
     assert "Noted: *First talk* is on track." in review.all_text
@@ -190,9 +192,9 @@ async def test_a_tap_on_a_goals_page_is_answered_on_it_and_the_list_below_follow
 
 
 async def test_a_smaller_step_leads_to_the_form_of_a_step(world: World) -> None:
-    _, grace = await world.pair()
+    mary, grace = await world.pair()
     await sets_a_goal(world, grace)
-    review = await review_of(world, grace)
+    review = await review_of(world, grace, mary)
     review = await presses(world, grace, "Stuck", review)
 
     await world.clicks(grace, "A smaller step", review)
@@ -203,7 +205,7 @@ async def test_a_smaller_step_leads_to_the_form_of_a_step(world: World) -> None:
 async def test_old_buttons_and_double_presses_do_no_harm(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace)
-    review = await review_of(world, grace)
+    review = await review_of(world, grace, mary)
     said = await presses(world, grace, "Stuck", review)
     await world.clicks(grace, "Stuck", review)  # as it still looks where Slack has not shown the answer yet
     await world.wait(days=4)
@@ -271,7 +273,7 @@ async def test_whoever_has_no_goal_is_asked_once_and_kindly(world: World) -> Non
 async def test_after_the_end_the_goals_are_there_to_read_and_nothing_more_comes(world: World) -> None:
     mary, grace = await world.pair()
     await sets_a_goal(world, grace)
-    review = await review_of(world, grace)
+    review = await review_of(world, grace, mary)
     review = await presses(world, grace, "Stuck", review)
     await world.types(mary, "leave")
     await world.submits(mary)

@@ -2,6 +2,7 @@
 
 from bot.playground import Message, Person
 from tests.scenarios.test_kinds_of_pairing import joins_as_peer, opens
+from tests.scenarios.test_quiet_pairs import is_there
 from tests.scenarios.world import T, World
 
 WANTS = "SQL, public speaking"
@@ -45,6 +46,7 @@ async def test_skills_are_rated_at_three_moments_and_their_growth_is_drawn(world
     world.assert_no_dm(grace, "How far you have come")
     await grace.close_all()
 
+    await is_there(world, mary, grace, weeks=6)
     await world.until(MIDWAY)
     question = world.assert_dm(grace, f"Half of your time with {mary.mention} is behind you.")
     await rates(world, grace, THREE, ONE, question)
@@ -56,6 +58,7 @@ async def test_skills_are_rated_at_three_moments_and_their_growth_is_drawn(world
         "*public speaking*: ▓░░░░ 1 (new), as at first.",
     )
 
+    await is_there(world, mary, grace, weeks=5)
     await world.until(NEARLY_OVER)
     question = world.assert_dm(grace, f"Your time with {mary.mention} comes to its end soon.")
     await rates(world, grace, FIVE, THREE, question)
@@ -120,13 +123,16 @@ async def test_a_mentor_rates_once_the_mentee_has_invited_them_and_no_longer(wor
 
 
 async def test_answers_are_changed_and_a_form_that_comes_too_late_says_so(world: World) -> None:
-    _, grace = await a_pair(world)
+    mary, grace = await a_pair(world)
     await world.types(grace, "skills")
     await rates(world, grace, TWO, ONE)
     await world.clicks(grace, "Change ratings")
     await world.submits(grace, {"SQL": THREE})
     assert "*SQL*: ▓▓▓░░ 3 (with some help)." in world.modal(grace).text
 
+    await grace.close_all()
+    await is_there(world, mary, grace, weeks=6)
+    await world.types(grace, "skills")
     await world.clicks(grace, "Change ratings")
     await world.until(MIDWAY)
     await world.submits(grace, {"SQL": FIVE})

@@ -10,6 +10,7 @@ from tests.scenarios.world import LAST_DAY, T, World
 async def test_a_summary_counts_and_quotes_nobody(world: World) -> None:
     mary, grace = await world.pair()
     await world.joins(world.person("Alan"), "Mentee", wants="SQL", goals="To be left alone.")
+    await world.chooses_time(grace)
     await world.until(T(days=4))
     await met(world, grace, "Great")
 
@@ -41,6 +42,8 @@ async def test_the_average_is_withheld_below_five_answers(world: World) -> None:
     for mentee in mentees:
         await world.accepts(mentee)
         await world.accepts(mary)
+    for mentee in mentees:
+        await world.chooses_time(mentee)
     await world.until(T(days=4))
     for mentee in mentees[:4]:
         await met(world, mentee, "Great")

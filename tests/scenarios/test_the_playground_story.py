@@ -1,4 +1,4 @@
-"""The playground's five steps, played as a newcomer would: go where a step says, and press what it names."""
+"""The playground's six steps, played as a newcomer would: go where a step says, and press what it names."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -17,7 +17,7 @@ from bot.playground import Message, Person, SimulatedSlack, View, VirtualClock
 from bot.playground.page import Step
 from tests.scenarios.places import HERE, THERE, Place
 
-STEPS = ["join", "match", "goal", "week", "summary"]
+STEPS = ["join", "match", "time", "goal", "week", "summary"]
 
 
 class Newcomer:
@@ -150,21 +150,27 @@ async def test_a_newcomer_follows_the_story_from_joining_to_the_summary(newcomer
     await story.press("Accept")
     assert (story.done, story.actor.name) == (["join", "match"], "Aisha Rahman")
 
+    await story.press("Choose")
+    assert story.done == ["join", "match", "time"]
+
     await story.sets_goal()
-    assert story.done == ["join", "match", "goal"]
+    assert story.done == ["join", "match", "time", "goal"]
 
     assert "+1 week" in story.next.detail
     await story.pass_time(weeks=1)
-    assert story.done == ["join", "match", "goal"]
+    assert story.done == ["join", "match", "time", "goal"]
     for name in ("Aisha Rahman", "Lena Hoffmann"):
-        asked = [entry for entry in story.person(name).dm if "Yes, we met" in entry.buttons]
-        assert len(asked) == 1, "one question, and no second one yet"
+        asked = [entry.all_text for entry in story.person(name).dm if "Yes, we met" in entry.buttons]
+        assert [("get to meet?" in text, "One last question" in text) for text in asked] == [
+            (True, False),
+            (True, True),
+        ], "asked, and three days later once more"
     await story.press("Yes, we met")
     assert "week" not in story.done, "having met is not yet having said how it was"
     await aisha.close_all()
     await story.press("Give feedback")
     await story.submit(aisha, {"How was it for you?": "Great"})
-    assert (story.done, story.actor.name) == (["join", "match", "goal", "week"], "Ines Duarte")
+    assert (story.done, story.actor.name) == (["join", "match", "time", "goal", "week"], "Ines Duarte")
 
     ines = await story.press("Control room")
     await story.press_in_modal(ines, "Post summary")

@@ -210,14 +210,16 @@ async def test_a_home_that_slack_does_not_take_is_drawn_the_next_time(world: Wor
 async def test_a_modal_that_slack_does_not_open_costs_nothing_that_was_said(world: World) -> None:
     world.expects("internal_error", "answer not shown")
     mary, grace = await world.pair()
-    await world.until(T(days=4))
+    await world.chooses_time(grace)
+    await world.until(T(days=3, hours=7))
     world.slack.faults.server_error(method="views.open")
 
     await world.clicks(grace, "Yes, we met")
 
     assert grace.modal is None
-    world.assert_dm(mary, "How was it for you?")
     world.slack.faults.clear()
+    await world.until(T(days=4))
+    world.assert_dm(mary, "How was it for you?")
     await world.clicks(grace, "Yes, we met", world.asked_if_met(grace)[-1])
     assert world.modal(grace).title == "How was the meeting?"
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.playground import Person
 from tests.scenarios.test_goals import sets_a_goal
-from tests.scenarios.world import T, World
+from tests.scenarios.world import World
 
 ALIVE = "<!channel> <!here> <@U0001> <https://evil.example|click> &amp; <b>"
 ODD = [
@@ -60,8 +60,10 @@ async def test_odd_words_come_back_as_typed_and_never_come_alive(world: World, w
     await world.clicks(grace, "Update progress")
     await world.submits(grace, {"It has come this far": "100 % – reached", "A word about it": words})
     await grace.close_all()
-    await world.until(T(days=4))
+    await world.chooses_time(grace)
+    await world.meeting_over(grace)
     await world.clicks(grace, "Yes, we met")
+    await world.clicks(grace, "Say more")
     await world.submits(grace, {"How was it for you?": "Good", "What moved forward?": words})
     await world.types(grace)
     await world.types(mary)

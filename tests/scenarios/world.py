@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.playground import Message, Person, SimulatedSlack, VirtualClock
 from tests.installation import Mode, take_manifest
+from tests.scenarios.dates import moments_in
 from tests.scenarios.stage import T0, Stage, T
 
 __all__ = ["T0", "Mode", "T", "World", "a_world"]
@@ -148,6 +149,13 @@ class World(Stage):
     def noon_after(self, day: date) -> datetime:
         """Noon in London on the day after."""
         return datetime.combine(day + timedelta(days=1), time(12), UTC)
+
+    async def chooses_time(self, person: Person, number: int = 2) -> datetime:
+        """Press one of the times that came with an introduction, counted from 0, the last of three if not told."""
+        (met,) = [message for room in person.group_dms for message in room.messages if "Choose" in message.buttons]
+        await person.click("Choose", met, nth=number)
+        await self.settle()
+        return moments_in(met.all_text)[number]
 
     async def meeting_over(self, *people: Person) -> None:
         """Let time pass until the bot asks all of these people whether they have met."""

@@ -1,1 +1,1 @@
-"""What is behind the page: the company as it is at first, the five steps of the story, and where it is kept."""
+"""What is behind the page: the company as it is at first, the steps of the story, and where it is kept."""

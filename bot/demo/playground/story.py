@@ -1,4 +1,4 @@
-"""The five steps a newcomer can try, told by what is to be seen in the simulated Slack and by nothing else.
+"""The six steps a newcomer can try, told by what is to be seen in the simulated Slack and by nothing else.
 
 So no step is ticked by a click that had no effect, and the story is the same after a restart.
 """
@@ -14,6 +14,7 @@ from bot.playground.page import APP, HOME, Step, There
 
 MENTEE, MENTOR = "Aisha Rahman", "Lena Hoffmann"
 """Whom the story is about: she has not joined yet when the page opens, and Lena shares all she wishes to learn."""
+ASKED = "get to meet?"
 WELCOME = f"Welcome to *{PROGRAM}*"
 
 
@@ -58,6 +59,7 @@ class Story:
         return (
             self._join(),
             self._match(couple),
+            self._time(couple),
             self._goal(couple),
             self._week(couple),
             self._summary(),
@@ -110,6 +112,27 @@ class Story:
         )
         return first, self._ines, HOME
 
+    def _time(self, couple: Couple | None) -> Step:
+        title = "A time for the first meeting"
+        if couple is None:
+            detail = "The bot introduces them with three times that suit the working hours of both."
+            return _open("time", title, detail, self._mentee, APP)
+        name = _first(couple.partner)
+        if _chosen(couple):
+            detail = "One press, and it is planned for both of them. It can be moved, and put into a calendar."
+            return _done("time", title, detail, self._mentee, couple.chat.id)
+        if seen(self._mentee, ASKED):
+            detail = "Nobody chose a time, so the one that the bot suggested stood."
+            return _done("time", title, detail, self._mentee, APP)
+        return _open(
+            "time",
+            title,
+            f"Act as Aisha in the group chat with {name}, and press Choose beside the first of three times. "
+            f"{name} hears of it, at work. Where nobody chooses, the bot suggests a time later on.",
+            self._mentee,
+            couple.chat.id,
+        )
+
     def _goal(self, couple: Couple | None) -> Step:
         title = "Aisha sets a first goal"
         if couple is None:
@@ -146,8 +169,8 @@ class Story:
             )
         else:
             detail = (
-                "Press +1 week in the clock. The bot suggests a time that suits both, is quiet outside of their "
-                "working hours, and asks both of them afterwards."
+                "Press +1 week in the clock. Once their time has come, the bot asks both of them. Until then it "
+                "reminds of little, never twice on one day, and is quiet outside of their working hours."
             )
         return _open("week", title, detail, self._mentee, APP)
 
@@ -192,6 +215,11 @@ def newest(person: Person, *, button: str = "", words: str = "") -> Message | No
         if entry.by_app and (not button or button in entry.buttons) and words in entry.all_text:
             return entry
     return None
+
+
+def _chosen(couple: Couple) -> bool:
+    """Whether somebody has chosen a time below the introduction."""
+    return any("chosen by" in entry.all_text for entry in couple.chat.messages if entry.by_app)
 
 
 def _first(person: Person) -> str:

@@ -1,6 +1,8 @@
 """What the audience could have counted by watching people and their messages; nothing comes from a database."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 Pair = frozenset[str]
 """The Slack ids of two people."""
@@ -10,6 +12,7 @@ Pair = frozenset[str]
 class Chronicle:
     """`held`, `skipped` and `last_asked` hold meetings as pairs with the planned time in Unix seconds.
 
+    `unasked` are the days, by the reader's calendar, of all that the bot wrote because time had come, by Slack id.
     `private` is what people wrote for nobody else; `ill_timed` names messages that came outside working hours.
     """
 
@@ -18,6 +21,8 @@ class Chronicle:
     skipped: set[tuple[Pair, int]] = field(default_factory=set)
     moved: set[tuple[Pair, int]] = field(default_factory=set)
     last_asked: set[tuple[Pair, int]] = field(default_factory=set)
+    unasked: dict[str, list[date]] = field(default_factory=lambda: defaultdict(list))
+    chosen: int = 0
     accepted: int = 0
     declined: int = 0
     ratings: list[int] = field(default_factory=list)

@@ -1,12 +1,19 @@
 """What it all came to: the summary in the channel against what was seen, the closing checks, and the numbers."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from statistics import mean
 
 from bot.demo.reading import readable
 from bot.demo.script.season import Season
 from bot.demo.script.stage import expect
+from bot.demo.script.things import MERGED
 from bot.demo.script.town import opened
 from bot.playground import Message
+
+A_WEEK = timedelta(days=7)
+MOST_A_WEEK = 3
+"""Reminders that anybody hears in seven days."""
 
 
 async def post_summary(season: Season) -> Message:
@@ -56,7 +63,12 @@ async def curtain_call(season: Season) -> None:
         not seen.ill_timed,
         otherwise="\n    ".join(seen.ill_timed[:5]),
     )
-    leaked = [words for words in set(seen.private) if any(words in entry.all_text for entry in said)]
+    crowded = [town.first_name(user) for user, days in seen.unasked.items() if not bearable(days)]
+    stage.check(
+        "Nobody heard more than one reminder a day and three in a week", not crowded, otherwise=str(crowded)
+    )
+    texts = [entry.all_text for entry in said]
+    leaked = [words for words in set(seen.private) if any(words in text for text in texts)]
     stage.check("No private reason and no feedback reached anybody else", not leaked, otherwise=str(leaked))
     refused = [str(call) for call in town.slack.refused]
     stage.check("Slack refused nothing the bot asked for", not refused, otherwise=str(refused[:5]))
@@ -67,11 +79,18 @@ async def curtain_call(season: Season) -> None:
     )
 
 
+def bearable(days: Sequence[date]) -> bool:
+    """Whether so many reminders, on days in order, are one a day and three within any seven days at most."""
+    one_a_day = len(set(days)) == len(days)
+    return one_a_day and all(later - day >= A_WEEK for day, later in zip(days, days[MOST_A_WEEK:], strict=False))
+
+
 def show_numbers(season: Season) -> None:
     town, seen = season.town, season.chronicle
     said = town.said_by_bot()
     gestures = [each for each in town.slack.deliveries if each.kind != "events_api"]
     holidays = {entry.all_text for entry in said if "because of" in entry.all_text}
+    merged = sum(MERGED in entry.all_text for entry in said)
     pairs = sum("You both said yes" in entry.all_text for entry in said)
     season.stage.numbers(
         "The season in numbers, as people saw it",
@@ -79,6 +98,7 @@ def show_numbers(season: Season) -> None:
             (len(town.people), "people in six time zones, 23 of whom joined"),
             (pairs, "pairs brought together"),
             (len(seen.held), "meetings held"),
+            (seen.chosen, "times chosen with one press, besides the first ones"),
             (len(seen.put_off | seen.moved), "meetings moved by the pair"),
             (len(holidays), "suggestions moved on for a public holiday"),
             (len(seen.unanswered), "meetings without an answer"),
@@ -87,7 +107,7 @@ def show_numbers(season: Season) -> None:
                 f"answers about meetings, {mean(seen.ratings or [0]):.1f} out of 4 on average",
             ),
             (seen.goals_set, f"goals set, {seen.goals_reached} reached"),
-            (len(said), "messages from the bot"),
+            (len(said), f"messages from the bot, {merged} of which are several in one"),
             (len(gestures), "commands, clicks and forms answered"),
             (len(town.slack.calls), f"calls to Slack, {len(town.slack.refused)} refused"),
         ],

@@ -28,6 +28,10 @@ class Season:
     def who(self, name: str) -> Person:
         return self.town.people[name]
 
+    def wake(self, *names: str) -> None:
+        """From now on they answer like anybody else."""
+        self._habits.silent -= set(names)
+
     async def now(self) -> None:
         """Let the bot and the people do what is due at this moment."""
         for _ in range(MOST_ROUNDS):

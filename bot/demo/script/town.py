@@ -68,8 +68,8 @@ class Town:
         await self.rest()
         return answer
 
-    async def click(self, person: Person, button: str, where: Message | View) -> None:
-        await person.click(button, where)
+    async def click(self, person: Person, button: str, where: Message | View, *, nth: int = 0) -> None:
+        await person.click(button, where, nth=nth)
         await self.rest()
 
     async def go_on(self, person: Person, answers: Mapping[str, object]) -> None:

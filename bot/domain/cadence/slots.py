@@ -1,52 +1,57 @@
-"""Times that suit both of a pair, on a quarter of an hour."""
+"""Times that suit everybody who meets, on a quarter of an hour, and who bends for them where none does."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from bot.domain.cadence.week import WorkingTime, days_from, next_permitted
+from bot.domain.cadence.off import DayOff
+from bot.domain.cadence.week import WorkingTime
 
 QUARTER = timedelta(minutes=15)
 
 
+class Bend(StrEnum):
+    """What a time asks of somebody: nothing, an early start, a late end, or a day on which they do not work."""
+
+    NONE = "none"
+    EARLY = "early"
+    LATE = "late"
+    FREE_DAY = "free_day"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A proposed time. `shared` is false where the two have no common working hour and one has to bend."""
+    """A proposed time. `bends` says what it asks of each one, in the order in which they were asked for.
+
+    `because` is the day off that keeps the first time that would have suited from being taken.
+    """
 
     starts_at: datetime
-    shared: bool
-    moved_for: str | None = None
+    bends: tuple[Bend, ...] = ()
+    because: DayOff | None = None
+
+    @property
+    def shared(self) -> bool:
+        """Whether it lies in everybody's working hours."""
+        return all(bend is Bend.NONE for bend in self.bends)
+
+    @property
+    def moved_for(self) -> str | None:
+        """What it is later for, as it follows "because of", if for anything."""
+        return self.because.cause if self.because else None
 
 
-def next_slot(mentor: WorkingTime, mentee: WorkingTime, *, not_before: datetime, minutes: int) -> Slot:
-    """The earliest start, on a quarter of an hour, that suits both; else the mentee's next working morning.
-
-    No slot falls on a day off of either. `moved_for` names the day off that keeps the first time that would suit
-    both from being taken. It is looked up on the calendar of the person who is off.
-    """
-    length = timedelta(minutes=minutes)
-    moved_for: str | None = None
-    for start in _quarters(mentee, not_before, length):
-        if mentor.covers(start, start + length):
-            day_off = mentee.day_off(start) or mentor.day_off(start)
-            if day_off is None:
-                return Slot(starts_at=start, shared=True, moved_for=moved_for)
-            moved_for = moved_for or day_off
-    return Slot(starts_at=_next_morning(mentor, mentee, not_before), shared=False)
+def bend_of(working: WorkingTime, starts_at: datetime, ends_at: datetime) -> Bend:
+    """What a time asks of a person whose day it is not off."""
+    day = working.day_of(starts_at)
+    opens, _ = working.hours_on(day)
+    if working.covers(starts_at, ends_at):
+        return Bend.NONE
+    if day.weekday() not in working.weekdays:
+        return Bend.FREE_DAY
+    return Bend.EARLY if starts_at < opens else Bend.LATE
 
 
-def _quarters(working: WorkingTime, not_before: datetime, length: timedelta) -> Iterator[datetime]:
-    """Every start, on a quarter of an hour, that fits into the hours of the person's week."""
-    for day in days_from(working, not_before):
-        start, _ = working.hours_on(day)
-        while working.covers(start, start + length):
-            if start >= not_before:
-                yield start
-            start += QUARTER
-
-
-def _next_morning(mentor: WorkingTime, mentee: WorkingTime, not_before: datetime) -> datetime:
-    """The start of the mentee's next working day, unless the mentor has that day off."""
-    mornings = (mentee.hours_on(day)[0] for day in days_from(mentee, not_before) if mentee.works_on(day))
-    free = (morning for morning in mornings if morning >= not_before and mentor.day_off(morning) is None)
-    return next(free, next_permitted(mentee, not_before))
+def off_on(everybody: tuple[WorkingTime, ...], starts_at: datetime) -> DayOff | None:
+    """The first thing that keeps anybody from meeting on their day of `starts_at`."""
+    return next((off for each in everybody if (off := each.no_meeting(each.day_of(starts_at)))), None)

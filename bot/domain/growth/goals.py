@@ -12,6 +12,7 @@ from bot.domain.errors import WrongInput
 from bot.domain.growth.terms import GoalMeasure, GoalScope, GoalTerm, GoalVisibility
 
 STEPS = (0, 25, 50, 75, 100)
+WHOLE = STEPS[-1]
 LONGEST_TITLE = 200
 LONGEST_MEASURE = 1000
 LONGEST_WHY = 1000
@@ -152,10 +153,12 @@ class Gauge:
         """
         if self.start is not None and self.target is not None and self.start != self.target:
             current = self.start if self.current is None else self.current
-            return _share(current - self.start, self.target - self.start)
+            reached = current >= self.target if self.target > self.start else current <= self.target
+            # Of numbers as far apart as floats can be, the differences may be the same where the numbers are not.
+            return WHOLE if reached else min(WHOLE - 1, _share(current - self.start, self.target - self.start))
         if self.milestones:
             return _share(self.done, self.milestones)
-        return max(0, min(100, self.said))
+        return max(0, min(WHOLE, self.said))
 
 
 def differences(before: GoalWish, after: GoalWish) -> dict[str, Change]:
@@ -203,7 +206,7 @@ def _change(words: Any) -> Change:
 
 def _share(part: float, whole: float) -> int:
     """How much of it, rounded down, so that nothing is called done that is not."""
-    return int(100 * max(0.0, min(1.0, part / whole)))
+    return int(WHOLE * max(0.0, min(1.0, part / whole)))
 
 
 def _numbers_problems(wish: GoalWish) -> dict[str, str]:

@@ -3,6 +3,7 @@
 The class name is stored with each row, so a class here is never renamed, only retired.
 """
 
+from bot.domain.notices.agendas import AgendaAsked, MeetingBrief
 from bot.domain.notices.beginnings import (
     AgreementOffered,
     AgreementProposed,
@@ -10,15 +11,30 @@ from bot.domain.notices.beginnings import (
     GroupIntroduction,
     Introduction,
 )
+from bot.domain.notices.care import (
+    EasyOffer,
+    PaceChanged,
+    PairReopened,
+    PairResting,
+    RestingSoon,
+    RetrospectiveAsked,
+    StillThere,
+    WorksShared,
+)
+from bot.domain.notices.concerns import HelpNews, HelpReceived, HelpWanted, TalkInvited
 from bot.domain.notices.endings import (
     CohortOver,
+    EndingAsked,
+    EndWished,
     GuestNow,
     MentorshipCompleted,
     MentorshipEnded,
+    PairGoesOn,
     PairParted,
     PartnerGone,
     PartnerPaused,
     PartnerReturned,
+    PartnerThanked,
     WelcomeBack,
 )
 from bot.domain.notices.growth import (
@@ -58,7 +74,8 @@ from bot.domain.notices.matching import (
     RequestWithdrawn,
 )
 from bot.domain.notices.meetings import CheckIn, FeedbackAsked, MeetingMoved, MeetingNudge
-from bot.domain.notices.parts import Charter, GoalLine, OpenDoor, Portrait, Reason
+from bot.domain.notices.parts import Charter, GoalLine, OfferedTime, OpenDoor, Portrait, Reason
+from bot.domain.notices.post import Several
 from bot.domain.notices.programs import (
     AdminAdded,
     CohortAnnounced,
@@ -69,6 +86,14 @@ from bot.domain.notices.programs import (
     TestMessage,
     WaitingForYou,
 )
+from bot.domain.notices.pulses import PulseAsked
+from bot.domain.notices.questions import (
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionForMeeting,
+    QuestionReminder,
+)
+from bot.domain.notices.times import CalendarFile, MeetingBegins, MeetingCalledOff, MeetingOffered
 
 Notice = (
     CohortAnnounced
@@ -93,6 +118,10 @@ Notice = (
     | CheckIn
     | FeedbackAsked
     | MeetingMoved
+    | MeetingOffered
+    | MeetingBegins
+    | MeetingCalledOff
+    | CalendarFile
     | AgreementOffered
     | AgreementProposed
     | AgreementSettled
@@ -105,19 +134,34 @@ Notice = (
     | GoalShared
     | GoalsReview
     | FirstGoalAsked
+    | AgendaAsked
+    | MeetingBrief
+    | QuestionAsked
+    | QuestionReminder
+    | QuestionAnswered
+    | QuestionForMeeting
     | StepGiven
     | StepDone
     | StepsDue
     | SkillsAsked
     | SkillGrowth
+    | PulseAsked
     | PartnerPaused
     | PartnerReturned
     | WelcomeBack
     | MentorshipEnded
     | PartnerGone
     | PairParted
+    | HelpReceived
+    | HelpWanted
+    | HelpNews
+    | TalkInvited
     | GuestNow
+    | EndingAsked
+    | EndWished
+    | PairGoesOn
     | MentorshipCompleted
+    | PartnerThanked
     | CohortOver
     | CohortUnmatched
     | WaitingForYou
@@ -127,20 +171,34 @@ Notice = (
     | Signpost
     | TestMessage
     | Rehearsed
+    | Several
+    | EasyOffer
+    | PaceChanged
+    | PairReopened
+    | PairResting
+    | RestingSoon
+    | RetrospectiveAsked
+    | StillThere
+    | WorksShared
 )
 
 
 __all__ = [
     "AdminAdded",
+    "AgendaAsked",
     "AgreementOffered",
     "AgreementProposed",
     "AgreementSettled",
+    "CalendarFile",
     "Charter",
     "CheckIn",
     "CohortAnnounced",
     "CohortOver",
     "CohortSummary",
     "CohortUnmatched",
+    "EasyOffer",
+    "EndWished",
+    "EndingAsked",
     "FeedbackAsked",
     "FirstGoalAsked",
     "GoalCelebrated",
@@ -154,12 +212,19 @@ __all__ = [
     "GoalsReview",
     "GroupIntroduction",
     "GuestNow",
+    "HelpNews",
+    "HelpReceived",
+    "HelpWanted",
     "Introduction",
     "LaterCome",
     "LeaderAsked",
     "MatchProposed",
+    "MeetingBegins",
+    "MeetingBrief",
+    "MeetingCalledOff",
     "MeetingMoved",
     "MeetingNudge",
+    "MeetingOffered",
     "MentorApplied",
     "MentorApproved",
     "MentorAsked",
@@ -169,28 +234,45 @@ __all__ = [
     "MentorshipEnded",
     "NewcomerInvited",
     "Notice",
+    "OfferedTime",
     "OpenDoor",
+    "PaceChanged",
+    "PairGoesOn",
     "PairParted",
+    "PairReopened",
+    "PairResting",
     "PartnerGone",
     "PartnerPaused",
     "PartnerReturned",
+    "PartnerThanked",
     "PlaceFree",
     "Portrait",
     "ProposalClosed",
+    "PulseAsked",
+    "QuestionAnswered",
+    "QuestionAsked",
+    "QuestionForMeeting",
+    "QuestionReminder",
     "Reason",
     "Rehearsed",
     "RequestClosed",
     "RequestNoteChanged",
     "RequestWithdrawn",
+    "RestingSoon",
+    "RetrospectiveAsked",
+    "Several",
     "Signpost",
     "SkillGrowth",
     "SkillsAsked",
     "StepDone",
     "StepGiven",
     "StepsDue",
+    "StillThere",
+    "TalkInvited",
     "TestMessage",
     "WaitingForYou",
     "Waitlisted",
     "Welcome",
     "WelcomeBack",
+    "WorksShared",
 ]

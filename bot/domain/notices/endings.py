@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from bot.domain.care.terms import EndChoice
 from bot.domain.matching_terms import Pairing
 from bot.domain.people import Someone
 from bot.domain.terms import Side
@@ -33,13 +35,17 @@ class WelcomeBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorshipEnded:
-    """To the partner of somebody who left, or left the role of `left_as`. Neutral: no reason is given."""
+    """To the partner of somebody who left, or left the role of `left_as`. Neutral: no reason is given.
+
+    `steps_left`: how many steps the reader has still to do, here as in every word that a pair is over.
+    """
 
     partner: Someone
     program: str
     you_are: Side
     left_as: Side | None = None
     pairing: Pairing = Pairing.TRADITIONAL
+    steps_left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,7 @@ class PartnerGone:
     program: str
     you_are: Side
     pairing: Pairing = Pairing.TRADITIONAL
+    steps_left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,7 @@ class PairParted:
     you_are: Side
     goes_on: bool = True
     pairing: Pairing = Pairing.TRADITIONAL
+    steps_left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +82,67 @@ class GuestNow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndingAsked:
+    """To each of a pair two weeks before its last day `ends_on`. `may_go_on`: the program leaves time for more."""
+
+    mentorship: UUID
+    partner: Someone
+    program: str
+    ends_on: date
+    may_go_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndWished:
+    """To the one whose partner would like what takes both: to go on `until` a day, or to end before `ends_on`.
+
+    `over`: the pair has ended already.
+    """
+
+    mentorship: UUID
+    partner: Someone
+    program: str
+    choice: EndChoice
+    until: date | None
+    ends_on: date
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairGoesOn:
+    """To the one who wished it first: both would like to go on. `again`: after the pair had ended."""
+
+    mentorship: UUID
+    partner: Someone
+    program: str
+    until: date
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentorshipCompleted:
-    """To both at the planned end."""
+    """To both at the planned end, or `early` when both had reached what they came for.
+
+    `steps_left` are the reader's own. `mentorship` is None in messages of an earlier version.
+    """
 
     partner: Someone
     program: str
     meetings_held: int
     goals_reached: int
+    mentorship: UUID | None = None
+    minutes_met: int = 0
+    steps_left: int = 0
+    early: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerThanked:
+    """To a former partner: a word of thanks, as it was written."""
+
+    partner: Someone
+    program: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

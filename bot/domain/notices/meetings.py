@@ -50,8 +50,9 @@ class FeedbackAsked:
 class MeetingMoved:
     """To the other side: the meeting has a new time, `chosen` by the partner or suggested by us.
 
-    `first`: it is the first time that was chosen for their first meeting. `group` is a pair of the reader's where
-    the partner has chosen for a whole group.
+    `first`: it is the first time that was chosen for their first meeting, `settled` that it is so for any other,
+    and `after_all` that it was called off before. `group` is a pair of the reader's where the partner has chosen
+    for a whole group. `pair` is the pair that meets.
     """
 
     meeting: UUID
@@ -62,3 +63,6 @@ class MeetingMoved:
     chosen: bool
     first: bool = False
     group: UUID | None = None
+    settled: bool = False
+    after_all: bool = False
+    pair: UUID | None = None

@@ -1,9 +1,10 @@
 """What several notices are made of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from bot.domain.cadence import Bend
 from bot.domain.growth.terms import GoalStanding
 from bot.domain.people import Someone
 from bot.domain.terms import Communication, LearningPreference, MentoringStyle
@@ -47,6 +48,15 @@ class Charter:
 
 SAYS_NOTHING = Charter()
 """Of a program whose admin has written nothing of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedTime:
+    """A time for a meeting, and what it asks of the reader and of the other side."""
+
+    starts_at: datetime
+    yours: Bend = Bend.NONE
+    theirs: Bend = Bend.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,20 @@ from bot.domain import notices
 from bot.domain.matching_terms import Outlook
 from bot.domain.notices import Charter, Notice, Reason, Rehearsed
 from bot.domain.people import Someone
+from bot.domain.samples.agendas import agenda_samples, question_samples
 from bot.domain.samples.agreements import agreement_samples
+from bot.domain.samples.care import care_samples
+from bot.domain.samples.endings import ending_samples
+from bot.domain.samples.help import help_samples
 from bot.domain.samples.introductions import introduction_samples
 from bot.domain.samples.kinds import MENTEE, MENTOR, PEERS, in_words_of
 from bot.domain.samples.progress import progress_samples
+from bot.domain.samples.pulses import pulse_samples
 from bot.domain.samples.requests import request_samples
 from bot.domain.samples.skills import skill_samples
 from bot.domain.samples.steps import step_samples
+from bot.domain.samples.times import time_samples
+from bot.domain.samples.unasked import unasked_samples
 from bot.domain.tasks import Task, Urge
 from bot.domain.terms import Role, Side
 
@@ -42,6 +49,7 @@ class Moment(StrEnum):
     GOALS = "goals"
     STEPS = "steps"
     SKILLS = "skills"
+    SURVEYS = "surveys"
     ENDINGS = "endings"
     RUNNING = "running"
 
@@ -63,9 +71,12 @@ def samples_for(facts: Rehearsed) -> Iterator[Sample]:
         (Moment.MATCHING, _matching(facts)),
         (Moment.AGREEMENT, agreement_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE, goals=GOALS)),
         (Moment.MEETINGS, _meetings(facts)),
+        (Moment.MEETINGS, unasked_samples(facts, about=NOBODY, mentor=MENTOR)),
         (Moment.GOALS, _goals(facts)),
         (Moment.STEPS, step_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE)),
         (Moment.SKILLS, skill_samples(about=NOBODY, mentor=MENTOR, mentee=MENTEE)),
+        (Moment.SURVEYS, pulse_samples(about=NOBODY, mentor=MENTOR, mentee=MENTEE)),
+        (Moment.ENDINGS, care_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE)),
         (Moment.ENDINGS, _endings(facts)),
         (Moment.RUNNING, _running(facts)),
     ):
@@ -156,20 +167,7 @@ def _proposed(facts: Rehearsed, side: Side, *, again: bool) -> notices.MatchProp
 
 def _meetings(facts: Rehearsed) -> Iterator[Draft]:
     starts_at = datetime.combine(facts.starts_on + timedelta(days=7), time(10), UTC)
-    for number, when in ((1, "before the first meeting"), (2, "before a later meeting")):
-        yield (
-            f"both sides read {when}",
-            notices.MeetingNudge(
-                meeting=NOBODY,
-                number=number,
-                partner=MENTOR,
-                starts_at=starts_at,
-                minutes=facts.minutes,
-                shared_hours=True,
-                moved_for=None,
-                first=number == 1,
-            ),
-        )
+    yield from time_samples(facts, about=NOBODY, partner=MENTOR)
     for chosen, when in ((True, "when the other moves a meeting"), (False, "when a new time is suggested")):
         yield (
             f"one side reads {when}",
@@ -186,6 +184,8 @@ def _meetings(facts: Rehearsed) -> Iterator[Draft]:
         "one side reads when the other says that they met",
         notices.FeedbackAsked(meeting=NOBODY, number=2, partner=MENTEE),
     )
+    yield from agenda_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE)
+    yield from question_samples(about=NOBODY, mentor=MENTOR, mentee=MENTEE)
 
 
 def _goals(facts: Rehearsed) -> Iterator[Draft]:
@@ -209,6 +209,7 @@ def _goals(facts: Rehearsed) -> Iterator[Draft]:
 
 
 def _endings(facts: Rehearsed) -> Iterator[Draft]:
+    yield from help_samples(facts, about=NOBODY, host=ADMIN, mentee=MENTEE)
     until = facts.starts_on + timedelta(days=30)
     for last, what in ((until, "a break"), (None, "a break without a last day")):
         yield f"one side reads when the other takes {what}", notices.PartnerPaused(partner=MENTEE, until=last)
@@ -227,10 +228,7 @@ def _endings(facts: Rehearsed) -> Iterator[Draft]:
         yield f"{who} reads when the partner leaves one of two roles", one_role
         yield f"{who} reads when the partner leaves the company or becomes a guest", gone
         yield f"{who} reads when the two part, as one of them wished", parted
-    yield (
-        "both sides read at the planned end",
-        notices.MentorshipCompleted(partner=MENTOR, program=facts.program, meetings_held=9, goals_reached=2),
-    )
+    yield from ending_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE)
     for cancelled, when in ((False, "when the program ends"), (True, "when the program does not take place")):
         over = notices.CohortOver(program=facts.program, cancelled=cancelled)
         yield f"somebody without a match reads {when}", over

@@ -53,6 +53,8 @@ def _occurs(notice: Notice, pairing: Pairing) -> bool:
 
 def _in(pairing: Pairing, notice: Notice) -> Notice:
     """The same notice in such a program; whoever is made up is a partner where nobody mentors."""
+    if isinstance(notice, notices.Several):
+        return replace(notice, parts=tuple(_in(pairing, part) for part in notice.parts))
     facts: dict[str, Any] = {each.name: getattr(notice, each.name) for each in fields(notice)}
     if pairing is Pairing.PEER:
         facts = {name: PEERS.get(fact, fact) if isinstance(fact, Someone) else fact for name, fact in facts.items()}

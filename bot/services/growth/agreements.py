@@ -13,6 +13,7 @@ from bot.domain.growth.terms import AgreementState, OccasionKind
 from bot.domain.people import Actor
 from bot.services.access import my_side, own_running
 from bot.services.almanac import Almanac
+from bot.services.care.signals import heed
 from bot.services.growth.agreement_news import (
     ask_partner,
     offer,
@@ -100,6 +101,7 @@ class Agreements:
                 versions = versions_of(pair, rows)
                 _stand(work, rows, versions.confirming(row.number, my_side(pair, work)))
                 pair.cadence, pair.minutes, pair.look_again_at = row.cadence, row.minutes, work.now
+                heed(work, pair)
                 take_back_question(work, row)
                 tell_settled(work, self._almanac, pair, row, changed=versions.in_force is not None)
                 work.audit("agreement:confirmed", row.id)

@@ -53,7 +53,7 @@ def celebrate(work: Work, almanac: Almanac, goal: Goal, saying: UUID, *, note: s
         key, due_at = reached_key(goal, saying, reader), almanac.next_permitted(reader, after)
         work.outbox.to_person(reader.person, notice, key=key, about=goal.mentorship_id, due_at=due_at)
         work.outbox.reword(key, notice, due_at=due_at)
-    if _fits_the_chat(goal):
+    if _fits_the_chat(goal) and not work.concerns.open_about([goal.mentorship_id]):
         owner = owner_of(goal)
         cheer = GoalCelebrated(
             goal=goal.id,

@@ -10,6 +10,7 @@ from bot.domain.growth.errors import GoalPutAside
 from bot.domain.growth.terms import GoalEvent, GoalScope, GoalVisibility
 from bot.domain.terms import GoalState, Side
 from bot.services.access import my_side, require_running
+from bot.services.care.signals import heed_of
 from bot.store import Work
 from models import Goal, GoalUpdate, Mentorship, Participant
 
@@ -108,6 +109,7 @@ def remember(
 
     `wording` holds what reads differently, by field, as the words before and afterwards; see `differences`.
     """
+    heed_of(work, goal.mentorship_id)
     return work.add(
         GoalUpdate,
         goal_id=goal.id,

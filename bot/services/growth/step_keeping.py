@@ -13,6 +13,7 @@ from bot.domain.people import Actor
 from bot.domain.zones import today_in
 from bot.services.access import my_side, require_running
 from bot.services.almanac import Almanac
+from bot.services.care.signals import heed
 from bot.services.growth.step_access import editable, found, require_editor, require_owner
 from bot.services.growth.step_forms import blank_form, checked_goal, doer_of, form_of, pair_choice, wish_of
 from bot.services.growth.steps import await_morning, card_of, cards_in, is_seen, leave_reminder, owner_of
@@ -129,6 +130,7 @@ class Steps:
             seen = _together(work, step)
             if not step.done_at:
                 step.done_at, step.dropped_at = work.now, None
+                heed(work, pair)
                 leave_reminder(work, self._almanac, pair, step)
                 self._report(work, pair, step, goal, me)
             return _seen(work, pair, seen)

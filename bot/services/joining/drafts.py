@@ -92,7 +92,7 @@ class Drafts:
         """Remind the person once, a week from now in their working hours."""
         with self._store.writing(replace(actor, gesture=None)) as work:
             cohort = _door(work, cohort_id)
-            due_at = self._almanac.next_permitted_in(work.me.time_zone, work.now + LATER)
+            due_at = self._almanac.next_permitted_of(work.me, work.now + LATER)
             reminder = work.drafts.reminder_for(cohort_id, work.me.id)
             if reminder is None:
                 reminder = work.add(LaterReminder, cohort_id=cohort_id, person_id=work.me.id, look_again_at=due_at)
@@ -118,7 +118,7 @@ class Drafts:
                 starts_on=cohort.starts_on,
                 begun=cohort.starts_on < today_in(person.time_zone, work.now),
             )
-            due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
+            due_at = self._almanac.next_permitted_of(person, work.now)
             work.outbox.to_person(
                 person,
                 notice,

@@ -12,6 +12,7 @@ from bot.domain.terms import MentorshipState, ParticipantState, Role, Side
 from bot.domain.zones import today_in
 from bot.services.access import both_active, not_taking_part, own
 from bot.services.almanac import Almanac
+from bot.services.care.signals import heed
 from bot.services.joining.participant_life import break_ends_at, change_role, move
 from bot.services.joining.vetting import awaits_answer
 from bot.services.joining.waitlist import stand_back
@@ -155,6 +156,7 @@ class Participation:
         for pair in work.mentorships.running_of([participant.id]):
             if both_active(pair):
                 pair.state, pair.look_again_at = MentorshipState.ACTIVE, work.now
+                heed(work, pair)
                 notice = PartnerReturned(partner=participant.person.as_someone())
                 self._tell_partner(work, pair, participant, notice, about=pair.id)
                 # A break taken before the two were introduced has held their introduction back.

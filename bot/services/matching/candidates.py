@@ -81,7 +81,7 @@ def _between(work: Work, cohort: Cohort) -> tuple[Held, History]:
     ]
     history = work.matching.history(cohort)
     declined = history.declined | asked | {pair[::-1] for pair in asked}
-    return held, replace(history, apart=work.wishes.apart(), declined=declined)
+    return held, replace(history, apart=work.wishes.apart() | work.concerns.apart(), declined=declined)
 
 
 def _places(

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from bot.domain.care.endings import last_day
 from bot.domain.nudges import PlanMeeting
 from bot.domain.programs import length_of
 from bot.domain.terms import MeetingState
@@ -11,9 +12,13 @@ from models import Meeting, Mentorship
 
 
 def last_day_of(pair: Mentorship) -> date:
-    """A cohort that keeps going still gives each pair an end: as many months as the program lasts."""
+    """A cohort that keeps going still gives each pair an end: as many months as the program lasts.
+
+    Two who both wish so go on for longer.
+    """
     cohort = pair.cohort
-    return cohort.ends_on or pair.started_at.date() + length_of(cohort.program.months)
+    planned = cohort.ends_on or pair.started_at.date() + length_of(cohort.program.months)
+    return last_day(planned, pair.ends_on, cohort_ends_on=cohort.ends_on)
 
 
 def plan_meeting(work: Work, pair: Mentorship, step: PlanMeeting) -> Meeting:
@@ -31,5 +36,6 @@ def plan_meeting(work: Work, pair: Mentorship, step: PlanMeeting) -> Meeting:
         ends_at=starts_at + timedelta(minutes=minutes),
         shared_hours=step.slot.shared,
         moved_for=step.slot.moved_for,
+        confirmed_at=work.now if step.agreed else None,
         asks=0,
     )

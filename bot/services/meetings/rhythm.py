@@ -1,20 +1,43 @@
-"""What time brings to a pair: meetings are planned, reminded of, asked about, and the pair completes."""
+"""What time brings to a pair: meetings are planned, offered, prepared, asked about, and the pair completes."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from bot.domain.notices import CheckIn, MeetingNudge, MentorshipCompleted, Notice
-from bot.domain.nudges import AskIfMet, Complete, PlanMeeting, Pulse, Remind, Step, decide, decide_at_rest
+from bot.domain.cadence import LEAST_GAP
+from bot.domain.notices import CheckIn, Notice
+from bot.domain.nudges import (
+    AskIfMet,
+    CallTogether,
+    Complete,
+    LeaveUnknown,
+    Offer,
+    PlanMeeting,
+    Prepare,
+    Step,
+    SuggestAnew,
+    decide,
+    decide_at_rest,
+)
 from bot.domain.people import Someone
+from bot.domain.pulse import Pulse
 from bot.domain.rematches import Part
-from bot.domain.terms import MeetingState, MentorshipState, Side
-from bot.domain.zones import today_in
+from bot.domain.terms import MeetingState, MentorshipState, Scheduling, Side
+from bot.domain.zones import beginning_of, today_in
 from bot.services.almanac import Almanac
+from bot.services.care.closing import complete
+from bot.services.care.signals import heed
+from bot.services.meetings.offering import call_together, offer
 from bot.services.meetings.planning import last_day_of, plan_meeting
-from bot.services.pairs.circles import first_choice, introduced_at
+from bot.services.meetings.preparing import prepare
+from bot.services.meetings.times import reschedule
+from bot.services.pairs.circles import circle_of, introduced_at
 from bot.services.pairs.rematches import part_in_time
 from bot.store import Store, Work
 from models import Meeting, Mentorship
+
+A_DAY = timedelta(days=1)
 
 
 class Rhythm:
@@ -40,41 +63,38 @@ class Rhythm:
             decision = decide_at_rest(pulse, work.now) if resting else decide(pulse, work.now)
             pair.look_again_at = decision.look_again_at
             if decision.step:
-                self._take(work, pair, meeting, decision.step)
+                self._take(work, pair, meeting, pulse, decision.step)
             return decision.step
 
-    def _take(self, work: Work, pair: Mentorship, meeting: Meeting | None, step: Step) -> None:
+    def _take(self, work: Work, pair: Mentorship, meeting: Meeting | None, pulse: Pulse, step: Step) -> None:
         match step:
             case PlanMeeting():
-                plan_meeting(work, pair, step)
+                _plan(work, pair, step)
             case Complete():
-                self._complete(work, pair)
-            case Remind() if meeting:
-                self._remind(work, pair, meeting)
-            case AskIfMet(attempt=attempt) if meeting:
-                self._ask(work, pair, meeting, attempt)
-            case _:  # LeaveUnknown
+                complete(work, self._almanac, pair)
+            case _:
                 assert meeting is not None
-                meeting.state, meeting.settled_at = MeetingState.UNKNOWN, work.now
+                self._take_with(work, pair, meeting, pulse, step)
 
-    def _remind(self, work: Work, pair: Mentorship, meeting: Meeting) -> None:
-        meeting.reminded_at = work.now
-        first = not work.mentorships.count_meetings(pair.id, MeetingState.HELD, MeetingState.UNKNOWN)
-        chosen = first_choice(work, pair, meeting) is not None
-        for side in Side:
-            notice = MeetingNudge(
-                meeting=meeting.id,
-                number=meeting.number,
-                partner=_partner(pair, side),
-                starts_at=meeting.starts_at,
-                minutes=meeting.minutes,
-                shared_hours=meeting.shared_hours,
-                moved_for=meeting.moved_for,
-                first=first,
-                chosen=chosen,
-            )
-            key = f"meeting:{meeting.id}:reminder:{meeting.revision}:{side}"
-            self._tell(work, pair, side, notice, key=key, about=meeting.id, expires_at=meeting.starts_at)
+    def _take_with(self, work: Work, pair: Mentorship, meeting: Meeting, pulse: Pulse, step: Step) -> None:
+        match step:
+            case SuggestAnew(slot=slot):
+                reschedule(work, self._almanac, pair, meeting, slot.starts_at)
+                meeting.shared_hours, meeting.moved_for = slot.shared, slot.moved_for
+                meeting.offers = min(meeting.offers, 1)
+            case Offer():
+                offer(work, self._almanac, pair, meeting, pulse, step)
+            case Prepare():
+                meeting.prepared_at = work.now
+                prepare(work, self._almanac, pair, meeting)
+            case CallTogether():
+                call_together(work, pair, meeting)
+            case AskIfMet(attempt=attempt):
+                self._ask(work, pair, meeting, attempt)
+            case _:
+                assert isinstance(step, LeaveUnknown)
+                meeting.state, meeting.settled_at = MeetingState.UNKNOWN, work.now
+                heed(work, pair)
 
     def _ask(self, work: Work, pair: Mentorship, meeting: Meeting, attempt: int) -> None:
         meeting.asks, meeting.asked_at = attempt, work.now
@@ -88,19 +108,6 @@ class Rhythm:
             )
             key = f"meeting:{meeting.id}:check_in:{meeting.revision}.{attempt}:{side}"
             self._tell(work, pair, side, notice, key=key, about=meeting.id)
-
-    def _complete(self, work: Work, pair: Mentorship) -> None:
-        pair.state, pair.ended_at = MentorshipState.COMPLETED, work.now
-        held = work.mentorships.count_meetings(pair.id, MeetingState.HELD)
-        for side in Side:
-            notice = MentorshipCompleted(
-                partner=_partner(pair, side),
-                program=pair.cohort.program.name,
-                meetings_held=held,
-                goals_reached=work.mentorships.count_goals_reached(pair.id, pair.member(side).id),
-            )
-            key = f"mentorship:{pair.id}:completed:{side}"
-            self._tell(work, pair, side, notice, key=key, about=pair.id)
 
     def _tell(
         self,
@@ -135,7 +142,36 @@ def pulse_of(work: Work, pair: Mentorship, almanac: Almanac, meeting: Meeting | 
         last_day=today_in(pair.mentee.time_zone, latest) if latest else None,
         open_meeting=meeting.as_open() if meeting else None,
         introduced_at=introduced_at(work, pair) if count <= 1 else None,
+        scheduling=pair.scheduling,
+        series_time=series_time_of(work, pair),
     )
+
+
+def series_time_of(work: Work, pair: Mentorship) -> time | None:
+    """When the meetings of a series begin by the mentee's clock; None where there is no series."""
+    if pair.scheduling is not Scheduling.SERIES or pair.first_day is None:
+        return None
+    zone = pair.mentee.time_zone
+    begins, ends = beginning_of(pair.first_day, zone), beginning_of(pair.first_day + A_DAY, zone)
+    anchor = work.meetings.anchor_of(pair.id, begins=begins, ends=ends)
+    return anchor.astimezone(ZoneInfo(zone)).time() if anchor else None
+
+
+def _plan(work: Work, pair: Mentorship, step: PlanMeeting) -> None:
+    """Plan the next meeting; in a group at the time that others with the same mentor have for it, if one has."""
+    planned = work.mentorships.planned([each.id for each in circle_of(work, pair)]) if pair.in_group else {}
+    gap = LEAST_GAP[pair.rhythm[0]]
+    others = (
+        each
+        for each in planned.values()
+        if each.starts_at > work.now and abs(each.starts_at - step.slot.starts_at) < gap and not each.asks
+    )
+    theirs = min(others, key=lambda each: (each.confirmed_at is None, each.starts_at), default=None)
+    if theirs is None:
+        plan_meeting(work, pair, step)
+        return
+    meeting = plan_meeting(work, pair, replace(step, slot=replace(step.slot, starts_at=theirs.starts_at)))
+    meeting.confirmed_at, meeting.confirmed_by = theirs.confirmed_at, theirs.confirmed_by
 
 
 def _partner(pair: Mentorship, side: Side) -> Someone:

@@ -44,7 +44,7 @@ class Delivery:
         with self._store.inside(envelope.workspace_id) as work:
             for slack_id in envelope.recipients:
                 person = work.people.known(slack_id)
-                due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
+                due_at = self._almanac.next_permitted_of(person, work.now)
                 key = f"apart:{envelope.id}:{person.id}"
                 work.outbox.to_person(person, notice, key=key, about=envelope.about_id, due_at=due_at)
 

@@ -34,7 +34,7 @@ class Digests:
                 _fall_silent(work, digest)
                 return False
             to_do = waiting_for(work, person)
-            week = self._almanac.week_in(person.time_zone, work.now)
+            week = self._almanac.week_of(person, work.now)
             decision = decide(Desk(working=week, sent_at=digest.sent_at, to_do=to_do), work.now)
             digest.look_again_at = decision.look_again_at
             if decision.send:
@@ -55,7 +55,7 @@ class Digests:
         with self._store.writing(actor) as work:
             require_runs_any(work)
             digest = _own(work)
-            week = self._almanac.week_in(work.me.time_zone, work.now)
+            week = self._almanac.week_of(work.me, work.now)
             digest.wanted, digest.look_again_at = DigestWish.WAITING, first_look(week, work.now, Cause.OFFER)
 
 

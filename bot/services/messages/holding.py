@@ -13,8 +13,11 @@ from bot.domain.previews import Departure, Preview, foretell
 from bot.services.access import require_admin
 from bot.services.almanac import Almanac
 from bot.store import Store, Work
+from models import Person
 
 ON_A_PAGE = 25
+Readers = Mapping[UUID, tuple[Person, str]]
+"""People by their id, each with the time zone in which they are written to."""
 
 
 class Holding:
@@ -75,6 +78,7 @@ class Holding:
             leaving, pointless = self._plan(work)
             work.holding.expire(pointless)
             _postpone(work, leaving)
+            work.letterboxes.look_into_all(work.now)
             work.audit("messages:release", work.workspace_id, sent=len(leaving), expired=len(pointless))
             return _foretold(work, leaving, pointless)
 
@@ -98,9 +102,9 @@ class Holding:
 
     def _plan(self, work: Work) -> tuple[Sequence[tuple[UUID, Departure]], Sequence[UUID]]:
         """What leaves when, if messages are let go now, and the ids of what is not worth sending any more."""
-        waiting, zones = work.holding.waiting(), work.holding.zones()
+        waiting, people = work.holding.waiting(), work.holding.readers()
         readers = {(message.audience, message.address) for message in waiting}
-        ways = {reader: self._way(work, *reader, zones) for reader in readers}
+        ways = {reader: self._way(work, *reader, people) for reader in readers}
         stale = outrun(waiting) | work.holding.overtaken()
         leaving, pointless = [], []
         for message in waiting:
@@ -111,12 +115,12 @@ class Holding:
                 leaving.append((message.id, way))
         return leaving, pointless
 
-    def _way(self, work: Work, audience: Audience, address: UUID | str, zones: Mapping[UUID, str]) -> Departure:
+    def _way(self, work: Work, audience: Audience, address: UUID | str, people: Readers) -> Departure:
         """When a reader may next be written to: a person or a pair in working hours, a channel at once."""
         zone, due_at = "UTC", work.now
         if isinstance(address, UUID) and audience is Audience.PERSON:
-            zone = zones[address]
-            due_at = self._almanac.next_permitted_in(zone, work.now)
+            person, zone = people[address]
+            due_at = self._almanac.next_permitted_of(person, work.now, zone=zone)
         elif isinstance(address, UUID):
             pair = work.mentorships.get(address)
             zone, due_at = pair.mentee.time_zone, self._almanac.next_common(pair, work.now)

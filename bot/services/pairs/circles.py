@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from bot.domain.errors import MentorshipOver
 from bot.domain.notices import GroupIntroduction, Introduction
-from bot.domain.terms import CheckInAnswer, MentorshipState
+from bot.domain.terms import MentorshipState
 from bot.services.access import my_side, require_running
 from bot.store import Work
 from models import Meeting, Mentorship, Participant
@@ -59,12 +59,10 @@ def members_of(circle: Circle) -> dict[UUID, Participant]:
 def first_choice(work: Work, pair: Mentorship, meeting: Meeting) -> Participant | None:
     """Who has chosen the time of a planned meeting; None where it was our suggestion.
 
-    In a group one chooses for all, and their word stands with their own pair.
+    In a group one chooses for all. Nobody chose what belongs to a series.
     """
     circle = circle_of(work, pair)
     planned = work.mentorships.planned([each.id for each in circle]) if pair.in_group else {pair.id: meeting}
-    same = [each.id for each in planned.values() if each.starts_at == meeting.starts_at]
-    last = work.mentorships.last_replies(same).values()
-    moved = [reply for reply in last if reply.answer is CheckInAnswer.MOVED]
-    latest = max(moved, key=lambda reply: (reply.answered_at, reply.id), default=None)
-    return members_of(circle).get(latest.participant_id) if latest else None
+    same = [each for each in planned.values() if each.starts_at == meeting.starts_at]
+    members = members_of(circle)
+    return next((members[each.confirmed_by] for each in same if each.confirmed_by in members), None)

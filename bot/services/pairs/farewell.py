@@ -4,13 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Literal
 
+from bot.domain.care.terms import EndedBy
 from bot.domain.matching_terms import Outlook, ProposalOrigin, ProposalState
 from bot.domain.notices import GuestNow, MentorshipEnded, PartnerGone, ProposalClosed
 from bot.domain.participation import Move
-from bot.domain.terms import MeetingState, MentorshipState, PersonKind, Side
+from bot.domain.terms import MentorshipState, PersonKind, Side
 from bot.services.almanac import Almanac
 from bot.services.joining.participant_life import move
 from bot.services.joining.waitlist import fill_places
+from bot.services.meetings.settling import cancel
 from bot.services.pairs.introducing import gather
 from bot.services.programs.colleagues import stand_down
 from bot.services.proposals.readiness import outlook_for
@@ -39,7 +41,7 @@ def part_from(work: Work, almanac: Almanac, person: Person) -> None:
 def _tell_guest(work: Work, almanac: Almanac, person: Person, places: Sequence[Participant]) -> None:
     """Say once, to whoever is still here and can read it, why what they were in goes on without them."""
     notice = GuestNow(programs=tuple(dict.fromkeys(place.cohort.program.name for place in places)))
-    due_at = almanac.next_permitted_in(person.time_zone, work.now)
+    due_at = almanac.next_permitted_of(person, work.now)
     work.outbox.to_person(person, notice, key=work.fresh_key("guest", person.id), about=person.id, due_at=due_at)
 
 
@@ -126,17 +128,24 @@ def _end_pair(
 ) -> None:
     """End a pair early; the partner reads a neutral word."""
     stop_rhythm(work, pair)
-    pair.state = MentorshipState.ENDED
-    pair.ended_at = work.now
+    pair.state, pair.ended_at, pair.ended_by = MentorshipState.ENDED, work.now, EndedBy.LEFT
     side = pair.side_of(leaving.person_id)
     assert side is not None
     reader = pair.member(side.other)
     work.outbox.withdraw(reader.id, told=leaving.person)
     partner, program, pairing = leaving.person.as_someone(), pair.cohort.program.name, pair.cohort.program.pairing
+    left = steps_left(work, pair, side.other)
     notice = (
-        MentorshipEnded(partner=partner, program=program, you_are=side.other, left_as=left_as, pairing=pairing)
+        MentorshipEnded(
+            partner=partner,
+            program=program,
+            you_are=side.other,
+            left_as=left_as,
+            pairing=pairing,
+            steps_left=left,
+        )
         if leaving.person.active
-        else PartnerGone(partner=partner, program=program, you_are=side.other, pairing=pairing)
+        else PartnerGone(partner=partner, program=program, you_are=side.other, pairing=pairing, steps_left=left)
     )
     due_at = almanac.next_permitted(reader, work.now)
     work.outbox.to_person(reader.person, notice, key=f"mentorship:{pair.id}:ended:{side.other}", due_at=due_at)
@@ -147,8 +156,16 @@ def stop_rhythm(work: Work, pair: Mentorship) -> None:
     """Take back what has not been sent about the pair, and cancel the meeting that was planned."""
     pair.look_again_at = None
     work.outbox.withdraw(pair.id)
+    cancel_planned(work, pair)
+
+
+def cancel_planned(work: Work, pair: Mentorship) -> None:
+    """Cancel the meeting that was planned, if there is one."""
     meeting = work.mentorships.planned([pair.id]).get(pair.id)
     if meeting:
-        work.outbox.withdraw(meeting.id)
-        meeting.state = MeetingState.CANCELLED
-        meeting.settled_at = work.now
+        cancel(work, pair, meeting)
+
+
+def steps_left(work: Work, pair: Mentorship, side: Side) -> int:
+    """How many steps one of the two has still to do. They stay theirs, whatever becomes of the pair."""
+    return sum(step.owner_id == pair.member(side).id for step, _ in work.steps.open_of([pair.id]))

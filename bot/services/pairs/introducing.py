@@ -4,20 +4,20 @@ from collections.abc import Set
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.domain.cadence import Slot, next_morning
+from bot.domain.cadence import Slot, next_morning, times_for
 from bot.domain.consent import lets_introduce
-from bot.domain.growth.first_times import FirstTimes, first_times
 from bot.domain.matching_terms import Pairing
 from bot.domain.notices import GroupIntroduction, Introduction, Portrait
 from bot.domain.nudges import PlanMeeting
-from bot.domain.terms import CheckInAnswer, MentorshipState, Side
-from bot.domain.zones import beginning_of
+from bot.domain.terms import MentorshipState, Side
+from bot.domain.zones import beginning_of, today_in
 from bot.services.almanac import SHORTEST_SLOT, Almanac
 from bot.services.meetings.planning import last_day_of, plan_meeting
 from bot.services.pairs.circles import Circle, circle_of, group_id, members_of
 from bot.store import Work
 from models import Mentorship, Participant
 
+A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 
 
@@ -29,7 +29,7 @@ def introduce(work: Work, almanac: Almanac, pair: Mentorship) -> None:
         gather(work, almanac, pair, newcomers={member.person.slack_user_id for member in members})
         settled = _settled_meeting(work, circle, after=work.now)
         if settled and pair.state is MentorshipState.ACTIVE:
-            plan_meeting(work, pair, PlanMeeting(1, Slot(starts_at=settled, shared=True)))
+            plan_meeting(work, pair, PlanMeeting(1, Slot(starts_at=settled), agreed=True))
         return
     due_at = almanac.next_common(pair, work.now)
     notice = _introduction(work, almanac, pair, due_at)
@@ -72,9 +72,11 @@ def _plan(work: Work, almanac: Almanac, circle: Circle, newcomers: tuple[str, ..
 
 def _next_morning(work: Work, almanac: Almanac, circle: Circle) -> datetime:
     """When all work on the next working day of the mentor; the mentor's morning where they never do together."""
-    weeks = [almanac.working_time(member, work.now) for member in members_of(circle).values()]
-    common = first_times(weeks, after=work.now, before=work.now + A_WEEK, minutes=SHORTEST_SLOT)
-    return common.times[0] if common.times and common.shared else next_morning(weeks[0], work.now)
+    mentor, *mentees = members_of(circle).values()
+    weeks = [almanac.week_of(each.person, work.now, zone=each.time_zone) for each in (*mentees, mentor)]
+    tomorrow = beginning_of(today_in(mentor.time_zone, work.now) + A_DAY, mentor.time_zone)
+    common = times_for(weeks, not_before=tomorrow, before=work.now + A_WEEK, minutes=SHORTEST_SLOT, turn=1)
+    return common[0].starts_at if common and common[0].shared else next_morning(weeks[-1], work.now)
 
 
 def _introduction(work: Work, almanac: Almanac, pair: Mentorship, due_at: datetime) -> Introduction:
@@ -96,8 +98,8 @@ def _introduction(work: Work, almanac: Almanac, pair: Mentorship, due_at: dateti
         mentee_offers=pair.mentee.labels(Side.MENTOR) if peers else (),
         kind=program.kind,
         people=(_portrait(pair.mentor, Side.MENTOR), _portrait(pair.mentee, Side.MENTEE)),
-        times=offered.times,
-        shared_hours=offered.shared,
+        times=tuple(slot.starts_at for slot in offered),
+        shared_hours=all(slot.shared for slot in offered),
     )
 
 
@@ -107,7 +109,7 @@ def _group_introduction(
     mentor, program = circle[0].mentor, circle[0].cohort.program
     settled = _settled_meeting(work, circle, after=due_at)
     met = work.mentorships.have_met([pair.id for pair in circle])
-    offered = FirstTimes() if settled or met else _times(work, almanac, circle, due_at)
+    offered = () if settled or met else _times(work, almanac, circle, due_at)
     wanted = {key for pair in circle for key in pair.mentee.keys(Side.MENTEE)}
     offers = zip(mentor.keys(Side.MENTOR), mentor.labels(Side.MENTOR), strict=True)
     return GroupIntroduction(
@@ -120,8 +122,8 @@ def _group_introduction(
         cadence=program.cadence,
         minutes=program.minutes,
         kind=program.kind,
-        times=offered.times,
-        shared_hours=offered.shared,
+        times=tuple(slot.starts_at for slot in offered),
+        shared_hours=all(slot.shared for slot in offered),
         meeting_at=settled,
     )
 
@@ -148,23 +150,21 @@ def _portrait(member: Participant, side: Side) -> Portrait:
     )
 
 
-def _times(work: Work, almanac: Almanac, circle: Circle, due_at: datetime) -> FirstTimes:
+def _times(work: Work, almanac: Almanac, circle: Circle, due_at: datetime) -> tuple[Slot, ...]:
     """Times for a first meeting that all can read of before; none on the last day or before the first."""
     pair = circle[0]
-    everybody = [pair.mentee, *(member for member in members_of(circle).values() if member is not pair.mentee)]
+    everybody = [*(member for member in members_of(circle).values() if member is not pair.mentee), pair.mentee]
     weeks = [almanac.working_time(member, due_at) for member in everybody]
     zone = pair.mentee.time_zone
-    begins = beginning_of(pair.cohort.starts_on, zone) - timedelta(seconds=1)
-    ends = beginning_of(last_day_of(pair) + timedelta(days=1), zone)
-    return first_times(weeks, after=max(due_at, begins), before=ends, minutes=pair.rhythm[1])
+    begins = beginning_of(max(today_in(zone, due_at) + A_DAY, pair.cohort.starts_on), zone)
+    ends = beginning_of(last_day_of(pair) + A_DAY, zone)
+    return times_for(weeks, not_before=begins, before=ends, minutes=pair.rhythm[1], turn=1)
 
 
 def _settled_meeting(work: Work, circle: Circle, *, after: datetime) -> datetime | None:
     """The first meeting that a group has chosen already and that is still to come."""
     planned = work.mentorships.planned([pair.id for pair in circle]).values()
-    last = work.mentorships.last_replies([meeting.id for meeting in planned])
-    chosen = {each.meeting_id for each in last.values() if each.answer is CheckInAnswer.MOVED}
-    times = (meeting.starts_at for meeting in planned if meeting.id in chosen and meeting.starts_at > after)
+    times = (meeting.starts_at for meeting in planned if meeting.confirmed_at and meeting.starts_at > after)
     return min(times, default=None)
 
 

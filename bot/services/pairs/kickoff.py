@@ -9,13 +9,15 @@ from bot.domain.errors import WrongInput
 from bot.domain.growth.errors import PairRests
 from bot.domain.growth.kickoff_cards import Ending, FirstMeetingCard, IdeasCard
 from bot.domain.notices import GroupIntroduction, Introduction, MeetingMoved
-from bot.domain.nudges import REMIND_BEFORE, PlanMeeting
+from bot.domain.nudges import PlanMeeting
 from bot.domain.people import Actor
 from bot.domain.terms import CheckInAnswer, MentorshipState, Side
 from bot.domain.zones import today_in
+from bot.services.access import my_side
 from bot.services.almanac import Almanac
-from bot.services.meetings.meetings import FURTHEST_MOVE, keep_reply, reschedule, tell_new_time
 from bot.services.meetings.planning import plan_meeting
+from bot.services.meetings.settling import keep_reply
+from bot.services.meetings.times import FURTHEST_MOVE, confirm, reschedule, tell_new_time
 from bot.services.pairs.circles import Circle, first_choice, group_id, own_circle
 from bot.store import Store, Work
 from models import Meeting, Mentorship, Participant
@@ -114,7 +116,8 @@ class KickOff:
         """Plan the first meeting of every pair in the conversation for then, and tell all but whoever chose."""
         first = facts.by is None
         active = [pair for pair in facts.circle if pair.state is MentorshipState.ACTIVE]
-        planned = {pair.id: _put(work, pair, facts.planned.get(pair.id), starts_at) for pair in active}
+        me = facts.mine.member(my_side(facts.mine, work))
+        planned = {pair.id: self._put(work, pair, facts.planned.get(pair.id), starts_at, by=me) for pair in active}
         side = keep_reply(work, work.mentorships.meeting(planned[facts.mine.id].id), CheckInAnswer.MOVED)
         if side is Side.MENTEE:
             self._tell(work, facts, planned[facts.mine.id], facts.mine, Side.MENTOR, first=first)
@@ -122,6 +125,19 @@ class KickOff:
             if side is Side.MENTOR or pair is not facts.mine:
                 self._tell(work, facts, planned[pair.id], pair, Side.MENTEE, first=first)
         return _Facts(facts.mine, facts.circle, planned, facts.mine.member(side), met=False)
+
+    def _put(
+        self, work: Work, pair: Mentorship, meeting: Meeting | None, starts_at: datetime, *, by: Participant
+    ) -> Meeting:
+        """Plan the pair's first meeting for this time. Its day sets the beat of those that follow."""
+        pair.first_day = today_in(pair.mentee.time_zone, starts_at)
+        if meeting is None:
+            number = work.meetings.highest_number(pair.id)
+            meeting = plan_meeting(work, pair, PlanMeeting(number + 1, Slot(starts_at=starts_at)))
+        else:
+            reschedule(work, self._almanac, pair, meeting, starts_at, by=by)
+        confirm(work, pair, meeting, by)
+        return meeting
 
     def _tell(
         self, work: Work, facts: _Facts, meeting: Meeting, pair: Mentorship, told: Side, *, first: bool
@@ -135,6 +151,7 @@ class KickOff:
             chosen=True,
             first=first,
             group=pair.id if facts.mine.in_group else None,
+            pair=pair.id,
         )
         tell_new_time(work, self._almanac, pair, notice, told=told, revision=meeting.revision)
 
@@ -148,20 +165,6 @@ def _facts(work: Work, mentorship_id: UUID) -> _Facts:
     meeting = planned.get(mine.id)
     by = first_choice(work, mine, meeting) if meeting else None
     return _Facts(mine, circle, planned, by, met=bool(work.mentorships.have_met(ids)))
-
-
-def _put(work: Work, pair: Mentorship, meeting: Meeting | None, starts_at: datetime) -> Meeting:
-    """Plan the pair's first meeting for this time. Its day sets the beat of those that follow."""
-    pair.first_day = today_in(pair.mentee.time_zone, starts_at)
-    if meeting is None:
-        number, _ = work.mentorships.meetings_so_far(pair.id)
-        slot = Slot(starts_at=starts_at, shared=True)
-        meeting = plan_meeting(work, pair, PlanMeeting(number + 1, slot))
-        meeting.reminded_at = work.now if starts_at - work.now <= REMIND_BEFORE else None
-        pair.look_again_at = work.now
-    else:
-        reschedule(work, pair, meeting, starts_at)
-    return meeting
 
 
 def _card(work: Work, facts: _Facts, ending: Ending, ts: str | None = None) -> FirstMeetingCard:

@@ -4,9 +4,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from bot.domain.care.pulses import FIRST_AFTER
+from bot.domain.care.retrospectives import EVERY as LOOK_BACK_EVERY
 from bot.domain.growth.terms import OccasionKind
 from bot.domain.terms import MentorshipState
 from bot.services.almanac import Almanac
+from bot.services.care.endings import asks_at, speak_of_ending
+from bot.services.care.health import speak_of_health
+from bot.services.care.pulses import speak_of_pulse
+from bot.services.care.questions import speak_of_questions
+from bot.services.care.retrospectives import speak_of_retrospective
+from bot.services.care.silence import speak_of_silence
 from bot.services.growth.agreements import speak_of_agreement
 from bot.services.growth.reviews import speak_of_goals
 from bot.services.growth.skills import speak_of_skills
@@ -22,11 +30,21 @@ SPEAK: Mapping[OccasionKind, Speak] = {
     OccasionKind.REVIEW: speak_of_goals,
     OccasionKind.SKILLS: speak_of_skills,
     OccasionKind.STEPS: speak_of_steps,
+    OccasionKind.QUESTIONS: speak_of_questions,
+    OccasionKind.PULSE: speak_of_pulse,
+    OccasionKind.ENDING: speak_of_ending,
+    OccasionKind.HEALTH: speak_of_health,
+    OccasionKind.SILENCE: speak_of_silence,
+    OccasionKind.RETROSPECTIVE: speak_of_retrospective,
 }
 FIRST_LOOKS: Mapping[OccasionKind, timedelta] = {
     OccasionKind.SKILLS: timedelta(days=1),
     OccasionKind.AGREEMENT: timedelta(days=4),
     OccasionKind.REVIEW: timedelta(days=10),
+    OccasionKind.PULSE: FIRST_AFTER,
+    OccasionKind.HEALTH: timedelta(days=7),
+    OccasionKind.SILENCE: timedelta(days=7),
+    OccasionKind.RETROSPECTIVE: LOOK_BACK_EVERY,
 }
 """Counted from the day on which a pair forms. Steps are looked after once there is one."""
 AT_REST = timedelta(days=1)
@@ -58,3 +76,4 @@ def begin_occasions(work: Work, pair: Mentorship) -> None:
     """Have a pair that has just formed looked after."""
     for kind, after in FIRST_LOOKS.items():
         work.occasions.look_by(pair.id, kind, work.now + after)
+    work.occasions.look_by(pair.id, OccasionKind.ENDING, asks_at(pair))

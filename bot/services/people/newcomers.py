@@ -33,7 +33,7 @@ class Newcomers:
             ][:MOST_DOORS]
             doors = tuple(OpenDoor(cohort=each.id, program=each.program.name) for each in inviting)
             if person.may_join and doors:
-                due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
+                due_at = self._almanac.next_permitted_of(person, work.now)
                 work.outbox.to_person(
                     person,
                     NewcomerInvited(doors=doors),

@@ -144,7 +144,7 @@ def _tell_unmatched(work: Work, almanac: Almanac, cohort: Cohort) -> None:
     )
     for person in work.programs.who_runs(cohort.program):
         key = f"cohort:{cohort.id}:unmatched:{person.id}"
-        due_at = almanac.next_permitted_in(person.time_zone, work.now)
+        due_at = almanac.next_permitted_of(person, work.now)
         work.outbox.to_person(person, notice, key=key, about=cohort.id, due_at=due_at)
 
 

@@ -68,7 +68,7 @@ class Colleagues:
         work.audit("colleague:add", person.id, program=cohort.program_id, person=person.slack_user_id)
         if person.id != work.me.id:
             notice = AdminAdded(program=cohort.program.name, by=work.me.as_someone())
-            due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
+            due_at = self._almanac.next_permitted_of(person, work.now)
             work.outbox.to_person(person, notice, key=f"program_admin:{added.id}", about=added.id, due_at=due_at)
 
 

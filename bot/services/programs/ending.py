@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.admin_cards import EndingCard
+from bot.domain.care.terms import EndedBy
 from bot.domain.cohorts import Step
 from bot.domain.matching_terms import ProposalState
 from bot.domain.notices import CohortOver
@@ -62,7 +63,7 @@ def end_early(work: Work, almanac: Almanac, cohort: Cohort) -> None:
     for pair in who.pairs:
         stop_rhythm(work, pair)
         work.outbox.withdraw(group_id(pair))
-        pair.look_again_at = work.now
+        pair.ends_on, pair.look_again_at = None, work.now
     close_doors(work, almanac, who, cancelled=False)
 
 
@@ -74,7 +75,7 @@ def cancel(work: Work, almanac: Almanac, cohort: Cohort) -> None:
     for pair in who.pairs:
         stop_rhythm(work, pair)
         work.outbox.withdraw(group_id(pair))
-        pair.state, pair.ended_at = MentorshipState.ENDED, work.now
+        pair.state, pair.ended_at, pair.ended_by = MentorshipState.ENDED, work.now, EndedBy.STOPPED
     work.outbox.take_back(f"cohort:{cohort.id}:open")
     unique = {member.id: member for member in (*who.others, *members)}
     close_doors(work, almanac, Concerned(cohort, (), who.proposals, tuple(unique.values())), cancelled=True)

@@ -97,7 +97,7 @@ class Leaders:
             pairing=program.pairing,
         )
         key = work.fresh_key("leader", leader.id, cohort.id)
-        due_at = self._almanac.next_permitted_in(leader.person.time_zone, work.now)
+        due_at = self._almanac.next_permitted_of(leader.person, work.now)
         work.outbox.to_person(leader.person, notice, key=key, about=leader.id, due_at=due_at)
 
     def _card(self, work: Work, cohort: Cohort) -> LeadersCard:
@@ -128,7 +128,7 @@ class Leaders:
         stopped = work.holding.current() is not None
         messages = {}
         for person in people:
-            due_at = self._almanac.next_permitted_in(person.time_zone, work.now)
+            due_at = self._almanac.next_permitted_of(person, work.now)
             leaving = Departure(audience=Audience.PERSON, reader=person.id, zone=person.time_zone, due_at=due_at)
             messages[person.id] = replace(foretell([leaving], work.now), stopped=stopped)
         return messages

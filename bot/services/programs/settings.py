@@ -12,7 +12,7 @@ from bot.domain.growth.terms import OccasionKind
 from bot.domain.matching_terms import Pairing
 from bot.domain.people import Actor
 from bot.domain.settings import WORDY, Changes, CohortSettings, ProgramSettings, changes
-from bot.domain.terms import CohortState, MeetingState, MentorRule, ParticipantState
+from bot.domain.terms import CohortState, MentorRule, ParticipantState
 from bot.domain.zones import today_in
 from bot.services.access import run_cohort
 from bot.services.almanac import Almanac
@@ -20,6 +20,7 @@ from bot.services.foresight import foresee
 from bot.services.joining.decisions import let_everybody_in
 from bot.services.joining.waitlist import fill_places
 from bot.services.meetings.planning import last_day_of
+from bot.services.meetings.settling import cancel
 from bot.services.programs.ending import carry_on
 from bot.store import Store, Work
 from models import Cohort, Mentorship, Program
@@ -205,9 +206,9 @@ def _move_the_end(work: Work, cohorts: Sequence[Cohort]) -> None:
     for pair in pairs:
         meeting = planned.get(pair.id)
         if meeting and meeting.starts_at.date() > last_day_of(pair):
-            work.outbox.withdraw(meeting.id)
-            meeting.state, meeting.settled_at = MeetingState.CANCELLED, work.now
-    work.occasions.look_at_each([pair.id for pair in pairs], OccasionKind.SKILLS, work.now)
+            cancel(work, pair, meeting)
+    for kind in (OccasionKind.SKILLS, OccasionKind.ENDING):
+        work.occasions.look_at_each([pair.id for pair in pairs], kind, work.now)
     _look_again(work, pairs)
 
 

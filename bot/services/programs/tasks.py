@@ -1,9 +1,12 @@
 """What waits for somebody who runs programs: gathered in one place for the control room and for the digest."""
 
+from collections.abc import Sequence
+
 from bot.domain.daily_runs import LOOKED_BACK
-from bot.domain.tasks import Facts, ToDo, to_do
+from bot.domain.tasks import Calls, Facts, ToDo, to_do
+from bot.services.care.concern_access import waiting_for_reader
 from bot.store import Work
-from models import Person
+from models import Cohort, Person
 
 
 def waiting_for(work: Work, person: Person) -> ToDo:
@@ -28,4 +31,37 @@ def waiting_for(work: Work, person: Person) -> ToDo:
         )
         for cohort in cohorts
     )
-    return to_do(facts, now=work.now, zone=person.time_zone)
+    hands = _hands(work, person, cohorts)
+    return to_do(facts, now=work.now, zone=person.time_zone, calls=_calls(work, person), hands=hands)
+
+
+def _hands(work: Work, person: Person, cohorts: Sequence[Cohort]) -> tuple[Calls, ...]:
+    """Pairs that could use a hand, but for this person's own."""
+    cases = work.wellbeing.cases_in([cohort.id for cohort in cohorts], reader=person.id)
+    return tuple(
+        Calls(
+            cohort=cohort.id,
+            program=cohort.program.name,
+            name=cohort.name,
+            starts_on=cohort.starts_on,
+            number=cases[cohort.id].number,
+            latest=cases[cohort.id].latest,
+        )
+        for cohort in cohorts
+        if cohort.id in cases
+    )
+
+
+def _calls(work: Work, person: Person) -> tuple[Calls, ...]:
+    """Requests for help count for those alone who may read them."""
+    return tuple(
+        Calls(
+            cohort=cohort.id,
+            program=cohort.program.name,
+            name=cohort.name,
+            starts_on=cohort.starts_on,
+            number=len(concerns),
+            latest=concerns[-1].sent_at,
+        )
+        for cohort, concerns in waiting_for_reader(work, person)
+    )

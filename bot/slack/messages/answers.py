@@ -12,7 +12,7 @@ from bot.domain.people import Someone
 from bot.slack.blocks import MOST_IN_MESSAGE, actions, button, fitting, plainly, section, small
 from bot.slack.ids import COMMAND, Action, Word
 from bot.slack.message import Message, message
-from bot.slack.messages.meetings import change_time
+from bot.slack.messages.meetings import change_time, suits
 from bot.slack.messages.proposals import ready_button
 from bot.slack.metadata import CohortRef, MeetingRef
 from bot.slack.text import day, lines, mention, plain, plural, when
@@ -26,22 +26,31 @@ CHOICES = {
     Action.ROUND_RUN: "Match",
     Action.SUMMARY_POST: "Post summary",
 }
+WHISPERED = "Only you see what I answer to a command."
 HELP = {
     Word.MENU: "what fits you right now",
     Word.JOIN: "join a program, or change your answers",
     Word.PROFILE: "everything you told me, and how to change it",
     Word.FIND: "look for a mentor yourself, and see whom you have asked",
     Word.AGREEMENT: "what you and your partner agreed on, and how to change it",
+    Word.MEETING: "when you meet: choose a time, move it, put it into your calendar",
     Word.GOALS: "the goals of you and your partner",
     Word.STEPS: "what the two of you are going to do next, and by when",
+    Word.AGENDA: "what to speak of when you next meet",
+    Word.ASK: "ask your partner a short question before you meet",
+    Word.RETRO: "look back: what works with your partner, and what you would change",
     Word.SKILLS: "how good you are at what you want to learn, and how that has grown",
+    Word.HOURS: "when you work, whose holidays you keep, and days away",
     Word.PAUSE: "take a break",
     Word.RESUME: "come back from a break",
     Word.REMATCH: "part from a partner who does not fit, and meet somebody new",
+    Word.REMINDERS: "hear less from me, pause, or stop what you do not want",
+    Word.END: "end a mentorship early, and stay in the program",
+    Word.PAST: "past mentorships, with a certificate to keep",
     Word.LEAVE: "leave a program",
     Word.SUMMARY: "a program in numbers, to read and to post (admins)",
     Word.ADMIN: "the control room (admins)",
-    Word.HELP: "this list",
+    Word.HELP: "a way out of any trouble, and this list",
 }
 
 
@@ -108,23 +117,7 @@ def put_off(card: CheckedInCard) -> Message:
         )
     return message(
         section(f"Not yet: that is fine. How about {when(card.new_time)} with {partner} instead?"),
-        actions(change_time(MeetingRef(card.meeting.id))),
-    )
-
-
-def moved(card: MeetingCard) -> Message:
-    partner = mention(card.partner)
-    return message(
-        section(f"Your meeting with {partner} has moved to {when(card.starts_at)}. I will let {partner} know."),
-        actions(change_time(MeetingRef(card.id))),
-    )
-
-
-def feedback_given(card: MeetingCard) -> Message:
-    partner = mention(card.partner)
-    return message(
-        section(f"You and {partner} have met. Thank you for your feedback; {partner} never sees it."),
-        actions(button("Edit feedback", Action.FEEDBACK_OPEN, MeetingRef(card.id))),
+        actions(suits(card.meeting.id, card.new_time), change_time(MeetingRef(card.meeting.id))),
     )
 
 
@@ -145,19 +138,14 @@ def cohort_choice(
 
 def unknown_word(word: str) -> Message:
     """The list of commands, for whoever typed one that is not among them."""
-    return message(plainly(f"I do not know “{plain(word, 60)}”. This is what I do know:"), *_commands())
+    unknown = plainly(f"I do not know “{plain(word, 60)}”. This is what I do know:")
+    return message(unknown, section(command_list()), small(WHISPERED))
 
 
 @cache
-def help_message() -> Message:
-    return message(*_commands())
-
-
-def _commands() -> list[Block]:
-    return [
-        section(lines(f"`{f'{COMMAND} {word}'.strip()}`: {words}" for word, words in HELP.items())),
-        small("Only you see what I answer to a command."),
-    ]
+def command_list() -> str:
+    """Every command with what it does, one below the other."""
+    return lines(f"`{f'{COMMAND} {word}'.strip()}`: {words}" for word, words in HELP.items())
 
 
 def _more(number: int) -> str:

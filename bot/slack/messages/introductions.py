@@ -14,6 +14,7 @@ from bot.domain.terms import Communication, LearningPreference, MentoringStyle
 from bot.slack.blocks import LONGEST_SECTION, actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
+from bot.slack.messages.times import to_calendar
 from bot.slack.metadata import MentorshipRef
 from bot.slack.refs.kickoff import FirstTimeRef, IdeasRef
 from bot.slack.text import line, lines, listed, mention, paragraphs, plural, quote, when
@@ -123,7 +124,7 @@ def _first_meeting(notice: Notice, plan: FirstMeetingCard | None, ways_on: Seque
     length = plural(notice.minutes, "minute")
     settled = _settled(notice, plan)
     if settled:
-        return [section(settled), actions(other, *ways_on)]
+        return [section(settled), actions(*_calendar(plan), other, *ways_on)]
     times = [time for time in notice.times if plan is None or time > plan.as_of]
     if not notice.times or (plan and plan.ending is Ending.MET):
         return [actions(*ways_on)]
@@ -142,6 +143,11 @@ def _settled(notice: Notice, plan: FirstMeetingCard | None) -> str:
     if isinstance(notice, GroupIntroduction) and notice.meeting_at:
         return f"*Your first meeting:* the group meets on {when(notice.meeting_at)}."
     return ""
+
+
+def _calendar(plan: FirstMeetingCard | None) -> list[ButtonElement]:
+    """For the two of a pair; in a group everybody has a meeting of their own, and finds it on their page."""
+    return [to_calendar(plan.meeting)] if plan and plan.meeting and not plan.group else []
 
 
 def _choices(notice: Notice, times: Sequence[datetime]) -> list[Block]:

@@ -1,12 +1,17 @@
 """The rhythm of a pair: a time to meet, whether it worked out, and how it was."""
 
+from datetime import datetime
+from uuid import UUID
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.notices import CheckIn, FeedbackAsked, MeetingMoved, MeetingNudge
 from bot.slack.blocks import actions, button, section
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
+from bot.slack.messages.times import to_calendar
 from bot.slack.metadata import MeetingRef, MentorshipRef
+from bot.slack.refs.meetings import SlotRef
 from bot.slack.text import line, mention, paragraphs, when
 
 
@@ -57,13 +62,18 @@ def meeting_moved(notice: MeetingMoved) -> Message:
         if notice.group
         else change_time(MeetingRef(notice.meeting))
     )
+    first = to_calendar(notice.meeting) if notice.chosen else suits(notice.meeting, notice.starts_at)
     return message(
-        section(f"{_news_of_time(notice)} If that does not suit you, choose another time."), actions(other)
+        section(f"{_news_of_time(notice)} If that does not suit you, choose another time."), actions(first, other)
     )
 
 
 def change_time(reference: MeetingRef) -> ButtonElement:
     return button("Choose another time", Action.CHECKIN_MOVED, reference)
+
+
+def suits(meeting: UUID, starts_at: datetime) -> ButtonElement:
+    return button("That suits me", Action.SLOT_CHOOSE, SlotRef(meeting, int(starts_at.timestamp())))
 
 
 def _news_of_time(notice: MeetingMoved) -> str:
@@ -73,6 +83,10 @@ def _news_of_time(notice: MeetingMoved) -> str:
         return f"I hear that you and {partner} have not met yet. How about {time}?"
     if notice.first:
         return f"{partner} has chosen a time for {whose} first meeting: {time}."
+    if notice.after_all:
+        return f"{partner} has planned {whose} meeting after all: {time}."
+    if notice.settled:
+        return f"{partner} has chosen a time for {whose} next meeting: {time}."
     return f"{partner} has moved {whose} meeting to {time}."
 
 

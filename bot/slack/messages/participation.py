@@ -3,7 +3,6 @@
 from bot.domain.matching_terms import Pairing
 from bot.domain.notices import (
     GuestNow,
-    MentorshipCompleted,
     MentorshipEnded,
     PartnerGone,
     PartnerPaused,
@@ -12,8 +11,9 @@ from bot.domain.notices import (
 )
 from bot.slack.blocks import section, small
 from bot.slack.message import Message, message
-from bot.slack.text import day, line, listed, mention, paragraphs, plural
-from bot.slack.wording.terms import goes_first, looked_for, program_name
+from bot.slack.messages.endings import what_stays
+from bot.slack.text import day, line, listed, mention
+from bot.slack.wording.terms import goes_first, joined, looked_for, program_name
 
 MOST_PROGRAMS = 5
 
@@ -57,17 +57,19 @@ def mentorship_ended(notice: MentorshipEnded) -> Message:
         if notice.pairing.learns(notice.you_are)
         else "You have a place free again, and I will look for somebody new in the next round."
     )
+    stays = what_stays(notice.steps_left)
     in_role = f" as a {notice.left_as}" if notice.left_as and notice.pairing is not Pairing.PEER else ""
     return message(
         section(
             f"{mention(notice.partner)} no longer takes part in {program_name(notice.program)}{in_role}, so your "
-            f"time together ends here. Thank you for the time you gave it. {ahead}"
+            f"time together ends here. Thank you for the time you gave it. {joined(ahead, stays)}"
         )
     )
 
 
 def partner_gone(notice: PartnerGone) -> Message:
     """Named as they were called here, since Slack may show an account that is closed without its name."""
+    stays = what_stays(notice.steps_left)
     ahead = (
         goes_first(notice.pairing)
         if notice.pairing.learns(notice.you_are)
@@ -76,7 +78,8 @@ def partner_gone(notice: PartnerGone) -> Message:
     return message(
         section(
             f"{line(notice.partner.name, 200)} can no longer take part here, so your time together in "
-            f"{program_name(notice.program)} has come to its end. Thank you for the time you gave it. {ahead}"
+            f"{program_name(notice.program)} has come to its end. Thank you for the time you gave it. "
+            f"{joined(ahead, stays)}"
         )
     )
 
@@ -90,27 +93,4 @@ def guest_now(notice: GuestNow) -> Message:
             "gave it."
         ),
         small("A workspace admin can make you a full member again; then `/mentor join` is there."),
-    )
-
-
-def mentorship_completed(notice: MentorshipCompleted) -> Message:
-    done = [
-        words
-        for number, words in (
-            (notice.meetings_held, plural(notice.meetings_held, "meeting")),
-            (notice.goals_reached, f"{plural(notice.goals_reached, 'goal')} reached"),
-        )
-        if number
-    ]
-    return message(
-        section(
-            paragraphs(
-                f"Your time with {mention(notice.partner)} in {program_name(notice.program)} has come to its "
-                "planned end.",
-                f"Between the two of you: {listed(done)}." if done else "",
-                "Thank you both for the time you gave each other. Nothing stops you from staying in touch."
-                if notice.meetings_held
-                else "If the two of you would still like to talk, nothing stops you.",
-            )
-        )
     )

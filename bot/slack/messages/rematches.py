@@ -7,9 +7,10 @@ from bot.domain.rematches import RematchCard
 from bot.slack.blocks import MOST_IN_MESSAGE, button, fitting, plainly, section
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
+from bot.slack.messages.endings import what_stays
 from bot.slack.metadata import MentorshipRef
 from bot.slack.text import mention, plural
-from bot.slack.wording.terms import goes_first, program_name, your_part
+from bot.slack.wording.terms import goes_first, joined, program_name, your_part
 
 
 def pair_parted(notice: PairParted) -> Message:
@@ -17,7 +18,7 @@ def pair_parted(notice: PairParted) -> Message:
         section(
             f"Your time with {mention(notice.partner)} in {program_name(notice.program)} has come to its end. "
             "That happens for many reasons, and nobody is to blame. Thank you for the time you gave it. "
-            f"{_ahead(notice)}"
+            f"{joined(_ahead(notice), what_stays(notice.steps_left))}"
         )
     )
 

@@ -1,10 +1,10 @@
-"""The five steps of the story panel, by clicking and typing only: a mentee, a mentor and an admin."""
+"""The six steps of the story panel, by clicking and typing only: a mentee, a mentor and an admin."""
 
 from tests.e2e.playground.browser import Tab
 from tests.e2e.playground.conftest import OpenTab
 
-JOIN, MATCH, GOAL = "Aisha joins the program", "Ines finds her a mentor", "Aisha sets a first goal"
-WEEK, SUMMARY = "A week later: did they meet?", "The program in numbers"
+JOIN, MATCH, TIME = "Aisha joins the program", "Ines finds her a mentor", "A time for the first meeting"
+GOAL, WEEK, SUMMARY = "Aisha sets a first goal", "A week later: did they meet?", "The program in numbers"
 
 
 async def test_a_newcomer_follows_the_story_from_joining_to_the_summary(open_tab: OpenTab) -> None:
@@ -12,6 +12,7 @@ async def test_a_newcomer_follows_the_story_from_joining_to_the_summary(open_tab
     await aisha_joins(tab)
     await ines_publishes_a_round(tab)
     await both_say_yes_side_by_side(tab)
+    await aisha_chooses_a_time(tab)
     await aisha_sets_a_goal(tab)
     await a_week_passes(tab)
     await ines_posts_the_summary(tab)
@@ -68,6 +69,14 @@ async def both_say_yes_side_by_side(tab: Tab) -> None:
     await aisha.sees("You both said yes")
     await lena.sees("You both said yes")
     await tab.picture("5-introduction")
+
+
+async def aisha_chooses_a_time(tab: Tab) -> None:
+    aisha, lena = tab.left, tab.right
+    await aisha.press("Choose", about="Choose time 1 of 3")
+    await aisha.sees("chosen by")
+    await lena.sees("chosen by")
+    await tab.expect_done(TIME)
 
 
 async def aisha_sets_a_goal(tab: Tab) -> None:

@@ -7,15 +7,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.cadence import LEAST_GAP, next_beat, next_permitted, next_slot
+from bot.domain.cadence import (
+    LEAST_GAP,
+    DayOff,
+    Days,
+    Permitted,
+    Why,
+    next_beat,
+    next_permitted,
+    next_slot,
+    when_permitted,
+)
 from bot.domain.terms import Cadence
 from tests.unit.domain.weeks import (
-    AUCKLAND,
-    BERLIN,
     CHANGING_ZONES,
     FIRST,
     LONDON,
-    NEW_YORK,
     QUARTER,
     T0,
     T,
@@ -66,76 +73,33 @@ def test_a_day_off_is_waited_for() -> None:
     assert next_permitted(resting, T0) == T(days=1)
 
 
+def test_what_we_wait_for_is_named_and_an_absence_is_not_explained() -> None:
+    monday, friday = T0.date(), T(days=4).date()
+    holiday = replace(LONDON, days_off={monday: "Madaraka Day"}, place="Kenya")
+    because = when_permitted(holiday, T0).because
+    assert because is not None
+    assert because.sentence == "Monday is a holiday in Kenya (Madaraka Day)"
+    away = when_permitted(replace(LONDON, leaves=(Days(monday, friday),)), T(hours=1))
+    assert away.at == T(days=7)
+    assert away.because == DayOff(monday, Why.AWAY)
+    assert away.because.sentence == "one of you is away on Monday"
+    assert when_permitted(LONDON, T(days=5)) == Permitted(T(days=7)), "a weekend needs no reason"
+
+
+def test_somebody_away_for_a_year_hears_when_they_are_back() -> None:
+    back = T(days=364)
+    assert next_permitted(replace(LONDON, leaves=(Days(T0.date(), T(days=363).date()),)), T0) == back
+
+
+def test_days_without_meetings_are_no_days_without_messages() -> None:
+    quiet = replace(LONDON, blackouts=(Days(T0.date(), T(days=1).date(), "Year's end"),))
+    assert next_permitted(quiet, T0) == T0
+    assert quiet.works_on(T0.date())
+    assert not quiet.meets_on(T0.date())
+
+
 def test_somebody_without_a_working_day_in_sight_hears_at_once_rather_than_never() -> None:
     assert next_permitted(NOBODY, T(hours=-3)) == T(hours=-3)
-
-
-@settings(deadline=None)
-@given(st.data(), instants, MINUTES)
-def test_a_slot_is_the_first_quarter_of_an_hour_that_suits_both(
-    data: st.DataObject, not_before: datetime, minutes: int
-) -> None:
-    mentor, mentee = data.draw(weeks(near=not_before)), data.draw(weeks(near=not_before))
-    slot = next_slot(mentor, mentee, not_before=not_before, minutes=minutes)
-    first = not_before + (datetime.min.replace(tzinfo=UTC) - not_before) % QUARTER
-    assert slot.starts_at >= not_before
-    assert local(mentee, slot.starts_at).minute % 15 == 0
-    assert at_work(mentee, slot.starts_at)
-    assert local(mentor, slot.starts_at).date() not in mentor.days_off
-    assert slot.shared == (at_work(mentor, slot.starts_at, minutes) and at_work(mentee, slot.starts_at, minutes))
-    earlier = (first + QUARTER * step for step in range((slot.starts_at - first) // QUARTER))
-    assert not any(at_work(mentor, start, minutes) and at_work(mentee, start, minutes) for start in earlier)
-
-
-@settings(deadline=None)
-@given(st.data(), instants, MINUTES)
-def test_a_moved_slot_names_the_day_off_without_which_it_had_been_earlier(
-    data: st.DataObject, not_before: datetime, minutes: int
-) -> None:
-    mentor, mentee = data.draw(weeks(near=not_before)), data.draw(weeks(near=not_before))
-    slot = next_slot(mentor, mentee, not_before=not_before, minutes=minutes)
-    tireless = [replace(working, days_off={}) for working in (mentor, mentee)]
-    usual = next_slot(*tireless, not_before=not_before, minutes=minutes)
-    reasons = [working.days_off.get(local(working, usual.starts_at).date()) for working in (mentor, mentee)]
-    if slot.shared:
-        assert (slot.moved_for is not None) == (slot.starts_at > usual.starts_at)
-        assert slot.moved_for in (reasons if any(reasons) else [None])
-    else:
-        assert slot.moved_for is None
-
-
-def test_who_never_share_an_hour_meet_on_the_mentees_next_working_morning() -> None:
-    mentor, mentee = AUCKLAND, BERLIN
-    slot = next_slot(mentor, mentee, not_before=T(hours=2, minutes=7), minutes=30)
-    assert (slot.shared, slot.starts_at) == (False, datetime(2026, 3, 3, 8, tzinfo=UTC))
-
-
-def test_a_holiday_of_the_mentor_also_keeps_the_mentees_morning_free() -> None:
-    mentor = replace(AUCKLAND, days_off={date(2026, 3, 3): "Regatta"})
-    slot = next_slot(mentor, BERLIN, not_before=T(hours=2), minutes=30)
-    assert slot.starts_at == datetime(2026, 3, 4, 8, tzinfo=UTC)
-
-
-def test_a_holiday_is_looked_up_on_the_calendar_of_whom_it_is_for() -> None:
-    thanksgiving = replace(NEW_YORK, days_off={date(2026, 11, 26): "Thanksgiving"})
-    early = replace(AUCKLAND, starts=AUCKLAND.starts.replace(hour=6))
-    on_wednesday_in_new_york = next_slot(
-        thanksgiving, early, not_before=datetime(2026, 11, 25, 12, tzinfo=UTC), minutes=30
-    )
-    assert local(NEW_YORK, on_wednesday_in_new_york.starts_at).date() == date(2026, 11, 25)
-    assert on_wednesday_in_new_york.moved_for is None
-    after_it = next_slot(thanksgiving, early, not_before=datetime(2026, 11, 26, 12, tzinfo=UTC), minutes=30)
-    assert after_it.moved_for == "Thanksgiving"
-
-
-def test_a_holiday_on_a_weekend_moves_nothing() -> None:
-    boxing_day = replace(LONDON, days_off={date(2026, 3, 7): "Boxing Day"})
-    assert next_slot(boxing_day, LONDON, not_before=T(days=5), minutes=30).moved_for is None
-
-
-def test_a_mentee_without_a_working_day_in_sight_still_gets_a_time() -> None:
-    slot = next_slot(LONDON, NOBODY, not_before=T0, minutes=30)
-    assert (slot.starts_at, slot.shared) == (T0, False)
 
 
 @pytest.mark.parametrize("zone", CHANGING_ZONES)
@@ -171,6 +135,15 @@ def test_a_beat_in_weeks_stays_on_its_weekday(cadence: Cadence, first: date, lat
     step = 7 if cadence is Cadence.WEEKLY else 14
     beat = next_beat(cadence, first, after=first + timedelta(days=later))
     assert (beat - first).days % step == 0
+
+
+@given(days, st.integers(0, 800))
+def test_a_monthly_beat_by_weekday_keeps_its_place_in_the_month(first: date, later: int) -> None:
+    beat = next_beat(Cadence.MONTHLY_WEEKDAY, first, after=first + timedelta(days=later))
+    assert beat.weekday() == first.weekday()
+    place, kept = (first.day - 1) // 7, (beat.day - 1) // 7
+    last = (beat + timedelta(days=7)).month != beat.month
+    assert kept == place or (place == 4 and kept == 3 and last)
 
 
 @given(days, st.integers(0, 800))

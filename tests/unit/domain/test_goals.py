@@ -139,6 +139,7 @@ def test_progress_is_monotone_in_completed_milestones_and_whole_only_with_all(
 
 @given(values, values, st.none() | values, st.integers(0, 20), st.integers(0, 20), st.integers(-10, 200))
 @example(0.0, 5e-324, 5e-324, 0, 0, 0)
+@example(-1.0, 5e-216, 0.0, 0, 0, 0)
 def test_progress_stays_between_none_and_all_and_is_whole_only_once_the_number_is_reached(
     start: float, target: float, current: float | None, done: int, more: int, said: int
 ) -> None:

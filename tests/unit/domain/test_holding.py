@@ -6,9 +6,10 @@ from uuid import UUID
 import pytest
 
 from bot.domain.holding import ONE_IS_ENOUGH, Audience, Waiting, outrun, too_late
-from bot.domain.notices import CheckIn, MatchProposed, MeetingMoved, MentorRequested
+from bot.domain.notices import CheckIn, MatchProposed, MeetingMoved, MeetingOffered, MentorRequested
 
 T0 = datetime(2026, 12, 7, 9, tzinfo=UTC)
+KINDS = (CheckIn, MatchProposed, MeetingMoved, MeetingOffered, MentorRequested)
 ADA, BOB, MEETING, OTHER = (UUID(int=number) for number in range(101, 105))
 
 
@@ -31,7 +32,7 @@ def ids(*numbers: int) -> frozenset[UUID]:
 
 
 def test_the_kinds_of_which_one_is_enough_are_notices() -> None:
-    assert set(ONE_IS_ENOUGH) == {kind.__name__ for kind in (CheckIn, MatchProposed, MeetingMoved, MentorRequested)}
+    assert set(ONE_IS_ENOUGH) == {kind.__name__ for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", [CheckIn, MatchProposed])

@@ -12,15 +12,19 @@ from bot.domain.nudges import (
     ASK_AFTER,
     ASK_AGAIN_AFTER,
     MOST_ASKS,
+    OFFERS_APART,
     AskIfMet,
+    CallTogether,
     Complete,
     Decision,
+    Offer,
     PlanMeeting,
-    Pulse,
-    Remind,
+    Prepare,
+    SuggestAnew,
     decide,
-    postponed,
 )
+from bot.domain.pulse import Pulse
+from bot.domain.suggesting import postponed
 from bot.domain.terms import Cadence, MeetingState
 from tests.unit.domain.pairs import Pair
 from tests.unit.domain.weeks import T0, T, local, weeks
@@ -76,13 +80,17 @@ def story(data: st.DataObject, lateness: st.SearchStrategy[timedelta]) -> Iterat
 def answer(data: st.DataObject, pair: Pair, now: datetime, later: datetime) -> None:
     meeting = pair.open_meeting
     said_at = now + (later - now) * data.draw(st.sampled_from([0.0, 0.25, 0.99]))
-    match data.draw(st.sampled_from(["silence", "silence", "met", "not yet", "moved", "break"])):
+    match data.draw(st.sampled_from(["silence", "silence", "met", "not yet", "moved", "series", "away", "break"])):
         case "met" if meeting and meeting.asks:
             pair.say_met(said_at)
         case "not yet" if meeting and meeting.asks:
             pair.say_not_yet(said_at)
         case "moved" if meeting:
             pair.move(said_at + data.draw(st.timedeltas(timedelta(hours=1), timedelta(days=10))), said_at)
+        case "series" if meeting and meeting.confirmed:
+            pair.repeat(said_at)
+        case "away":
+            pair.goes_away(said_at)
         case "break":
             pair.rest(said_at, said_at + data.draw(st.timedeltas(timedelta(hours=1), timedelta(days=10))))
 
@@ -121,21 +129,41 @@ def test_meetings_are_numbered_and_planned_ahead_within_the_cohort_and_apart(dat
                 assert number == moment.pulse.meetings + 1
                 assert slot.starts_at > moment.now
                 assert day <= moment.pulse.ends_on
-                if moment.pulse.last_day:
+                if moment.pulse.last_day and not moment.decision.step.agreed:
                     assert day - moment.pulse.last_day >= LEAST_GAP[moment.pulse.cadence]
 
 
 @as_long_as_it_takes
 @given(st.data())
-def test_we_announce_a_time_once_before_it_and_ask_about_it_twice_at_most_after_it(data: st.DataObject) -> None:
+def test_each_step_belongs_to_its_moment(data: st.DataObject) -> None:
     for moment in story(data, at_times_late):
         match moment.decision.step:
-            case Remind(meeting):
+            case Offer(meeting, attempt):
                 assert moment.now < meeting.starts_at
-                assert not meeting.reminded
+                assert not meeting.confirmed
+                assert meeting.offers < attempt <= 2
+            case SuggestAnew(meeting, slot):
+                assert not meeting.confirmed
+                assert moment.now < slot.starts_at != meeting.starts_at
+            case Prepare(meeting) | CallTogether(meeting):
+                assert meeting.confirmed
+                assert moment.now < meeting.ends_at
             case AskIfMet(meeting, attempt):
                 assert moment.now >= meeting.ends_at + ASK_AFTER
                 assert attempt == meeting.asks + 1 <= MOST_ASKS
+
+
+@as_long_as_it_takes
+@given(st.data())
+def test_nobody_reads_two_offers_for_one_meeting_within_three_days(data: st.DataObject) -> None:
+    last: dict[tuple[object, object], datetime] = {}
+    for moment in story(data, at_times_late):
+        match moment.decision.step:
+            case Offer(meeting) as offer:
+                for side in offer.sides:
+                    before, now = last.get((meeting.id, side)), read_at(moment.pulse.week_of(side), moment.now)
+                    assert before is None or now - before >= OFFERS_APART
+                    last[meeting.id, side] = now
 
 
 def read_at(reader: WorkingTime, sent_at: datetime) -> datetime:
@@ -144,12 +172,21 @@ def read_at(reader: WorkingTime, sent_at: datetime) -> datetime:
 
 @as_long_as_it_takes
 @given(st.data())
-def test_both_can_read_of_a_meeting_at_least_a_day_before_it(data: st.DataObject) -> None:
+def test_both_can_read_of_a_suggestion_at_least_a_day_before_it(data: st.DataObject) -> None:
     for moment in story(data, promptly):
         match moment.decision.step:
-            case Remind(meeting):
+            case PlanMeeting(slot=slot, agreed=False) | SuggestAnew(slot=slot):
                 for reader in (moment.pulse.mentor, moment.pulse.mentee):
-                    assert read_at(reader, moment.now) <= meeting.starts_at - timedelta(days=1)
+                    assert read_at(reader, moment.now) <= slot.starts_at - timedelta(days=1)
+
+
+@as_long_as_it_takes
+@given(st.data())
+def test_what_was_offered_can_be_read_before_the_time_that_is_suggested(data: st.DataObject) -> None:
+    for moment in story(data, promptly):
+        match moment.decision.step:
+            case Offer(meeting) as offer:
+                assert moment.pulse.read_by(moment.now, offer.sides) < meeting.starts_at
 
 
 @as_long_as_it_takes

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from hypothesis import strategies as st
 
-from bot.domain.cadence import WorkingTime
+from bot.domain.cadence import Days, WorkingTime
 
 T0 = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """A Monday, nine o'clock in London."""
@@ -36,6 +36,7 @@ def at_work(working: WorkingTime, starts_at: datetime, minutes: int = 0) -> bool
         begin.date() == end.date()
         and begin.weekday() in working.weekdays
         and begin.date() not in working.days_off
+        and not any(begin.date() in run for run in working.leaves)
         and working.starts <= begin.time()
         and end.time() <= working.ends
     )
@@ -76,6 +77,14 @@ def days_off_near(instant: datetime) -> st.SearchStrategy[dict[date, str]]:
     return st.sets(days, max_size=4).map(lambda chosen: {day: f"Day of {day}" for day in chosen})
 
 
+def runs_near(instant: datetime, name: str = "") -> st.SearchStrategy[tuple[Days, ...]]:
+    """Up to two runs of days: short ones in the fortnight that follows, or one of up to a year."""
+    first = st.integers(-10, 14).map(lambda offset: instant.date() + timedelta(days=offset))
+    longest = st.one_of(st.integers(0, 5), st.integers(0, 5), st.integers(0, 366))
+    run = st.builds(lambda day, length: Days(day, day + timedelta(days=length), name), first, longest)
+    return st.lists(run, max_size=2).map(tuple)
+
+
 @st.composite
 def weeks(draw: st.DrawFn, near: datetime) -> WorkingTime:
     """Anybody's week: any zone, at least two working days, hours on a quarter, a few days off near an instant."""
@@ -87,4 +96,7 @@ def weeks(draw: st.DrawFn, near: datetime) -> WorkingTime:
         ends=time(closes // 4, closes % 4 * 15),
         weekdays=draw(st.one_of(st.just(frozenset(range(5))), st.frozensets(st.integers(0, 6), min_size=2))),
         days_off=draw(days_off_near(near)),
+        place=draw(st.sampled_from(("", "Kenya"))),
+        leaves=draw(runs_near(near)),
+        blackouts=draw(runs_near(near, "Quiet weeks")),
     )

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from bot.domain import admin_cards, cards, round_cards
+from bot.domain.feedback import FeedbackCard
 from bot.domain.growth import goal_cards
 from bot.domain.growth.skill_cards import SkillPlanCard
 from bot.domain.growth.step_cards import StepCard
@@ -110,6 +111,9 @@ PAIR = cards.MentorshipCard(
     state=MentorshipState.ACTIVE,
     next_meeting_at=T0,
     goals=(GOAL,),
+)
+FEEDBACK = FeedbackCard(
+    meeting=ID, partner=GRACE, starts_at=T0, given=None, asks_gap=False, may_plan=True, helpers=(ADA,)
 )
 MEETING = cards.MeetingCard(id=ID, number=2, partner=GRACE, starts_at=T0, minutes=30, answer=None)
 HOME = cards.HomeCard(

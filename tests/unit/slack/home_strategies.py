@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from bot.domain import cards
 from bot.domain.growth.agreement_cards import AgreementGlance
+from bot.domain.pair_glances import Waiting
 from bot.domain.terms import MentorshipState, PersonKind
 from tests.unit.slack import goal_strategies as goals
 from tests.unit.slack import skill_strategies as skills
@@ -32,6 +33,16 @@ mentorships = st.builds(
     agreement=glances,
     steps=some.crowds(steps.open_steps),
     skills=st.none() | skills.plans,
+    confirmed=st.booleans(),
+    waiting=st.builds(
+        Waiting,
+        topics=st.integers(0, 99),
+        question=st.none() | some.uuids,
+        feedback=st.none() | some.uuids,
+        survey=st.none() | some.uuids,
+        look_back=st.booleans(),
+        ending=st.booleans(),
+    ),
 )
 homes = st.builds(
     cards.HomeCard,

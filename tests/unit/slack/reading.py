@@ -15,6 +15,7 @@ INITIAL = {
     "external_select": ("initial_option", "selected_option"),
     "radio_buttons": ("initial_option", "selected_option"),
     "datepicker": ("initial_date", "selected_date"),
+    "timepicker": ("initial_time", "selected_time"),
     "datetimepicker": ("initial_date_time", "selected_date_time"),
     "multi_external_select": ("initial_options", "selected_options"),
     "multi_users_select": ("initial_users", "selected_users"),

@@ -12,16 +12,36 @@ from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Action
 from bot.slack.message import Message
 from bot.slack.messages import answers, render
+from bot.slack.messages.agendas import agenda_now
 from bot.slack.messages.agreements import agreement_choice, answered, countered
+from bot.slack.messages.care import all_well, here, looked_back, pace_now, reopened, retro_choice
 from bot.slack.messages.digests import digest_stopped
+from bot.slack.messages.endings import end_choice
+from bot.slack.messages.feedback import feedback_given
 from bot.slack.messages.goal_answers import said
 from bot.slack.messages.goal_progress import share_agreed, share_declined
 from bot.slack.messages.introductions import first_meeting_news, introduced
 from bot.slack.messages.programs import leader_declined
+from bot.slack.messages.pulses import pulse_answered, pulse_skipped
+from bot.slack.messages.questions import question_settled
 from bot.slack.messages.rematches import pair_choice, taken_back
+from bot.slack.messages.reminders import reminders_saved
 from bot.slack.messages.reviews import review_answered
 from bot.slack.messages.skills import rated
 from bot.slack.messages.steps import steps_now
+from bot.slack.messages.times import no_file, pages_choice, time_news
+from bot.slack.modals.care.concern_desk import concern_page, desk_page, reply_modal
+from bot.slack.modals.care.concerns import help_modal, more_modal, request_page
+from bot.slack.modals.care.early_ends import early_end_modal, early_end_page
+from bot.slack.modals.care.endings import Answer, ending_page
+from bot.slack.modals.care.endings import ending_modal as pair_ending_modal
+from bot.slack.modals.care.help import KINDS, help_page
+from bot.slack.modals.care.help import choice_page as choice_page_of_help
+from bot.slack.modals.care.in_need import care_page, silent_partner_page
+from bot.slack.modals.care.keepsakes import certificate_modal, past_modal, paths_page, thanks_modal
+from bot.slack.modals.care.pace import pace_modal
+from bot.slack.modals.care.pulses import pulse_modal
+from bot.slack.modals.care.retrospectives import looked_back_page, retro_modal
 from bot.slack.modals.joining.confidence import apart_modal, apart_saved, consent_page
 from bot.slack.modals.joining.introduction import introduction_modal, reminded_later
 from bot.slack.modals.joining.participation import leave_modal, pause_modal
@@ -30,29 +50,37 @@ from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.modals.messages.holding import held_modal, held_page_modal, release_modal, stop_modal
 from bot.slack.modals.messages.rehearsals import rehearsal_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
+from bot.slack.modals.pairs.agenda import agenda_page, agendas_page, topics_modal
 from bot.slack.modals.pairs.agreement_pages import agreement_page, version_page
 from bot.slack.modals.pairs.agreements import agreement_modal
 from bot.slack.modals.pairs.asking import ask_modal as request_modal
 from bot.slack.modals.pairs.asking import asked_page, note_modal
+from bot.slack.modals.pairs.feedback import Extent, feedback_modal
 from bot.slack.modals.pairs.finding import find_modal
 from bot.slack.modals.pairs.goals import goals_modal, program_goals_page
 from bot.slack.modals.pairs.goals_form import goal_modal
 from bot.slack.modals.pairs.goals_page import goal_page, history_page
 from bot.slack.modals.pairs.kickoff import first_time_modal, ideas_modal
-from bot.slack.modals.pairs.meetings import feedback_modal, move_modal
+from bot.slack.modals.pairs.meeting_pages import calendar_page, meeting_page, met_anyway_modal
+from bot.slack.modals.pairs.meetings import move_modal
 from bot.slack.modals.pairs.milestones import milestone_modal
 from bot.slack.modals.pairs.progress import date_modal, drop_modal, progress_modal
 from bot.slack.modals.pairs.progress import note_modal as goal_note_modal
 from bot.slack.modals.pairs.proposals import decline_modal, not_now_modal
+from bot.slack.modals.pairs.questions import answer_modal, questions_page
+from bot.slack.modals.pairs.questions import ask_modal as question_modal
 from bot.slack.modals.pairs.rematches import parting_page, rematch_modal
 from bot.slack.modals.pairs.reviews import goal_page_after, review_page
 from bot.slack.modals.pairs.skills import choice_page, rating_modal, skills_page
 from bot.slack.modals.pairs.step_forms import day_modal, step_modal
 from bot.slack.modals.pairs.steps import saved_page, steps_modal
 from bot.slack.modals.people.directory import people_modal
+from bot.slack.modals.people.hours import hours_modal, hours_page
 from bot.slack.modals.people.imports import checked_modal, import_modal
+from bot.slack.modals.people.reminders import reminders_modal
 from bot.slack.modals.programs.approvals import ask_modal, kit_modal, queue_modal
 from bot.slack.modals.programs.attendees import attendees_page
+from bot.slack.modals.programs.blackouts import blackouts_modal, blackouts_page
 from bot.slack.modals.programs.changes import cohort_change_page, program_change_page
 from bot.slack.modals.programs.cohorts import cohort_page, ending_modal, opening_modal
 from bot.slack.modals.programs.colleagues import admins_modal
@@ -69,16 +97,24 @@ from bot.slack.modals.rounds.dry_run import dry_run_modal
 from bot.slack.modals.rounds.outdated import outdated_page
 from bot.slack.modals.rounds.published import published_page
 from bot.slack.modals.rounds.rules import matching_change_page, matching_rules_modal
+from bot.slack.refs.concerns import ReadConcernRef
 from bot.slack.refs.goals import GoalPageRef
+from tests.unit.slack import agenda_strategies as agendas
 from tests.unit.slack import agreement_strategies as agreements
+from tests.unit.slack import care_strategies as care
+from tests.unit.slack import concern_strategies as helps
+from tests.unit.slack import feedback_strategies as feedback
 from tests.unit.slack import goal_strategies as goals
 from tests.unit.slack import home_strategies as homes
+from tests.unit.slack import hours_strategies as hours
 from tests.unit.slack import kickoff_strategies as kickoff
 from tests.unit.slack import progress_strategies as progress
+from tests.unit.slack import reminder_strategies as reminders
 from tests.unit.slack import round_strategies as rounds
 from tests.unit.slack import skill_strategies as plans
 from tests.unit.slack import step_strategies as steps
 from tests.unit.slack import strategies as some
+from tests.unit.slack import time_strategies as times
 
 
 def there(shown: Message | None) -> Message:
@@ -110,10 +146,15 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "ask for mentoring": st.builds(request_modal, some.asks, some.wanted),
     "asked": some.asked.map(asked_page),
     "change a note": st.builds(note_modal, some.requests, some.wanted),
-    "move": some.meetings.map(move_modal),
+    "move": times.times.map(move_modal),
+    "meeting page": st.builds(meeting_page, times.pages, st.none() | times.times),
+    "calendar": times.calendars.map(calendar_page),
+    "met anyway": st.builds(met_anyway_modal, some.uuids, some.people, some.instants),
     "first time": kickoff.first_meetings.map(first_time_modal),
     "ideas": kickoff.ideas.map(ideas_modal),
-    "feedback": some.meetings.map(feedback_modal),
+    "feedback": feedback.cards.map(feedback_modal),
+    "more feedback": feedback.cards.map(lambda card: feedback_modal(card, extent=Extent.WHOLE)),
+    "survey": feedback.pulses.map(pulse_modal),
     "agreement": agreements.forms.map(agreement_modal),
     "agreement to read": agreements.pages.map(agreement_page),
     "earlier agreement": agreements.past_versions.map(version_page),
@@ -134,13 +175,41 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "goal page after a word": st.builds(
         goal_page_after, progress.sayings, goals.pages, st.sampled_from((-1, 0, 8))
     ),
+    "agenda": agendas.agendas.map(agenda_page),
+    "agendas": agendas.glances.map(agendas_page),
+    "topics": st.builds(topics_modal, agendas.agendas, st.none()),
+    "questions": agendas.lists.map(questions_page),
+    "question": agendas.forms.map(question_modal),
+    "answer": st.builds(answer_modal, agendas.questions, st.none()),
     "steps": steps.steps_cards.map(steps_modal),
     "step": st.builds(step_modal, steps.step_forms, steps.opened),
     "step of a message": st.builds(step_modal, steps.step_forms, steps.opened, steps.quoted),
     "step saved": steps.every_step.map(saved_page),
     "another day": st.builds(day_modal, steps.every_step, st.none()),
     "pause": some.participations.map(pause_modal),
+    "help": helps.helps.map(help_page),
+    "what help is about": st.builds(choice_page_of_help, st.sampled_from(tuple(KINDS)), helps.helps),
+    "ask for help": helps.asks.map(help_modal),
+    "add to a request": some.uuids.map(more_modal),
+    "request for help": st.builds(request_page, helps.requests, st.sampled_from(("", "It has arrived."))),
+    "requests for help": helps.desks.map(desk_page),
+    "read a request": helps.read.map(concern_page),
+    "answer a request": st.builds(reply_modal, st.builds(ReadConcernRef, some.uuids, some.counts), some.texts),
+    "pairs in need": care.pages.map(care_page),
+    "quiet partner": care.quiets.map(silent_partner_page),
+    "another pace": care.paces.map(pace_modal),
+    "look back": care.retros.map(retro_modal),
+    "looked back": care.retros.map(looked_back_page),
     "rematch": some.rematches.map(rematch_modal),
+    "end of a pair": some.pair_endings.map(pair_ending_modal),
+    "end of a pair begun": some.pair_endings.map(lambda card: pair_ending_modal(card, Answer.LET_END)),
+    "end of a pair chosen": some.pair_endings.map(ending_page),
+    "early end": some.early_ends.map(early_end_modal),
+    "early end asked": some.early_ends.map(early_end_page),
+    "past": some.crowds(some.past_pairs).filter(bool).map(past_modal),
+    "certificate": some.certificates.map(certificate_modal),
+    "thanks": some.past_pairs.map(thanks_modal),
+    "paths": some.paths.map(paths_page),
     "rematch asked": some.rematches.map(parting_page),
     "leave": some.crowds(some.participations).filter(bool).map(leave_modal),
     "control room": some.control_rooms.map(control_room_modal),
@@ -183,6 +252,11 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "held page": some.held_pages.map(held_page_modal),
     "release": some.releases.map(release_modal),
     "waiting": some.texts.map(waiting_modal),
+    "reminders": reminders.cards.map(reminders_modal),
+    "when I work": hours.cards.map(hours_modal),
+    "hours saved": hours.cards.map(hours_page),
+    "days without meetings": hours.blackouts.map(blackouts_modal),
+    "days without meetings saved": hours.blackouts.map(blackouts_page),
     "notice": st.builds(notice_modal, some.texts, some.texts),
     "home": homes.homes.map(home_view),
 }
@@ -194,10 +268,14 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     "ready": some.participations.map(answers.ready),
     "met": some.meetings.map(answers.met),
     "put off": some.checked_in.map(answers.put_off),
-    "moved": some.meetings.map(answers.moved),
+    "time news": times.times.map(time_news),
+    "whose meetings": some.crowds(times.pages).map(pages_choice),
+    "no file": some.calendar_files.map(no_file),
     "first time chosen": kickoff.first_meetings.map(first_meeting_news),
     "introduced": kickoff.first_meetings.map(introduced).filter(bool).map(there),
-    "feedback given": some.meetings.map(answers.feedback_given),
+    "feedback given": feedback.cards.map(feedback_given),
+    "survey answered": feedback.pulses.map(pulse_answered),
+    "survey skipped": feedback.pulses.map(pulse_skipped),
     "saying": some.texts.map(answers.saying),
     "cohort choice": st.builds(
         answers.cohort_choice,
@@ -205,18 +283,30 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
         st.sampled_from((Action.SIGNUP_OPEN, Action.PROFILE_OPEN, Action.ROUND_RUN, Action.SUMMARY_POST)),
         some.texts,
     ),
-    "help": st.builds(answers.help_message),
+    "unknown word": some.texts.map(answers.unknown_word),
     "agreement answered": agreements.answers.map(answered),
     "agreement countered": agreements.pages.map(countered),
     "agreement choice": some.crowds(agreements.pages).map(agreement_choice),
     "skills rated": plans.plans.map(rated),
+    "agenda now": agendas.agendas.map(agenda_now),
+    "question settled": agendas.questions.map(question_settled),
     "steps now": some.crowds(steps.every_step).filter(bool).map(steps_now),
     "said of a goal": progress.sayings.map(said),
     "review answered": progress.reviews.map(review_answered),
     "share agreed": progress.cheers.map(share_agreed),
     "share declined": progress.cheers.map(share_declined),
     "pair choice": some.crowds(some.rematches).map(pair_choice),
+    "pair to end": some.crowds(some.early_ends).map(end_choice),
     "rematch taken back": some.rematches.map(taken_back),
+    "reminders chosen": reminders.granted,
+    "reminders undone": reminders.undone,
+    "reminders saved": reminders.cards.map(reminders_saved),
+    "all is well": care.offers.map(all_well),
+    "another pace chosen": care.paces.map(pace_now),
+    "still there": care.quiets.map(here),
+    "pair taken up again": care.quiets.map(reopened),
+    "looked back in a message": care.retros.map(looked_back),
+    "which pair to look back at": st.lists(care.retros, min_size=2, max_size=60).map(tuple).map(retro_choice),
     "leader declined": st.builds(leader_declined),
     "digest stopped": st.builds(digest_stopped),
     "menu": homes.homes.map(menu_message),

@@ -9,6 +9,18 @@ from hypothesis import strategies as st
 
 from bot.domain import admin_cards, answer_cards, approval_cards, cards, finding_cards, notices, people_cards
 from bot.domain.approvals import CHECKS, MOST_DECLINED, MOST_WAITING
+from bot.domain.cadence import Bend
+from bot.domain.care.ending_cards import (
+    Certificate,
+    CertificateCard,
+    Door,
+    EarlyEndCard,
+    PastPairCard,
+    PathsCard,
+)
+from bot.domain.care.ending_cards import EndingCard as PairEndingCard
+from bot.domain.care.endings import Bounds, EndNow, GoOn, Wish
+from bot.domain.care.terms import EndChoice, PulseKind
 from bot.domain.cohorts import Step
 from bot.domain.feedback import RATINGS
 from bot.domain.growth.agreements import Terms
@@ -19,8 +31,11 @@ from bot.domain.held import HeldCard, HeldMessage, HeldPage, ReleaseCard
 from bot.domain.holding import Audience, Hold, Pile
 from bot.domain.imports import Column, Problem
 from bot.domain.matching_terms import Outlook, Pairing
+from bot.domain.meetings import brief
 from bot.domain.notices import Notice
 from bot.domain.people import Someone
+from bot.domain.post.budget import MOST_TOGETHER
+from bot.domain.post.worth import WORTH
 from bot.domain.previews import Preview, Wave
 from bot.domain.programs import LONGEST_NAME, MEETING_MINUTES, Opening
 from bot.domain.rematches import RematchCard
@@ -224,6 +239,90 @@ rematches = st.builds(
     partner=people,
     goes_on=st.booleans(),
     hears_at=st.none() | instants,
+)
+bounds = st.builds(
+    Bounds,
+    today=st.dates(date(2026, 1, 1), date(2028, 1, 1)),
+    ends_on=st.dates(date(2026, 1, 1), date(2028, 1, 1)),
+    latest=st.dates(date(2026, 1, 1), date(2028, 6, 1)),
+)
+wishes = st.builds(Wish, choice=st.sampled_from(EndChoice), until=days) | st.builds(
+    Wish, choice=st.sampled_from((EndChoice.GRADUATE, EndChoice.STOP))
+)
+pair_endings = st.builds(
+    PairEndingCard,
+    mentorship=uuids,
+    program=texts,
+    you_are=sides,
+    partner=people,
+    bounds=bounds,
+    mine=wishes,
+    over=st.booleans(),
+    settled=st.none() | st.builds(GoOn, days) | st.builds(EndNow),
+    pairing=st.sampled_from(Pairing),
+)
+early_ends = st.builds(
+    EarlyEndCard,
+    mentorship=uuids,
+    program=texts,
+    you_are=sides,
+    partner=people,
+    goes_on=st.booleans(),
+    steps=st.sampled_from((0, 1, 12)),
+    hears_at=st.none() | instants,
+    pairing=st.sampled_from(Pairing),
+)
+past_pairs = st.builds(
+    PastPairCard,
+    mentorship=uuids,
+    program=texts,
+    you_are=sides,
+    partner=people,
+    started_on=days,
+    ended_on=days,
+    completed=st.booleans(),
+    meetings=counts,
+    minutes=counts,
+    certificate=st.booleans(),
+    thanks=st.booleans(),
+    again_until=st.none() | days,
+    silent=st.booleans(),
+    pairing=st.sampled_from(Pairing),
+)
+certificates = st.builds(
+    CertificateCard,
+    mentorship=uuids,
+    says=st.builds(
+        Certificate,
+        owner=texts,
+        partner=texts,
+        you_are=sides,
+        pairing=st.sampled_from(Pairing),
+        program=texts,
+        started_on=days,
+        ended_on=days,
+        meetings=counts,
+        minutes=counts,
+        goals=counts,
+    ),
+    partner=people,
+    goals=st.lists(st.tuples(uuids, texts), max_size=7).map(tuple),
+)
+paths = st.builds(
+    PathsCard,
+    program=texts,
+    could_guide=st.booleans(),
+    doors=st.lists(
+        st.builds(
+            Door,
+            cohort=uuids,
+            program=texts,
+            inside=st.booleans(),
+            guides=st.booleans(),
+            pairing=st.sampled_from(Pairing),
+        ),
+        max_size=12,
+    ).map(tuple),
 )
 choices = st.tuples(texts, st.sampled_from((0, 1, 3, 99))).map(
     lambda pair: tuple(finding_cards.Choice(f"{number:012x}", pair[0]) for number in range(pair[1]))
@@ -610,9 +709,9 @@ meetings = st.builds(
     minutes=minutes,
     answer=st.none() | st.sampled_from(CheckInAnswer),
     rating=st.none() | st.sampled_from(tuple(RATINGS)),
-    moved_forward=texts,
-    change=texts,
 )
+bends = st.sampled_from(Bend)
+offered_times = st.builds(notices.OfferedTime, starts_at=instants, yours=bends, theirs=bends)
 checked_in = st.builds(cards.CheckedInCard, meeting=meetings, new_time=st.none() | instants)
 openings = st.builds(
     Opening,
@@ -651,6 +750,35 @@ goal_lines = st.builds(
     percent=percents,
     due_on=days,
     standing=st.none() | st.sampled_from(GoalStanding),
+)
+topic_lines = crowds(st.builds(brief.TopicLine, words=texts, yours=st.booleans()))
+step_lines = crowds(
+    st.builds(brief.StepLine, title=texts, done=st.booleans(), yours=st.booleans(), due_on=st.none() | days)
+)
+pair_briefs = st.builds(
+    brief.PairBrief,
+    mentorship=uuids,
+    partner=people,
+    met=st.booleans(),
+    topics=topic_lines,
+    agreed=step_lines,
+    earlier=step_lines,
+    goals=crowds(st.builds(brief.ProgressLine, title=texts, percent=percents, yours=st.booleans())),
+)
+prompts = st.just(("What has changed?", "What is next?", "Who else knows?"))
+questions = {"question": uuids, "partner": people, "words": texts}
+calendar_files = st.builds(
+    notices.CalendarFile,
+    meeting=uuids,
+    sequence=st.integers(0, 99),
+    partner=people,
+    program=texts,
+    starts_at=instants,
+    minutes=minutes,
+    zone=st.sampled_from(("Europe/London", "Asia/Kathmandu", "UTC")),
+    made_at=instants,
+    called_off=st.booleans(),
+    renewed=st.booleans(),
 )
 NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.CohortAnnounced: st.builds(
@@ -811,6 +939,38 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.FeedbackAsked: st.builds(
         notices.FeedbackAsked, meeting=uuids, number=st.integers(1, 300), partner=people
     ),
+    notices.MeetingOffered: st.builds(
+        notices.MeetingOffered,
+        meeting=uuids,
+        mentorship=uuids,
+        number=st.integers(1, 300),
+        partner=people,
+        suggested=instants,
+        minutes=minutes,
+        times=st.lists(offered_times, max_size=3).map(tuple),
+        attempt=st.integers(1, 2),
+        moved_for=st.none() | texts,
+        first=st.booleans(),
+        group=st.booleans(),
+    ),
+    notices.MeetingBegins: st.builds(
+        notices.MeetingBegins,
+        meeting=uuids,
+        starts_at=instants,
+        minutes=minutes,
+        team=st.just("T012345678"),
+        channel=st.just("G012345678"),
+    ),
+    notices.MeetingCalledOff: st.builds(
+        notices.MeetingCalledOff,
+        meeting=uuids,
+        mentorship=uuids,
+        partner=people,
+        starts_at=instants,
+        group=st.booleans(),
+        suggested=st.booleans(),
+    ),
+    notices.CalendarFile: calendar_files,
     notices.MeetingMoved: st.builds(
         notices.MeetingMoved,
         meeting=uuids,
@@ -822,6 +982,32 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         first=st.booleans(),
         group=st.none() | uuids,
     ),
+    notices.AgendaAsked: st.builds(
+        lambda topics, **facts: notices.AgendaAsked(
+            topics=brief.asked_topics(topics)[0], more=brief.asked_topics(topics)[1], **facts
+        ),
+        topics=topic_lines,
+        meeting=uuids,
+        mentorship=uuids,
+        partner=people,
+        starts_at=instants,
+        prompts=prompts,
+    ),
+    notices.MeetingBrief: st.builds(
+        lambda pairs, **facts: notices.MeetingBrief(
+            pairs=brief.fitting_briefs(pairs)[0], more=brief.fitting_briefs(pairs)[1], **facts
+        ),
+        pairs=crowds(pair_briefs).filter(bool),
+        meeting=uuids,
+        starts_at=instants,
+        cue=st.just("Ask one more question."),
+        prompts=st.just(()) | prompts,
+        pairing=pairings,
+    ),
+    notices.QuestionAsked: st.builds(notices.QuestionAsked, context=texts, reworded=st.booleans(), **questions),
+    notices.QuestionReminder: st.builds(notices.QuestionReminder, context=texts, **questions),
+    notices.QuestionAnswered: st.builds(notices.QuestionAnswered, mentorship=uuids, answer=texts, **questions),
+    notices.QuestionForMeeting: st.builds(notices.QuestionForMeeting, mentorship=uuids, **questions),
     notices.AgreementOffered: st.builds(
         notices.AgreementOffered, mentorship=uuids, partner=people, pairing=pairings
     ),
@@ -920,6 +1106,14 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.StepsDue: st.builds(
         notices.StepsDue, mentorship=uuids, partner=people, today=days, steps=crowds(due_steps).filter(bool)
     ),
+    notices.PulseAsked: st.builds(
+        notices.PulseAsked,
+        pulse=uuids,
+        partner=people,
+        kind=st.sampled_from(PulseKind),
+        again=st.booleans(),
+        group=st.booleans(),
+    ),
     notices.SkillsAsked: st.builds(
         notices.SkillsAsked,
         mentorship=uuids,
@@ -942,20 +1136,78 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.PartnerPaused: st.builds(notices.PartnerPaused, partner=people, until=st.none() | days),
     notices.PartnerReturned: st.builds(notices.PartnerReturned, partner=people),
     notices.WelcomeBack: st.builds(notices.WelcomeBack, program=texts, paired=st.booleans()),
+    notices.HelpReceived: st.builds(notices.HelpReceived, concern=uuids),
+    notices.HelpWanted: st.builds(notices.HelpWanted, concern=uuids, again=st.booleans()),
+    notices.HelpNews: st.builds(notices.HelpNews, concern=uuids),
+    notices.TalkInvited: st.builds(notices.TalkInvited, partner=people, host=people, program=texts),
+    notices.EasyOffer: st.builds(notices.EasyOffer, mentorship=uuids, partner=people),
+    notices.StillThere: st.builds(notices.StillThere, mentorship=uuids, partner=people, again=st.booleans()),
+    notices.RestingSoon: st.builds(
+        notices.RestingSoon, mentorship=uuids, partner=people, on=days, yours=st.booleans()
+    ),
+    notices.PairResting: st.builds(
+        notices.PairResting, mentorship=uuids, partner=people, program=texts, until=days
+    ),
+    notices.PairReopened: st.builds(notices.PairReopened, mentorship=uuids, partner=people, program=texts),
+    notices.PaceChanged: st.builds(
+        notices.PaceChanged,
+        mentorship=uuids,
+        partner=people,
+        you_are=sides,
+        cadence=cadences,
+        minutes=minutes,
+        cadence_before=cadences,
+        minutes_before=minutes,
+    ),
+    notices.RetrospectiveAsked: st.builds(
+        notices.RetrospectiveAsked, mentorship=uuids, partner=people, program=texts, pairing=pairings
+    ),
+    notices.WorksShared: st.builds(notices.WorksShared, mentorship=uuids, partner=people, words=texts),
     notices.GuestNow: st.builds(notices.GuestNow, programs=crowds(texts).filter(bool)),
     notices.PartnerGone: st.builds(notices.PartnerGone, partner=people, program=texts, you_are=sides),
     notices.PairParted: st.builds(
-        notices.PairParted, partner=people, program=texts, you_are=sides, goes_on=st.booleans()
+        notices.PairParted,
+        partner=people,
+        program=texts,
+        you_are=sides,
+        goes_on=st.booleans(),
+        steps_left=counts,
     ),
     notices.MentorshipEnded: st.builds(
         notices.MentorshipEnded, partner=people, program=texts, you_are=sides, left_as=st.none() | sides
     ),
+    notices.EndingAsked: st.builds(
+        notices.EndingAsked,
+        mentorship=uuids,
+        partner=people,
+        program=texts,
+        ends_on=days,
+        may_go_on=st.booleans(),
+    ),
+    notices.EndWished: st.builds(
+        notices.EndWished,
+        mentorship=uuids,
+        partner=people,
+        program=texts,
+        choice=st.sampled_from((EndChoice.EXTEND, EndChoice.GRADUATE)),
+        until=st.none() | days,
+        ends_on=days,
+        over=st.booleans(),
+    ),
+    notices.PairGoesOn: st.builds(
+        notices.PairGoesOn, mentorship=uuids, partner=people, program=texts, until=days, again=st.booleans()
+    ),
+    notices.PartnerThanked: st.builds(notices.PartnerThanked, partner=people, program=texts, words=texts),
     notices.MentorshipCompleted: st.builds(
         notices.MentorshipCompleted,
         partner=people,
         program=texts,
         meetings_held=counts,
         goals_reached=counts,
+        mentorship=st.none() | uuids,
+        minutes_met=counts,
+        steps_left=counts,
+        early=st.booleans(),
     ),
     notices.CohortOver: st.builds(notices.CohortOver, program=texts, cancelled=st.booleans()),
     notices.CohortUnmatched: st.builds(
@@ -994,6 +1246,9 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         feedback_count=counts,
         feedback_mean=st.none() | st.floats(1, 4),
     ),
+    notices.Several: st.lists(st.deferred(lambda: unasked_notices), min_size=2, max_size=MOST_TOGETHER).map(
+        lambda parts: notices.Several(parts=tuple(parts))
+    ),
     notices.Signpost: st.builds(notices.Signpost),
     notices.TestMessage: st.builds(notices.TestMessage),
     notices.Rehearsed: st.builds(
@@ -1028,3 +1283,6 @@ summaries_to_come = st.builds(
     preview=previews,
 )
 all_notices = st.one_of(*NOTICES.values())
+unasked_notices: st.SearchStrategy[Notice] = st.one_of(
+    *(strategy for kind, strategy in NOTICES.items() if kind in WORTH)
+)

@@ -1,6 +1,6 @@
 """Reading submitted values, however little Slack sends."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -66,6 +66,11 @@ def test_an_option_reads_as_its_value() -> None:
 def test_a_day_reads_as_a_date_and_nonsense_as_none() -> None:
     assert answered(selected_date="2026-12-07").date(FIELD) == date(2026, 12, 7)
     assert answered(selected_date="7 December").date(FIELD) is None
+
+
+def test_a_time_of_day_reads_as_one_and_nonsense_as_none() -> None:
+    assert answered(selected_time="07:30").time(FIELD) == time(7, 30)
+    assert answered(selected_time="half past seven").time(FIELD) is None
 
 
 def test_a_moment_reads_in_utc() -> None:

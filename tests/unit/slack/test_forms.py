@@ -18,13 +18,14 @@ from bot.domain.admin_cards import (
     LeadersCard,
     ProgramSettingsCard,
 )
-from bot.domain.cards import CohortCard, MeetingCard, ParticipationCard, SignupCard
+from bot.domain.cards import CohortCard, ParticipationCard, SignupCard
 from bot.domain.errors import WrongInput
-from bot.domain.feedback import RATINGS, MeetingFeedback
+from bot.domain.feedback import MeetingFeedback
 from bot.domain.growth.goals import STEPS, GoalWish, Progress
 from bot.domain.growth.review_cards import OwnGoalCard
 from bot.domain.guests import Guests
 from bot.domain.matching_terms import ONE_TO_ONE
+from bot.domain.meeting_cards import TimeCard
 from bot.domain.people import Someone
 from bot.domain.programs import Opening
 from bot.domain.proposals import Again, Later
@@ -40,8 +41,10 @@ from bot.slack.metadata import GoalRef, ParticipantRef
 from bot.slack.modals.joining.participation import LeaveForm, PauseForm, leave_modal, pause_modal
 from bot.slack.modals.joining.profile import LeaveRoleForm, leave_role_modal
 from bot.slack.modals.joining.signup import SignupForm, signup_modal
+from bot.slack.modals.pairs.feedback import FeedbackForm, feedback_modal
 from bot.slack.modals.pairs.goals_form import GoalForm
-from bot.slack.modals.pairs.meetings import FeedbackForm, MoveForm, feedback_modal, move_modal
+from bot.slack.modals.pairs.meeting_pages import PastForm, met_anyway_modal
+from bot.slack.modals.pairs.meetings import MoveForm, move_modal
 from bot.slack.modals.pairs.progress import ProgressForm, progress_modal
 from bot.slack.modals.pairs.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
 from bot.slack.modals.programs.changes import CohortChange, ProgramChange, cohort_change_page, program_change_page
@@ -65,9 +68,11 @@ from bot.slack.modals.rounds.rules import (
     matching_rules_modal,
 )
 from bot.slack.refs.rounds import RoundPageRef
+from tests.unit.slack import feedback_strategies as feedback
 from tests.unit.slack import progress_strategies as progress
 from tests.unit.slack import round_strategies as rounds
 from tests.unit.slack import strategies as some
+from tests.unit.slack import time_strategies as times
 from tests.unit.slack.examples import PREVIEW
 from tests.unit.slack.reading import chosen, on_the_wire, submitted
 
@@ -189,38 +194,22 @@ def test_not_now_reads_a_while_or_the_day_that_was_named(proposal: UUID, partner
 
 
 @quickly
-@given(some.meetings, some.instants)
-def test_a_move_begins_with_the_planned_time_and_reads_the_new_one(card: MeetingCard, new: datetime) -> None:
+@given(times.times, some.instants)
+def test_a_move_begins_with_the_planned_time_and_reads_the_new_one(card: TimeCard, new: datetime) -> None:
     view = move_modal(card)
-    assert MoveForm.read(submitted(view)) == MoveForm(card.id, card.starts_at)
+    assert MoveForm.read(submitted(view)) == MoveForm(card.meeting, card.starts_at, card.starts_at)
     sent = submitted(view, {Field.MEETING_TIME: int(new.timestamp())})
-    assert MoveForm.read(sent) == MoveForm(card.id, new)
-    assert MoveForm.read(submitted(view, {Field.MEETING_TIME: None})) == MoveForm(card.id, None)
+    assert MoveForm.read(sent) == MoveForm(card.meeting, new, card.starts_at)
+    nothing = submitted(view, {Field.MEETING_TIME: None})
+    assert MoveForm.read(nothing) == MoveForm(card.meeting, None, card.starts_at)
 
 
 @quickly
-@given(some.meetings, st.sampled_from(tuple(RATINGS)), typed, typed)
-def test_feedback_reads_back(card: MeetingCard, rating: int, forward: str, change: str) -> None:
-    view = feedback_modal(card)
-    sent = submitted(
-        view,
-        {
-            Field.FEEDBACK_RATING: chosen(view, Field.FEEDBACK_RATING, str(rating)),
-            Field.FEEDBACK_FORWARD: forward,
-            Field.FEEDBACK_CHANGE: change,
-        },
-    )
-    expected = MeetingFeedback(rating=rating, moved_forward=as_read(forward), change=as_read(change))
-    assert FeedbackForm.read(sent) == FeedbackForm(card.id, expected)
-
-
-@quickly
-@given(some.meetings.filter(lambda card: card.rating is not None))
-def test_feedback_given_before_is_there_to_edit(card: MeetingCard) -> None:
-    read = FeedbackForm.read(submitted(feedback_modal(card))).feedback
-    assert read.rating == card.rating
-    assert read.moved_forward == as_read(card.moved_forward[:2000])
-    assert read.change == as_read(card.change[:2000])
+@given(some.uuids, some.people, some.instants)
+def test_when_two_met_anyway_begins_now_and_reads_what_was_chosen(pair: UUID, who: Someone, now: datetime) -> None:
+    view = met_anyway_modal(pair, who, now)
+    assert PastForm.read(submitted(view)) == PastForm(pair, now)
+    assert PastForm.read(submitted(view, {Field.MEETING_PAST: None})) == PastForm(pair, None)
 
 
 @quickly
@@ -396,7 +385,7 @@ _program_forms = some.program_settings_cards.map(program_settings_modal)
 _cohort_forms = some.cohort_settings_cards.map(cohort_settings_modal)
 NEEDED: dict[str, tuple[st.SearchStrategy[View], Any, Field, str]] = {
     "role": (some.profiles.map(leave_role_modal), LeaveRoleForm, Field.LEAVE_ROLE, "role"),
-    "rating": (some.meetings.map(feedback_modal), FeedbackForm, Field.FEEDBACK_RATING, "rating"),
+    "rating": (feedback.cards.map(feedback_modal), FeedbackForm, Field.FEEDBACK_RATING, "rating"),
     "step": (progress.own_goals.map(progress_modal), ProgressForm, Field.PROGRESS_PERCENT, "percent"),
     "rhythm": (some.openings.map(cohort_modal), CohortForm, Field.COHORT_CADENCE, "cadence"),
     "length": (some.openings.map(cohort_modal), CohortForm, Field.COHORT_MINUTES, "minutes"),

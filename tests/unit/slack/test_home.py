@@ -9,12 +9,16 @@ from bot.domain.consent import TODAY
 from bot.domain.growth.agreement_cards import AgreementGlance
 from bot.domain.growth.skills import Growth
 from bot.domain.growth.terms import RatingMoment
+from bot.domain.pair_glances import Waiting
 from bot.domain.terms import CohortState, GoalState, MentorshipState, ParticipantState, PersonKind
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef, MentorshipRef, ParticipantRef
 from tests.unit.slack.examples import COHORT, GOAL, HOME, ID, MATCH, PAIR, PLACE, SKILLS, STEP, T0
 from tests.unit.slack.reading import labels, on_the_wire, parts, words
+
+TOOLS = ["My profile", "When I work", "Reminders", "Past mentorships", "Help", "Leave a program"]
+WAYS = ["Meeting", "Agenda", "Goals", "Steps", "Ask", "Agreement", "Skills", "Look back", "Help"]
 
 
 def test_the_menu_shows_what_home_shows() -> None:
@@ -61,7 +65,7 @@ def test_a_guest_is_told_kindly_and_offered_nothing() -> None:
 def test_somebody_who_waits_knows_that_the_next_step_is_ours() -> None:
     view = home_view(replace(HOME, participations=(replace(PLACE, waiting=True),)))
     assert "You take part in *Orbit* as a mentee. I am looking for your match" in words(view)
-    assert labels(view) == ["Change my answers", "Take a break", "My profile", "Leave a program"]
+    assert labels(view) == ["Change my answers", "Take a break", *TOOLS]
 
 
 def test_whoever_asked_for_time_sees_until_when_and_can_take_it_back() -> None:
@@ -99,7 +103,10 @@ def test_a_match_already_accepted_waits_without_buttons() -> None:
 
 def test_a_pair_sees_its_next_meeting_and_its_goals() -> None:
     view = home_view(replace(HOME, participations=(PLACE,), mentorships=(PAIR,)))
-    assert "Next meeting: <!date^" in words(view)
+    assert "Suggested for your next meeting: <!date^" in words(view)
+    chosen = home_view(replace(HOME, mentorships=(replace(PAIR, confirmed=True, waiting=Waiting(topics=2)),)))
+    assert "Next meeting: <!date^" in words(chosen)
+    assert "2 topics wait for it." in words(chosen)
     assert "• Give a talk: ▓▓▓▓▓░░░░░ 50 %, by 7 December 2026" in words(view)
     pressed = [button for button in parts(on_the_wire(view), "button") if button["text"]["text"] == "Goals"]
     assert [(each["action_id"], each["value"]) for each in pressed] == [
@@ -121,7 +128,7 @@ def test_a_pair_sees_its_next_meeting_and_its_goals() -> None:
 )
 def test_a_pair_sees_where_its_agreement_stands(glance: AgreementGlance, told: str) -> None:
     view = home_view(replace(HOME, mentorships=(replace(PAIR, agreement=glance),)))
-    assert ("work" in words(view).partition("Next meeting")[2].partition("*Goals*")[0]) == bool(told)
+    assert ("work" in words(view).partition("next meeting")[2].partition("*Goals*")[0]) == bool(told)
     assert told in words(view)
 
 
@@ -146,7 +153,18 @@ def test_what_is_reached_or_put_aside_is_said_so() -> None:
 def test_a_pair_on_a_break_sees_no_meeting() -> None:
     view = home_view(replace(HOME, mentorships=(replace(PAIR, state=MentorshipState.PAUSED),)))
     assert "On a break: no meetings for now." in words(view)
-    assert "Next meeting" not in words(view)
+    assert "next meeting" not in words(view)
+
+
+def test_what_waits_for_somebody_comes_first_and_everything_else_is_a_press_or_two_away() -> None:
+    usual = labels(home_view(replace(HOME, mentorships=(PAIR,))))
+    assert usual == WAYS
+    waiting = Waiting(question=ID, feedback=ID, survey=ID, look_back=True, ending=True)
+    first = ["Answer a question", "Give feedback", "Answer the survey", "What comes then?", "Look back"]
+    urgent = labels(home_view(replace(HOME, mentorships=(replace(PAIR, waiting=waiting),))))
+    assert urgent == [*first, *(each for each in WAYS if each != "Look back")]
+    parting = labels(home_view(replace(HOME, mentorships=(replace(PAIR, waiting=waiting, parting=True),))))
+    assert parting == [*first, "Take it back"]
 
 
 def test_mentorships_that_are_over_are_left_in_peace() -> None:
@@ -158,7 +176,7 @@ def test_somebody_on_a_break_can_come_back_and_not_pause_again() -> None:
     paused = replace(PLACE, state=ParticipantState.PAUSED)
     view = home_view(replace(HOME, participations=(paused,)))
     assert "You are on a break." in words(view)
-    assert labels(view) == ["Come back", "My profile", "Leave a program"]
+    assert labels(view) == ["Come back", *TOOLS]
     resume = next(parts(on_the_wire(view), "button"))
     assert (resume["action_id"], resume["value"]) == (Action.RESUME, ParticipantRef(ID).dump())
 

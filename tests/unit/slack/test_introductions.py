@@ -108,11 +108,14 @@ def test_who_said_nothing_has_no_block() -> None:
 
 
 def test_the_message_shows_what_became_of_its_times() -> None:
-    chosen = replace(CARD, starts_at=TIMES[1], by=ADA)
+    chosen = replace(CARD, meeting=ID, starts_at=TIMES[1], by=ADA)
     for ending in (Ending.STANDS, Ending.TAKEN):
         said = after(replace(chosen, ending=ending))
         assert "chosen by <@U000000001>" in words(said)
-        assert labels(said)[0] == "Another time"
+        assert labels(said)[:2] == ["Add to calendar", "Another time"]
+    in_group = introduced(replace(chosen, group=True, introduction=GROUP))
+    assert in_group
+    assert labels(in_group)[0] == "Another time"
     late = replace(CARD, ending=Ending.PASSED, as_of=TIMES[1])
     assert labels(after(late)).count("Choose") == 1
     assert labels(after(replace(late, as_of=TIMES[2])))[0] == "Another time"

@@ -318,13 +318,12 @@ def test_an_accepted_match_says_whether_the_pair_is_formed() -> None:
 def test_after_a_meeting_feedback_is_given_or_edited() -> None:
     assert labels(answers.met(MEETING)) == ["Give feedback"]
     assert labels(answers.met(replace(MEETING, rating=3))) == ["Edit feedback"]
-    assert labels(answers.feedback_given(MEETING)) == ["Edit feedback"]
 
 
 def test_a_meeting_put_off_has_a_new_time_or_waits_for_the_next() -> None:
     later = answers.put_off(CheckedInCard(meeting=MEETING, new_time=T0))
     assert "How about <!date^" in later.text
-    assert labels(later) == ["Choose another time"]
+    assert labels(later) == ["That suits me", "Choose another time"]
     skipped = answers.put_off(CheckedInCard(meeting=MEETING, new_time=None))
     assert "I will leave this one out" in skipped.text
     assert labels(skipped) == []
@@ -346,6 +345,6 @@ def test_choosing_a_cohort_leads_on_to_what_was_asked(action: Action, label: str
     assert message.text.startswith("Which one?")
 
 
-def test_help_lists_every_command() -> None:
-    shown = words(answers.help_message())
+def test_an_unknown_word_is_answered_with_every_command() -> None:
+    shown = words(answers.unknown_word("hepl"))
     assert all(f"`{f'{COMMAND} {word}'.strip()}`:" in shown for word in Word)

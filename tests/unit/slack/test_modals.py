@@ -34,6 +34,7 @@ from bot.domain.cards import (
 )
 from bot.domain.consent import TEXTS, TODAY
 from bot.domain.matching_terms import Objective
+from bot.domain.meeting_cards import Became, TimeCard
 from bot.domain.previews import Preview, Wave
 from bot.domain.programs import first_answers
 from bot.domain.round_cards import Spread
@@ -62,7 +63,8 @@ from bot.slack.modals.joining.participation import leave_modal, pause_modal
 from bot.slack.modals.joining.profile import leave_role_modal, profile_modal
 from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
-from bot.slack.modals.pairs.meetings import feedback_modal, move_modal
+from bot.slack.modals.pairs.feedback import feedback_modal
+from bot.slack.modals.pairs.meetings import move_modal
 from bot.slack.modals.pairs.proposals import decline_modal, not_now_modal
 from bot.slack.modals.programs import facts as log_facts
 from bot.slack.modals.programs.attendees import attendees_page
@@ -80,9 +82,9 @@ from tests.unit.slack.examples import (
     COHORT,
     DAY,
     DRY_RUN,
+    FEEDBACK,
     GRACE,
     ID,
-    MEETING,
     PLACE,
     PREVIEW,
     SILENCE,
@@ -101,6 +103,10 @@ PROFILE = ProfileCard(
     state=ParticipantState.ACTIVE,
     paused_until=None,
     pairs={Role.MENTOR: 2, Role.MENTEE: 1},
+)
+
+TIME = TimeCard(
+    mentorship=ID, meeting=ID, partner=GRACE, starts_at=T0, minutes=30, became=Became.CHOSEN, by=GRACE, by_you=False
 )
 
 
@@ -304,17 +310,12 @@ def test_declining_says_what_the_other_side_hears() -> None:
     assert "Nobody learns of it; your profile has the list" in words(decline_modal(ID, GRACE))
 
 
-def test_feedback_says_who_sees_it() -> None:
-    shown = words(feedback_modal(MEETING))
-    assert "<@U000000002> never sees your answers" in shown
-    assert "once there are at least 5 ratings" in shown
-
-
 def test_a_form_carries_the_message_it_was_opened_from_beside_its_own_ids() -> None:
     message = MessageRef("D0123", "1596530361.000100")
-    for view in (decline_modal(ID, GRACE, message), move_modal(MEETING, message), feedback_modal(MEETING, message)):
+    about = feedback_modal(FEEDBACK, message)
+    for view in (decline_modal(ID, GRACE, message), move_modal(TIME, message), about):
         assert MessageRef.found_in(on_the_wire(view)["private_metadata"]) == message
-    assert MessageRef.found_in(on_the_wire(move_modal(MEETING))["private_metadata"]) is None
+    assert MessageRef.found_in(on_the_wire(move_modal(TIME))["private_metadata"]) is None
 
 
 def test_taking_a_break_and_leaving_say_what_the_partner_hears() -> None:
@@ -465,7 +466,8 @@ def test_a_cohorts_page_offers_what_fits_its_state(
     view = cohort_page(CohortPage(tally=tally, steps=frozenset(steps), admins=(GRACE,)))
     ends = {cohorts.Step.CANCEL: "Cancel cohort", cohorts.Step.END: "End early"}
     last = [label for step, label in ends.items() if step in steps and state is not CohortState.DRAFT]
-    tools = ["Program settings", "Matching rules", "Co-admins", "Test on me", "Leaders", "Sponsor kit", "Log"]
+    settings = ["Program settings", "Days without meetings", "Matching rules"]
+    tools = [*settings, "Co-admins", "Test on me", "Leaders", "Sponsor kit", "Log"]
     assert labels(view) == [*offered, *last, *tools]
     assert "*Orbit* (Spring)" in words(view)
     assert "Room for 40 people." in words(view)

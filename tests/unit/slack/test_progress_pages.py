@@ -191,3 +191,15 @@ def test_peers_and_mentors_are_cheered_in_their_own_words() -> None:
     first = notices.FirstGoalAsked(mentorship=ID, partner=ADA, you_are=Side.MENTOR)
     assert "Mentors grow, too" in words(render(first))
     assert "What would make your time" in words(render(replace(first, pairing=Pairing.PEER)))
+
+
+def test_what_was_just_said_stands_at_its_own_goal_in_a_review() -> None:
+    other = replace(GOAL, id=UUID(int=9))
+    review = ReviewCard(
+        mentorship=UUID(int=2),
+        partner=ADA,
+        goals=(ReviewedGoal(goal=GOAL, said=None), ReviewedGoal(goal=other, said=None)),
+        more=1,
+    )
+    said = ReviewedGoal(goal=GOAL, said=STUCK)
+    assert review.after(STUCK) == replace(review, goals=(said, ReviewedGoal(goal=other, said=None)))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.admin_cards import RehearsalCard
 from bot.domain.matching_terms import Pairing
-from bot.domain.notices import MatchProposed, Notice, Rehearsed, TestMessage
+from bot.domain.notices import MatchProposed, MeetingNudge, Notice, Rehearsed, TestMessage
 from bot.domain.samples import NAMES, Moment, samples_for
 from bot.domain.terms import Cadence
 from bot.playground.rules import check_message
@@ -34,13 +34,15 @@ FACTS = Rehearsed(
 )
 SAMPLES = tuple(samples_for(FACTS))
 TESTS_THEMSELVES = {TestMessage, Rehearsed}
+RETIRED = {MeetingNudge}
+"""Still read where an older version has put them."""
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.key)
 
 
 def test_every_notice_has_a_sample() -> None:
     kinds = (replace(FACTS, pairing=pairing) for pairing in Pairing)
     shown = {type(sample.notice) for facts in kinds for sample in samples_for(facts)}
-    assert shown == set(get_args(Notice)) - TESTS_THEMSELVES
+    assert shown == set(get_args(Notice)) - TESTS_THEMSELVES - RETIRED
 
 
 def test_samples_are_told_apart_by_key_and_by_what_is_said_of_them() -> None:

@@ -34,7 +34,7 @@ class _Place:
 
 def zone_options(query: str, now: datetime) -> list[dict[str, Any]]:
     """At most 100 options in which every word of `query` begins some word; whole names come first."""
-    wanted = _plain(query)
+    wanted = bare(query)
     found = sorted(
         (place for place in _places() if _fits(place, wanted.split())),
         key=lambda place: (_distance(place, wanted), place.order, place.zone),
@@ -72,12 +72,12 @@ def _distance(place: _Place, wanted: str) -> int:
     return 2 if any(name.startswith(wanted) for name in place.names) else 3
 
 
-def _plain(text: str) -> str:
+def bare(text: str) -> str:
     """Lower case without accents and marks, so that "zurich" finds Zürich and "sao paulo" São Paulo."""
-    bare = "".join(
+    letters = "".join(
         each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each)
     )
-    return " ".join(re.findall(r"[^\W_]+", bare.replace("ł", "l")))
+    return " ".join(re.findall(r"[^\W_]+", letters.replace("ł", "l")))
 
 
 @cache
@@ -89,13 +89,11 @@ def _places() -> tuple[_Place, ...]:
 
 
 def _place(zone: str, countries: Sequence[tuple[str, str]]) -> _Place:
-    city = _plain(zone.rpartition("/")[2])
+    city = bare(zone.rpartition("/")[2])
     here = [country for each, country in countries if each == zone]
-    names = (city, *map(_plain, (*CITIES.get(zone, ()), *here)))
+    names = (city, *map(bare, (*CITIES.get(zone, ()), *here)))
     order = next((number for number, (each, _) in enumerate(countries) if each == zone), len(countries))
-    return _Place(
-        zone, order, city, names, frozenset(_plain(zone).split()).union(*(each.split() for each in names))
-    )
+    return _Place(zone, order, city, names, frozenset(bare(zone).split()).union(*(each.split() for each in names)))
 
 
 def _countries() -> Iterator[tuple[str, str]]:

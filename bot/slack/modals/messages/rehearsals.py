@@ -13,7 +13,7 @@ from bot.slack.answers import Answers
 from bot.slack.blocks import section, small
 from bot.slack.fields import Field
 from bot.slack.ids import Callback
-from bot.slack.inputs import option, question, radio
+from bot.slack.inputs import option, question, select
 from bot.slack.metadata import CohortRef
 from bot.slack.modals.frame import form
 from bot.slack.text import plural
@@ -28,7 +28,8 @@ MOMENTS = {
     Moment.GOALS: "Goals",
     Moment.STEPS: "Action steps",
     Moment.SKILLS: "Skills",
-    Moment.ENDINGS: "Breaks and endings",
+    Moment.SURVEYS: "Surveys",
+    Moment.ENDINGS: "Help, breaks and endings",
     Moment.RUNNING: "Running it: admins, leaders and the channel",
 }
 
@@ -64,7 +65,7 @@ def rehearsal_modal(card: RehearsalCard) -> View:
                 f"Read {program_name(card.program)} as others will: I send its messages to you alone, "
                 "with people who are made up and a line above each that says who reads it and when."
             ),
-            question(Field.TEST_MOMENT, "Which messages?", radio(Field.TEST_MOMENT, options, ALL)),
+            question(Field.TEST_MOMENT, "Which messages?", select(Field.TEST_MOMENT, options, ALL)),
             small("Nobody else gets anything, and the buttons under the messages do nothing."),
         ],
         callback=Callback.TEST_ON_ME,

@@ -128,6 +128,7 @@ def _program_tools(cohort: CohortCard) -> Block:
     reference, log = CohortRef(cohort.id), LogRef(cohort.id, Chapter.DEEDS, 0)
     return actions(
         button("Program settings", Action.PROGRAM_SETTINGS, reference),
+        button("Days without meetings", Action.BLACKOUTS_OPEN, reference),
         button("Matching rules", Action.MATCHING_RULES, reference),
         button("Co-admins", Action.PROGRAM_ADMINS, reference),
         button(

@@ -17,6 +17,8 @@ BY_ITSELF = "By itself"
 DEEDS = {
     "program:create": "created the program",
     "program:change": "changed the program's settings",
+    "blackout:add": "added days without meetings",
+    "blackout:remove": "took days without meetings out",
     "participant:join": "takes part",
     "participant:apply": "asked to mentor",
     "participant:wait": "went onto the waitlist",

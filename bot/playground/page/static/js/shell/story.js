@@ -26,7 +26,7 @@ function Welcome({ workspace }) {
   return html`<div class="welcome">
     <p><b>Welcome to ${workspace}.</b></p>
     <p>
-      The company is made up, the bot is the real one. Follow one mentorship from both sides: five steps, about ten minutes, and
+      The company is made up, the bot is the real one. Follow one mentorship from both sides: a few steps, about ten minutes, and
       nothing you could break. Each step ticks itself once it has really happened.
     </p>
   </div>`;

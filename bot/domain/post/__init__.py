@@ -1,0 +1,1 @@
+"""What people hear unasked: what it is worth, and whose turn it is."""

@@ -1,0 +1,167 @@
+"""How much somebody hears unasked: what goes out now, together or alone, what is dropped, and when to look again.
+
+`decide` is total and idempotent: asked again with its own answer carried out, it has nothing more to post until the
+moment it named.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from bot.domain.cadence import WorkingTime, next_permitted
+from bot.domain.post.worth import Topic
+from bot.domain.terms import NudgePace
+from bot.domain.zones import beginning_of, today_in
+
+MOST_TOGETHER = 4
+"""So that one message is still read to its end."""
+SAME_THING_AFTER = timedelta(days=3)
+WAITS_AT_MOST = timedelta(days=14)
+"""How long something waits for its turn before it has become old news."""
+A_WEEK = 7
+MOST_A_WEEK: Mapping[NudgePace, int] = {NudgePace.USUAL: 3, NudgePace.FEWER: 1, NudgePace.NONE: 0}
+"""Messages in any seven days of the reader's calendar; of one day there is one at most."""
+
+
+class Dropped(StrEnum):
+    """Why something is not sent after all. Kept as the outcome of the message."""
+
+    EXPIRED = "its time had passed"
+    STOPPED = "its reader has stopped these"
+    UNWANTED = "its reader wants none"
+    STALE = "had waited for its turn too long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Something that waits for its turn. `thing` is what it reminds of; `worth` as in `bot.domain.post.worth`."""
+
+    id: UUID
+    topic: Topic
+    thing: str
+    worth: int
+    due_at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How much somebody wants to hear unasked: nothing before the day `rests_until`, never of what is `muted`."""
+
+    pace: NudgePace = NudgePace.USUAL
+    rests_until: date | None = None
+    muted: frozenset[Topic] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """What waits for one person, when they last got something, and when each thing was last brought up."""
+
+    letters: Sequence[Letter]
+    posted: Sequence[datetime]
+    spoken_of: Mapping[str, datetime]
+    working: WorkingTime
+    wishes: Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What to post now as one message, the most valuable first; what to drop; when to look again, if ever."""
+
+    post: tuple[Letter, ...]
+    dropped: Mapping[UUID, Dropped]
+    look_again_at: datetime | None
+
+
+def decide(box: Box, now: datetime) -> Decision:
+    """What becomes of everything that waits for one person."""
+    dropped = {letter.id: why for letter in box.letters if (why := _lost(letter, box.wishes, now))}
+    left = replace(box, letters=[letter for letter in box.letters if letter.id not in dropped])
+    post = _ready(left, now) if _next_turn(left, now) <= now else ()
+    return Decision(post=post, dropped=dropped, look_again_at=_next_look(_after(left, post, now), now))
+
+
+def _lost(letter: Letter, wishes: Wishes, now: datetime) -> Dropped | None:
+    """Nobody's wish takes away what is not due yet, so that a wish taken back in time costs nothing."""
+    if letter.expires_at is not None and letter.expires_at <= now:
+        return Dropped.EXPIRED
+    if letter.due_at > now:
+        return None
+    if letter.topic in wishes.muted:
+        return Dropped.STOPPED
+    if wishes.pace is NudgePace.NONE:
+        return Dropped.UNWANTED
+    return Dropped.STALE if now - letter.due_at > WAITS_AT_MOST else None
+
+
+def _ready(box: Box, now: datetime) -> tuple[Letter, ...]:
+    """If anything is due: that, and what would be due later today, each thing once."""
+    wanted = [letter for letter in box.letters if letter.topic not in box.wishes.muted]
+    if not any(_ready_at(letter, box) <= now for letter in wanted):
+        return ()
+    _, evening = box.working.hours_on(_day(box, now))
+    today = [letter for letter in wanted if _ready_at(letter, box) <= max(now, evening)]
+    return tuple(_each_thing_once(sorted(today, key=_rank)))[:MOST_TOGETHER]
+
+
+def _each_thing_once(letters: Iterable[Letter]) -> Iterable[Letter]:
+    chosen: dict[str, Letter] = {}
+    for letter in letters:
+        chosen.setdefault(letter.thing, letter)
+    return chosen.values()
+
+
+def _rank(letter: Letter) -> tuple[int, datetime, UUID]:
+    return -letter.worth, letter.due_at, letter.id
+
+
+def _after(box: Box, post: Sequence[Letter], now: datetime) -> Box:
+    """The same once that has been posted."""
+    if not post:
+        return box
+    return replace(
+        box,
+        letters=[letter for letter in box.letters if letter not in post],
+        posted=[*box.posted, now],
+        spoken_of={**box.spoken_of, **{letter.thing: now for letter in post}},
+    )
+
+
+def _next_look(box: Box, now: datetime) -> datetime | None:
+    """When the first of what is left may be posted, or can be dropped because nobody wants it."""
+    if not box.letters:
+        return None
+    first = min(_ready_at(letter, box) for letter in box.letters)
+    if box.wishes.pace is NudgePace.NONE:
+        return first
+    return max(first, _next_turn(box, now))
+
+
+def _ready_at(letter: Letter, box: Box) -> datetime:
+    spoken = box.spoken_of.get(letter.thing)
+    return max(letter.due_at, spoken + SAME_THING_AFTER) if spoken else letter.due_at
+
+
+def _next_turn(box: Box, now: datetime) -> datetime:
+    """The earliest working moment at which there is room for a message. A week from now, there is."""
+    zone, today = box.working.zone, _day(box, now)
+    rested = beginning_of(box.wishes.rests_until, zone) if box.wishes.rests_until else now
+    start = max(now, rested)
+    first = max(today, today_in(zone, start))
+    days = (max(start, beginning_of(first + timedelta(days=ahead), zone)) for ahead in range(A_WEEK + 1))
+    moments = [next_permitted(box.working, day) for day in days]
+    return next((moment for moment in moments if _has_room(box, moment)), moments[-1])
+
+
+def _has_room(box: Box, moment: datetime) -> bool:
+    day = _day(box, moment)
+    posted = [_day(box, each) for each in box.posted]
+    this_week = sum(each > day - timedelta(days=A_WEEK) for each in posted)
+    return day not in posted and this_week < MOST_A_WEEK[box.wishes.pace]
+
+
+def _day(box: Box, instant: datetime) -> date:
+    return instant.astimezone(ZoneInfo(box.working.zone)).date()

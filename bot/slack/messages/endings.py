@@ -1,0 +1,154 @@
+"""The end of a pair, as the two read of it: asked in time, wished, put off, looked back on, and thanked for."""
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.domain.care.ending_cards import EarlyEndCard
+from bot.domain.care.terms import EndChoice
+from bot.domain.notices import EndingAsked, EndWished, MentorshipCompleted, PairGoesOn, PartnerThanked
+from bot.slack.blocks import MOST_IN_MESSAGE, actions, button, fitting, plainly, quoted, section, small
+from bot.slack.ids import Action
+from bot.slack.message import Message, message
+from bot.slack.metadata import MentorshipRef
+from bot.slack.text import day, listed, mention, paragraphs, plural
+from bot.slack.wording.terms import program_name, your_part
+
+LONGEST_THANKS = 2000
+
+
+def ending_asked(notice: EndingAsked) -> Message:
+    pair, partner = MentorshipRef(notice.mentorship), notice.partner
+    more = [button("Go on together", Action.ENDING_EXTEND, pair, aloud=f"Go on together with {partner.name}")]
+    return message(
+        section(
+            f"Your time with {mention(partner)} in {program_name(notice.program)} is planned until "
+            f"{day(notice.ends_on)}. What would you like then?"
+        ),
+        actions(
+            *(more if notice.may_go_on else []),
+            button("Finish well", Action.ENDING_GRADUATE, pair, aloud=f"Finish well with {partner.name}"),
+            button("Let it end", Action.ENDING_STOP, pair, aloud=f"Let it end with {partner.name}"),
+        ),
+        small("Saying nothing is fine as well: then it ends as planned. Until that day you can change your mind."),
+    )
+
+
+def end_wished(notice: EndWished) -> Message:
+    pair, partner = MentorshipRef(notice.mentorship), mention(notice.partner)
+    program = program_name(notice.program)
+    if notice.choice is EndChoice.EXTEND:
+        until = f" until {day(notice.until)}" if notice.until else ""
+        wish = f"{partner} would like to go on with you in {program}{until}."
+        same = button("Go on together", Action.ENDING_EXTEND, pair, aloud=f"Go on with {notice.partner.name}")
+    else:
+        wish = (
+            f"{partner} feels that the two of you have reached what you came for in {program}, and would like to "
+            "celebrate that now."
+        )
+        same = button("Finish now", Action.ENDING_NOW, pair, aloud=f"Finish now with {notice.partner.name}")
+    return message(section(f"{wish} {_if_not(notice)}"), actions(same))
+
+
+def _if_not(notice: EndWished) -> str:
+    partner = mention(notice.partner)
+    ends = "it stays as it is" if notice.over else f"your time together ends on {day(notice.ends_on)} as planned"
+    return (
+        f"It takes both of you. If you would rather not, there is nothing to do: {ends}, and {partner} is not told."
+    )
+
+
+def pair_goes_on(notice: PairGoesOn) -> Message:
+    how = "take up your time together again" if notice.again else "go on"
+    return message(
+        section(
+            f"You and {mention(notice.partner)} both would like to {how} in {program_name(notice.program)}: until "
+            f"{day(notice.until)}. I will suggest the next time to meet soon."
+        )
+    )
+
+
+def mentorship_completed(notice: MentorshipCompleted) -> Message:
+    """Everything there is to say at the end, in one message."""
+    blocks: list[Block] = [
+        section(
+            paragraphs(
+                f"Your time with {mention(notice.partner)} in {program_name(notice.program)} has come to "
+                + ("a good end: you both felt ready." if notice.early else "its planned end."),
+                _achieved(notice),
+                "Thank you both for the time you gave each other. Nothing stops you from staying in touch."
+                if notice.meetings_held
+                else "If the two of you would still like to talk, nothing stops you.",
+                what_stays(notice.steps_left),
+            )
+        )
+    ]
+    ways = _ways(notice)
+    return message(*blocks, *([actions(*ways)] if ways else []))
+
+
+def _achieved(notice: MentorshipCompleted) -> str:
+    met = plural(notice.meetings_held, "meeting")
+    if notice.minutes_met:
+        met = f"{met} of {duration(notice.minutes_met)} in all"
+    reached = f"{plural(notice.goals_reached, 'goal')} reached"
+    done = [words for number, words in ((notice.meetings_held, met), (notice.goals_reached, reached)) if number]
+    return f"Between the two of you: {listed(done)}." if done else ""
+
+
+def _ways(notice: MentorshipCompleted) -> list[ButtonElement]:
+    if notice.mentorship is None:
+        return []
+    pair, name = MentorshipRef(notice.mentorship), notice.partner.name
+    keep = button("Get the certificate", Action.CERTIFICATE_OPEN, pair, style="primary")
+    return [
+        *([keep] if notice.meetings_held else []),
+        button("Say thank you", Action.THANKS_OPEN, pair, aloud=f"Say thank you to {name}"),
+        button("What next?", Action.PATHS_OPEN, pair),
+    ]
+
+
+def what_stays(steps: int) -> str:
+    """That somebody's own open steps do not end with the pair; "" where there are none."""
+    if not steps:
+        return ""
+    if steps == 1:
+        return "One step that you took on is still to do. It stays yours, and `/mentor steps` shows it."
+    return f"{steps:,} steps that you took on are still to do. They stay yours, and `/mentor steps` shows them."
+
+
+def duration(minutes: int) -> str:
+    """Write "45 minutes", "1 hour", "2 hours 30 minutes"."""
+    hours, left = divmod(minutes, 60)
+    parts = [plural(hours, "hour")] if hours else []
+    return " ".join([*parts, *([plural(left, "minute")] if left or not hours else [])])
+
+
+def partner_thanked(notice: PartnerThanked) -> Message:
+    return message(
+        section(
+            f"{mention(notice.partner)} looks back at your time together in {program_name(notice.program)} and "
+            "asked me to pass this on:"
+        ),
+        *quoted(notice.words, LONGEST_THANKS),
+    )
+
+
+def end_choice(cards: tuple[EarlyEndCard, ...]) -> Message:
+    """Ask which pair is meant."""
+    return message(
+        plainly("Which of your pairs is this about?"),
+        *fitting(
+            cards, _choice, room=MOST_IN_MESSAGE - 1, more=lambda number: f"And {plural(number, 'more pair')}."
+        ),
+    )
+
+
+def _choice(card: EarlyEndCard) -> list[Block]:
+    reference = MentorshipRef(card.mentorship)
+    way = (
+        button("Take it back", Action.REMATCH_UNDO, reference, aloud=f"Stay with {card.partner.name}")
+        if card.hears_at
+        else button("Choose", Action.EARLY_END_OPEN, reference, aloud=f"Choose {card.partner.name}")
+    )
+    ends = " It comes to its end." if card.hears_at else ""
+    where = f"in {program_name(card.program)}{your_part(card.you_are, card.pairing)}"
+    return [section(f"With {mention(card.partner)} {where}.{ends}", accessory=way)]

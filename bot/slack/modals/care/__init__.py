@@ -1,0 +1,1 @@
+"""Surveys, looking back, questions, help and endings: the pages and forms of care."""

@@ -1,0 +1,115 @@
+"""How a pair is doing: taking up an easy offer, another pace, saying that one is there, and the list for admins."""
+
+from bot.domain.care.helping import Choice
+from bot.domain.terms import Cadence
+from bot.services import Services
+from bot.slack.context import Context
+from bot.slack.ids import Action, Callback
+from bot.slack.messages.care import all_well, here, pace_now, reopened
+from bot.slack.metadata import MentorshipRef
+from bot.slack.modals.care.in_need import TITLE, care_page, silent_partner_page
+from bot.slack.modals.care.pace import PaceForm, pace_modal
+from bot.slack.modals.care.retrospectives import retro_modal
+from bot.slack.modals.notice import page_of
+from bot.slack.modals.pairs.meeting_pages import meeting_page
+from bot.slack.modals.pairs.rematches import parting_page, rematch_modal
+from bot.slack.refs.care import CareRef, PaceRef
+from bot.slack.replies import Reply
+from bot.slack.routes import action, submission
+
+
+async def take_pace(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    await context.run(services.offers.take, context.actor, pair, Choice.PACE)
+    return await open_pace(context, services)
+
+
+async def take_time(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    await context.run(services.offers.take, context.actor, pair, Choice.TIME)
+    return Reply(open=meeting_page(await context.run(services.choosing.page, context.actor, pair)))
+
+
+async def take_look_back(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    await context.run(services.offers.take, context.actor, pair, Choice.LOOK_BACK)
+    card = await context.run(services.retrospectives.of, context.actor, pair)
+    return Reply(open=retro_modal(card, context.gesture.message))
+
+
+async def take_partner(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    await context.run(services.offers.take, context.actor, pair, Choice.PARTNER)
+    card = await context.run(services.rematches.of, context.actor, pair)
+    return Reply(open=parting_page(card) if card.hears_at else rematch_modal(card))
+
+
+async def take_well(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    return Reply(rewrite=all_well(await context.run(services.offers.take, context.actor, pair, Choice.WELL)))
+
+
+async def open_pace(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    return Reply(
+        open=pace_modal(await context.run(services.paces.of, context.actor, pair), context.gesture.message)
+    )
+
+
+async def change_pace(context: Context, services: Services) -> Reply:
+    form = PaceForm.read(context.gesture.view)
+    card = await context.run(services.paces.change, context.actor, form.mentorship, form.cadence, form.minutes)
+    words = pace_now(card)
+    return Reply(open=page_of(words), rewrite=words)
+
+
+async def change_back(context: Context, services: Services) -> Reply:
+    was = PaceRef.parse(context.gesture.value)
+    cadence = Cadence(was.cadence_before)
+    card = await context.run(services.paces.change, context.actor, was.mentorship, cadence, was.minutes_before)
+    return Reply(rewrite=pace_now(card))
+
+
+async def say_here(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    return Reply(rewrite=here(await context.run(services.silences.here, context.actor, pair)))
+
+
+async def tell_of_silence(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    return Reply(open=silent_partner_page(await context.run(services.silences.tell, context.actor, pair)))
+
+
+async def reopen(context: Context, services: Services) -> Reply:
+    pair = MentorshipRef.parse(context.gesture.value).mentorship
+    return Reply(rewrite=reopened(await context.run(services.silences.reopen, context.actor, pair)))
+
+
+async def look(context: Context, services: Services) -> Reply:
+    at = CareRef.parse(context.gesture.value)
+    card = await context.run(services.care_desk.of, context.actor, at.cohort, at.care_start)
+    return Reply(open=care_page(card))
+
+
+async def turn(context: Context, services: Services) -> Reply:
+    at = CareRef.parse(context.gesture.value)
+    card = await context.run(services.care_desk.of, context.actor, at.cohort, at.care_start)
+    return Reply(turn=care_page(card))
+
+
+ROUTES = (
+    action(Action.OFFER_PACE, take_pace, waiting="Change the pace"),
+    action(Action.OFFER_TIME, take_time, waiting="Your meetings"),
+    action(Action.OFFER_LOOK_BACK, take_look_back, waiting="Look back"),
+    action(Action.OFFER_PARTNER, take_partner, waiting="Another partner"),
+    action(Action.OFFER_WELL, take_well),
+    action(Action.PACE_OPEN, open_pace, waiting="Change the pace"),
+    action(Action.PACE_UNDO, change_back),
+    submission(Callback.PACE, change_pace, fields=PaceForm.FIELDS),
+    action(Action.STILL_HERE, say_here),
+    action(Action.PARTNER_SILENT, tell_of_silence, waiting="My partner is quiet"),
+    action(Action.PAIR_REOPEN, reopen),
+    action(Action.CARE_LIST, look, waiting=TITLE),
+    action(Action.CARE_TURN, turn),
+    action(Action.CARE_BACK, turn),
+)
