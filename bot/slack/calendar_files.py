@@ -18,8 +18,10 @@ from bot.slack.uploads import Attachment, mark_of
 PRODUCT = "-//Mentorship//Meetings//EN"
 DOMAIN = "mentorship.invalid"
 """A name that no host can have (RFC 2606), since nobody is to be written to."""
-OFFSETS_FROM, OFFSETS_FOR = timedelta(days=370), timedelta(days=740)
-"""The file describes the clock of its zone for this long around the meeting."""
+OFFSETS_AROUND = timedelta(days=7)
+"""The file describes the clock of its zone for this long around the meeting. Not for longer: descriptions of many
+changes leave some out where these come at ever other dates, as in Morocco around Ramadan.
+"""
 
 
 def calendar_file(notice: CalendarFile, outbox_id: UUID) -> Attachment:
@@ -42,8 +44,8 @@ def _calendar(notice: CalendarFile, day: date) -> Calendar:
         Timezone.from_tzinfo(
             ZoneInfo(notice.zone),
             tzid=notice.zone,
-            first_date=day - OFFSETS_FROM,
-            last_date=day - OFFSETS_FROM + OFFSETS_FOR,
+            first_date=day - OFFSETS_AROUND,
+            last_date=day + OFFSETS_AROUND,
         )
     )
     calendar.add_component(_event(notice))
