@@ -18,9 +18,9 @@ from bot.slack.uploads import Attachment, mark_of
 PRODUCT = "-//Mentorship//Meetings//EN"
 DOMAIN = "mentorship.invalid"
 """A name that no host can have (RFC 2606), since nobody is to be written to."""
-OFFSETS_AROUND = timedelta(days=7)
-"""The file describes the clock of its zone for this long around the meeting. Not for longer: descriptions of many
-changes leave some out where these come at ever other dates, as in Morocco around Ramadan.
+ONE_DAY = timedelta(days=1)
+"""The file describes the clock of the meeting's day alone. In a description of more, icalendar leaves out what
+lasts for a few weeks only, as the other clock of Morocco in Ramadan does.
 """
 
 
@@ -44,8 +44,8 @@ def _calendar(notice: CalendarFile, day: date) -> Calendar:
         Timezone.from_tzinfo(
             ZoneInfo(notice.zone),
             tzid=notice.zone,
-            first_date=day - OFFSETS_AROUND,
-            last_date=day + OFFSETS_AROUND,
+            first_date=day,
+            last_date=day + ONE_DAY,
         )
     )
     calendar.add_component(_event(notice))
