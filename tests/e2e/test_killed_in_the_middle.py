@@ -15,7 +15,8 @@ from tests.installation import Mode, environment, take_manifest
 PATIENCE = 60
 STEP = timedelta(seconds=30)
 """Virtual time that passes while a story waits: leases lapse and doubts are settled within a few steps."""
-DAYS = timedelta(hours=4)
+DAYS = timedelta(hours=8)
+"""Where nobody chooses a time, a first meeting is asked about after two weeks."""
 
 
 class Story:

@@ -59,7 +59,10 @@ async def test_a_calendar_follows_a_meeting_that_is_moved_called_off_and_planned
     await grace.click("Choose", message, nth=0)
     await world.settle()
     await world.clicks(grace, "Add to calendar", world.assert_dm(grace, "is planned for", mary.mention))
-    assert world.modal(grace).title == "Add to calendar"
+    page = world.modal(grace)
+    assert page.title == "Add to calendar"
+    await world.clicks(grace, "Google Calendar")
+    assert world.modal(grace).text == page.text, "the press opens a browser; nothing changes here"
     await world.clicks(grace, "Send me the file")
     assert "You have this meeting as a file." in world.modal(grace).text
     await grace.close_all()
