@@ -15,8 +15,12 @@ from tests.installation import Mode, environment, take_manifest
 PATIENCE = 60
 STEP = timedelta(seconds=30)
 """Virtual time that passes while a story waits: leases lapse and doubts are settled within a few steps."""
-DAYS = timedelta(hours=8)
-"""Where nobody chooses a time, a first meeting is asked about after two weeks."""
+DAYS = timedelta(hours=1)
+"""The same where days have to pass. A process looks about once a second, and reminders go out in working hours only:
+with longer steps it would hardly ever look during the day.
+"""
+A_WEEK = timedelta(days=7)
+"""The times to choose from for a first meeting are over by then."""
 
 
 class Story:
@@ -90,6 +94,10 @@ class Story:
         await self._see(lambda: self._look_ups() > before, "the look-up after the lost answer")
 
     async def _say_met(self) -> None:
+        for person in self.mentees:
+            await person.click("Choose")
+            await self._crash_here()
+        self.slack.clock.advance(A_WEEK)
         for person in self.mentees:
             await self._see(partial(self._has_button, person, "Yes, we met"), "the question", DAYS)
             await person.click("Yes, we met")
