@@ -6,7 +6,7 @@ from bot.domain.care.ending_cards import EarlyEndCard
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
-from bot.slack.messages.endings import end_choice
+from bot.slack.messages.rematches import pair_choice
 from bot.slack.metadata import MentorshipRef
 from bot.slack.modals.care.early_ends import TITLE as END
 from bot.slack.modals.care.early_ends import EarlyEndForm, early_end_modal, early_end_page
@@ -39,7 +39,7 @@ async def choose(context: Context, services: Services) -> Reply:
 
 async def choose_pair(context: Context, services: Services) -> Reply:
     pairs = await context.run(services.early_ends.mine, context.actor)
-    return Reply(say=end_choice(pairs)) if len(pairs) > 1 else Reply(open=_early(pairs[0]))
+    return Reply(say=pair_choice(pairs, Action.EARLY_END_OPEN)) if len(pairs) > 1 else Reply(open=_early(pairs[0]))
 
 
 async def enter(context: Context, services: Services) -> Reply:

@@ -23,7 +23,7 @@ WITH_A_FAREWELL = "Your time with {partner} comes to its end. If you leave the p
 
 async def choose(context: Context, services: Services) -> Reply:
     pairs = await context.run(services.rematches.mine, context.actor)
-    return Reply(say=pair_choice(pairs)) if len(pairs) > 1 else Reply(open=_view(pairs[0]))
+    return Reply(say=pair_choice(pairs, Action.REMATCH_OPEN)) if len(pairs) > 1 else Reply(open=_view(pairs[0]))
 
 
 async def enter(context: Context, services: Services) -> Reply:

@@ -2,15 +2,14 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.domain.care.ending_cards import EarlyEndCard
 from bot.domain.care.terms import EndChoice
 from bot.domain.notices import EndingAsked, EndWished, MentorshipCompleted, PairGoesOn, PartnerThanked
-from bot.slack.blocks import MOST_IN_MESSAGE, actions, button, fitting, plainly, quoted, section, small
+from bot.slack.blocks import actions, button, quoted, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import MentorshipRef
 from bot.slack.text import day, listed, mention, paragraphs, plural
-from bot.slack.wording.terms import program_name, your_part
+from bot.slack.wording.terms import program_name
 
 LONGEST_THANKS = 2000
 
@@ -130,25 +129,3 @@ def partner_thanked(notice: PartnerThanked) -> Message:
         ),
         *quoted(notice.words, LONGEST_THANKS),
     )
-
-
-def end_choice(cards: tuple[EarlyEndCard, ...]) -> Message:
-    """Ask which pair is meant."""
-    return message(
-        plainly("Which of your pairs is this about?"),
-        *fitting(
-            cards, _choice, room=MOST_IN_MESSAGE - 1, more=lambda number: f"And {plural(number, 'more pair')}."
-        ),
-    )
-
-
-def _choice(card: EarlyEndCard) -> list[Block]:
-    reference = MentorshipRef(card.mentorship)
-    way = (
-        button("Take it back", Action.REMATCH_UNDO, reference, aloud=f"Stay with {card.partner.name}")
-        if card.hears_at
-        else button("Choose", Action.EARLY_END_OPEN, reference, aloud=f"Choose {card.partner.name}")
-    )
-    ends = " It comes to its end." if card.hears_at else ""
-    where = f"in {program_name(card.program)}{your_part(card.you_are, card.pairing)}"
-    return [section(f"With {mention(card.partner)} {where}.{ends}", accessory=way)]

@@ -1,7 +1,10 @@
 """A pair parts: what the other side reads, and the choice among several pairs. No reason, no name of who asked."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block
 
+from bot.domain.care.ending_cards import EarlyEndCard
 from bot.domain.notices import PairParted
 from bot.domain.rematches import RematchCard
 from bot.slack.blocks import MOST_IN_MESSAGE, button, fitting, plainly, section
@@ -31,22 +34,25 @@ def _ahead(notice: PairParted) -> str:
     return "You have a place free again, and I will look for somebody new for you."
 
 
-def pair_choice(cards: tuple[RematchCard, ...]) -> Message:
-    """Ask which pair is meant."""
+def pair_choice(cards: Sequence[RematchCard | EarlyEndCard], opens: Action) -> Message:
+    """Ask which pair is meant, by a button that `opens` the way out of it."""
     return message(
         plainly("Which of your pairs is this about?"),
         *fitting(
-            cards, _choice, room=MOST_IN_MESSAGE - 1, more=lambda number: f"And {plural(number, 'more pair')}."
+            cards,
+            lambda card: _choice(card, opens),
+            room=MOST_IN_MESSAGE - 1,
+            more=lambda number: f"And {plural(number, 'more pair')}.",
         ),
     )
 
 
-def _choice(card: RematchCard) -> list[Block]:
+def _choice(card: RematchCard | EarlyEndCard, opens: Action) -> list[Block]:
     reference = MentorshipRef(card.mentorship)
     way = (
         button("Take it back", Action.REMATCH_UNDO, reference, aloud=f"Stay with {card.partner.name}")
         if card.hears_at
-        else button("Choose", Action.REMATCH_OPEN, reference, aloud=f"Choose {card.partner.name}")
+        else button("Choose", opens, reference, aloud=f"Choose {card.partner.name}")
     )
     ends = " It comes to its end." if card.hears_at else ""
     where = f"in {program_name(card.program)}{your_part(card.you_are, card.pairing)}"

@@ -1,6 +1,7 @@
 """Everything the bot can show, by name, with every card it can be shown for."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from hypothesis import strategies as st
 from slack_sdk.models.views import View
@@ -16,7 +17,6 @@ from bot.slack.messages.agendas import agenda_now
 from bot.slack.messages.agreements import agreement_choice, answered, countered
 from bot.slack.messages.care import all_well, here, looked_back, pace_now, reopened, retro_choice
 from bot.slack.messages.digests import digest_stopped
-from bot.slack.messages.endings import end_choice
 from bot.slack.messages.feedback import feedback_given
 from bot.slack.messages.goal_answers import said
 from bot.slack.messages.goal_progress import share_agreed, share_declined
@@ -295,8 +295,8 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     "review answered": progress.reviews.map(review_answered),
     "share agreed": progress.cheers.map(share_agreed),
     "share declined": progress.cheers.map(share_declined),
-    "pair choice": some.crowds(some.rematches).map(pair_choice),
-    "pair to end": some.crowds(some.early_ends).map(end_choice),
+    "pair choice": some.crowds(some.rematches).map(partial(pair_choice, opens=Action.REMATCH_OPEN)),
+    "pair to end": some.crowds(some.early_ends).map(partial(pair_choice, opens=Action.EARLY_END_OPEN)),
     "rematch taken back": some.rematches.map(taken_back),
     "reminders chosen": reminders.granted,
     "reminders undone": reminders.undone,

@@ -23,8 +23,10 @@ from bot.domain.people import Someone
 from bot.domain.rematches import Afterwards
 from bot.domain.terms import Side
 from bot.slack.fields import Field
+from bot.slack.ids import Action
 from bot.slack.messages import render
-from bot.slack.messages.endings import duration, end_choice
+from bot.slack.messages.endings import duration
+from bot.slack.messages.rematches import pair_choice
 from bot.slack.modals.care.early_ends import EarlyEndForm, early_end_modal, early_end_page
 from bot.slack.modals.care.endings import ANOTHER_DAY, Answer, EndingForm, ending_modal, ending_page
 from bot.slack.modals.care.keepsakes import (
@@ -234,7 +236,7 @@ def test_the_form_says_who_hears_what_and_the_page_has_a_way_back() -> None:
     asked = replace(EARLY, hears_at=datetime(2027, 3, 1, 10, tzinfo=UTC))
     assert labels(early_end_page(asked)) == ["Take it back"]
     assert "hears of it in a neutral word." in words(early_end_page(EARLY))
-    assert labels(end_choice((EARLY, asked))) == ["Choose", "Take it back"]
+    assert labels(pair_choice((EARLY, asked), Action.EARLY_END_OPEN)) == ["Choose", "Take it back"]
 
 
 def test_a_past_pair_offers_what_can_be_done() -> None:

@@ -13,6 +13,7 @@ from bot.domain.people import Someone
 from bot.domain.rematches import LONGEST_REASON, Next, RematchCard
 from bot.domain.terms import Side
 from bot.slack.fields import Field
+from bot.slack.ids import Action
 from bot.slack.messages import render
 from bot.slack.messages.rematches import pair_choice
 from bot.slack.modals.pairs.rematches import RematchForm, parting_page, rematch_modal
@@ -64,7 +65,7 @@ def test_the_form_says_who_hears_what_and_who_never_does(side: Side) -> None:
 
 def test_until_the_partner_hears_there_is_a_way_back() -> None:
     assert labels(parting_page(ASKED)) == ["Take it back"]
-    assert labels(pair_choice((CARD, ASKED))) == ["Choose", "Take it back"]
+    assert labels(pair_choice((CARD, ASKED), Action.REMATCH_OPEN)) == ["Choose", "Take it back"]
     assert "hears of it in a neutral word." in words(parting_page(CARD))
 
 

@@ -12,6 +12,7 @@ from bot.domain.round_cards import LeftOverCard
 from bot.domain.signup import Step, asked, blank
 from bot.domain.terms import Cadence, ParticipantState, Role, Side
 from bot.slack.fields import Field
+from bot.slack.ids import Action
 from bot.slack.messages import render
 from bot.slack.messages.rematches import pair_choice
 from bot.slack.modals.joining.introduction import introduction_modal
@@ -219,8 +220,8 @@ def test_a_peer_has_no_role_to_leave_and_none_on_the_profile() -> None:
 
 def test_a_pair_to_choose_among_peers_names_no_part() -> None:
     pair = RematchCard(mentorship=ID, cohort=ID, program="Orbit", you_are=Side.MENTEE, partner=ADA, goes_on=True)
-    assert "you are the mentee" in words(pair_choice((pair,)))
-    assert "you are the" not in words(pair_choice((replace(pair, pairing=Pairing.PEER),)))
+    assert "you are the mentee" in words(pair_choice((pair,), Action.REMATCH_OPEN))
+    assert "you are the" not in words(pair_choice((replace(pair, pairing=Pairing.PEER),), Action.REMATCH_OPEN))
 
 
 def test_an_admin_reads_of_two_peers_without_sides() -> None:

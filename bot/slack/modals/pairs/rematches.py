@@ -12,22 +12,20 @@ from bot.domain.matching_terms import Pairing
 from bot.domain.rematches import LONGEST_REASON, Next, RematchCard
 from bot.domain.terms import Side
 from bot.slack.answers import Answers
-from bot.slack.blocks import actions, button, section
+from bot.slack.blocks import section
 from bot.slack.fields import Field
-from bot.slack.ids import Action, Callback
-from bot.slack.inputs import Need, Rows, option, question, radio, text_field
+from bot.slack.ids import Callback
+from bot.slack.inputs import option, question, radio
 from bot.slack.metadata import MentorshipRef
 from bot.slack.modals.frame import form, page
-from bot.slack.text import lines, mention, when
+from bot.slack.modals.pairs.parting import private_reason, way_back, what_happens
+from bot.slack.text import mention
 from bot.slack.wording.terms import goes_first, program_name, your_part
 
 NEXT = (
     option(Next.LOOK, "Meet somebody new"),
     option(Next.REST, "Take a break first"),
     option(Next.LEAVE, "Leave the program"),
-)
-NOBODY_READS = (
-    "Private and optional. It is kept without being shown: neither your partner nor an admin can read it."
 )
 
 
@@ -52,35 +50,16 @@ class RematchForm:
 
 
 def rematch_modal(card: RematchCard) -> View:
-    partner = mention(card.partner)
     return form(
         "Another partner",
         [
             section(
-                f"Not every pair fits, and nobody is to blame. This is about {partner} in "
+                f"Not every pair fits, and nobody is to blame. This is about {mention(card.partner)} in "
                 f"{program_name(card.program)}{your_part(card.you_are, card.pairing)}."
             ),
-            section(
-                lines(
-                    (
-                        "*What happens*",
-                        "• Your meetings together are cancelled and reminders stop. Your goals stay there to read.",
-                        f"• {partner} reads that your time together has come to its end: during working hours, an "
-                        "hour from now at the earliest. Never who wished it, nor why. Until then you can take it "
-                        "back.",
-                        f"• {_ahead(card)}",
-                        "• I do not suggest the two of you to each other again.",
-                    )
-                )
-            ),
+            what_happens(card, _ahead(card), "I do not suggest the two of you to each other again."),
             *_next(card),
-            question(
-                Field.REMATCH_REASON,
-                "What did not fit?",
-                text_field(Field.REMATCH_REASON, "", longest=LONGEST_REASON, rows=Rows.SEVERAL),
-                hint=NOBODY_READS,
-                need=Need.OPTIONAL,
-            ),
+            private_reason(Field.REMATCH_REASON, "What did not fit?", longest=LONGEST_REASON),
         ],
         callback=Callback.REMATCH,
         carries=MentorshipRef(card.mentorship),
@@ -91,12 +70,6 @@ def rematch_modal(card: RematchCard) -> View:
 
 def parting_page(card: RematchCard) -> View:
     """What was asked for, and the way back as long as there is one."""
-    take_back = button(
-        "Take it back",
-        Action.REMATCH_UNDO,
-        MentorshipRef(card.mentorship),
-        aloud=f"Take it back and stay with {card.partner.name}",
-    )
     return page(
         "Another partner",
         [
@@ -104,16 +77,9 @@ def parting_page(card: RematchCard) -> View:
                 f"Your time with {mention(card.partner)} in {program_name(card.program)} comes to its end. "
                 f"Thank you for what you gave it. {_ahead(card)}"
             ),
-            section(_way_back(card)),
-            actions(take_back),
+            *way_back(card),
         ],
     )
-
-
-def _way_back(card: RematchCard) -> str:
-    partner = mention(card.partner)
-    heard = f" ({when(card.hears_at)})" if card.hears_at else ""
-    return f"{partner} hears of it in a neutral word{heard}. Until then you can take it back unnoticed."
 
 
 def _ahead(card: RematchCard) -> str:
