@@ -3,19 +3,20 @@
 from hypothesis import strategies as st
 
 from bot.domain.growth import step_cards
-from bot.domain.growth.steps import ON_A_PAGE, StepState, StepWish, Whose
+from bot.domain.growth.steps import LONGEST_TITLE, ON_A_PAGE, StepState, StepWish, Whose
 from bot.domain.growth.terms import StepKind
 from bot.slack.quoted_messages import Quoted
 from bot.slack.refs.steps import Opened
 from tests.unit.slack import strategies as some
 
 kinds = st.sampled_from(StepKind)
+titles = some.texts.map(lambda text: text[:LONGEST_TITLE])  # a step has room for no more
 open_steps = st.builds(
     step_cards.StepCard,
     id=some.uuids,
     mentorship=some.uuids,
     partner=some.people,
-    title=some.texts,
+    title=titles,
     kind=kinds,
     state=st.just(StepState.OPEN),
     due_on=st.none() | some.days,
@@ -30,7 +31,7 @@ every_step = open_steps | st.builds(
     id=some.uuids,
     mentorship=some.uuids,
     partner=some.people,
-    title=some.texts,
+    title=titles,
     kind=kinds,
     state=st.sampled_from((StepState.DONE, StepState.DROPPED)),
     due_on=st.none() | some.days,
