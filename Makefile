@@ -5,7 +5,7 @@ RUN := .venv/bin/
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format e2e pictures fuzz bench quality lock clean
+.PHONY: help demo run test check format e2e pictures fuzz simulate year soak bench quality lock clean
 
 help: ## List these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -46,6 +46,15 @@ pictures: .venv/.synced ## Take the screenshots of docs/pictures anew
 
 fuzz: .venv/.synced ## Look for surprises: every property with thousands of examples
 	@$(RUN)pytest tests/unit -n auto --hypothesis-profile=long $(ARGS)
+
+simulate: .venv/.synced ## Tell 10,000 histories under faults (ARGS="--seeds 500", --seed 17, --mutant "no fencing")
+	@$(RUN)python -m tests.simulation $(ARGS)
+
+year: .venv/.synced ## Let a year of 2,000 people pass on a virtual clock (ARGS="--people 400 --seed 7" for another)
+	@$(RUN)python -m tests.simulation.year $(ARGS)
+
+soak: .venv/.synced ## Kill the bot at every named point; race real processes for 100,000 messages
+	@$(RUN)pytest tests/soak $(ARGS)
 
 bench: .venv/.synced ## Measure (ratios in one run; figures are kept in docs/performance.md)
 	@$(UV) sync --locked --quiet --inexact --group benchmark

@@ -1,4 +1,4 @@
-"""The command line: `mentorbot run`, `demo`, `tick`, `migrate`, `import-people`, `doctor`, `manifest`.
+"""The command line: `mentorbot run`, `demo`, `tick`, `migrate`, `backup`, `restore`, `doctor` and more.
 
 Whatever does the work is loaded once it is known what to do, so that `--help` is there at once.
 """
@@ -54,6 +54,23 @@ def import_people(
 ) -> None:
     """Bring in departments, managers, levels, locations and start dates. Without --apply, only look."""
     _commands().import_people(file, team=team, apply=apply)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to put the copy.", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,  # noqa: FBT002
+) -> None:
+    """Copy the SQLite database whole and checked, also while the bot runs."""
+    _commands().backup(file, force=force)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `backup` has made.", show_default=False)],
+) -> None:
+    """Put a backup in the place of the SQLite database, which is kept beside it. Stop the bot first."""
+    _commands().restore(file)
 
 
 @app.command()

@@ -1,31 +1,28 @@
 """The composition root: the only module that knows everyone. Builds the bot from settings, runs it, stops it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
-from time import monotonic
+from functools import partial
 from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
-from prometheus_client import CollectorRegistry
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 
 import handlers
 from bot.calendars import ZoneHolidays
 from bot.clock import SystemClock, TimeOrderedIds
 from bot.comparing import texts_for
-from bot.domain.delivery import Envelope, Transition
-from bot.domain.terms import DeliveryState
+from bot.domain.pacing import PACE, UNHURRIED, Pace
 from bot.ports import Clock
-from bot.scheduler.heartbeat import Heartbeat
+from bot.scheduler.heartbeat import PLAN, READ, SEND, Heartbeat
 from bot.scheduler.reading import DirectoryReader
 from bot.scheduler.relay import CALL_LIMIT, Relay
 from bot.scheduler.tick import Tick, Ticked
@@ -39,22 +36,26 @@ from bot.settings import Settings
 from bot.slack.bolt import make_bolt_app
 from bot.slack.calls import SlackCalls
 from bot.slack.directory import PeopleList
-from bot.slack.gestures import Gesture
+from bot.slack.failures import CountingClient, Sort, counted
 from bot.slack.messenger import Messenger
 from bot.slack.router import Router
+from bot.slack.socket import PING_SECONDS, Socket
 from bot.store import Store, make_engine
-from bot.store.schema import Standing, migrate, read_version
+from bot.store.bell import hear
+from bot.store.schema import migrate
 from bot.threads import Threads
-from bot.web import Metrics, Probe, build_web, listen, serve_on, watch_loop
+from bot.watch import Watch
+from bot.web import build_web, listen, serve_on, watch_loop
 
 log = structlog.get_logger(__name__)
 
 GESTURE_PATIENCE_MS = 1_500
 WORK_PATIENCE_MS = 15_000
+MIGRATION_PATIENCE_MS = 60_000
+"""How long a start waits for another process to migrate an SQLite file; migrations/env.py has it for PostgreSQL."""
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 DRAIN_SECONDS = 4.0
 """For gestures, and again for sends: `run` promises to stop within ten seconds."""
-HOUSEKEEPING_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ def build_core(settings: Settings, clock: Clock) -> Core:
         engines=(gestures, work),
         threads=Threads(workers),
         services=make_services(store, almanac),
-        delivery=Delivery(behind, almanac, clock=clock, ids=ids),
+        delivery=Delivery(
+            behind, almanac, clock=clock, ids=ids, pace=_pace_by(clock), unconfirmed=settings.mentorbot_unconfirmed
+        ),
         reading=DirectoryReading(behind, almanac, clock=clock, ids=ids),
         planner=Planner(
             behind,
@@ -98,9 +101,14 @@ def build_core(settings: Settings, clock: Clock) -> Core:
     )
 
 
+def _pace_by(clock: Clock) -> Pace:
+    """Slack's limits are about real time; a story whose clock is moved by hand would wait for ever."""
+    return PACE if isinstance(clock, SystemClock) else UNHURRIED
+
+
 def migrate_database(settings: Settings) -> None:
-    """Bring the schema up to date; raise SchemaTooNewError for one that a newer version wrote."""
-    engine = make_engine(settings.database_url.get_secret_value(), patience_ms=WORK_PATIENCE_MS, pool_size=1)
+    """Bring the schema up to date; raise SchemaTooNewError for a newer one that lacks what this version needs."""
+    engine = make_engine(settings.database_url.get_secret_value(), patience_ms=MIGRATION_PATIENCE_MS, pool_size=1)
     try:
         migrate(engine)
     finally:
@@ -113,28 +121,27 @@ class Bot:
     def __init__(self, settings: Settings, clock: Clock, http: aiohttp.ClientSession) -> None:
         self.settings = settings
         self.core = build_core(settings, clock)
-        self.metrics = Metrics(CollectorRegistry())
-        self.client = make_client(settings, http)
-        self.relay = Relay(
-            self.core.delivery, Messenger(self.client), run=self.core.threads, report=self._report(clock)
-        )
-        self.reader = DirectoryReader(self.core.reading, PeopleList(self.client), run=self.core.threads)
-        self.tick = Tick(self.core.planner, self.relay, read=self.reader.read_due, run=self.core.threads)
+        self.watch = watch = Watch(self.core.threads, self.core.engines, self.core.delivery, clock=clock)
+        self.client = make_client(settings, http, failed=watch.metrics.slack_failed)
+        self.relay = Relay(self.core.delivery, Messenger(self.client), run=watch.through(SEND), report=watch.report)
+        self.reader = DirectoryReader(self.core.reading, PeopleList(self.client), run=watch.through(READ))
+        self.tick = Tick(self.core.planner, self.relay, read=self.reader.read_due, run=watch.through(PLAN))
         self.heartbeat = Heartbeat(
-            send=self._timed("send", self.relay.send_due),
-            plan=self._timed("plan", self.tick.plan),
-            read=self._timed("read", self.reader.read_due),
+            send=watch.job(SEND, self.relay.send_due),
+            plan=watch.job(PLAN, watch.planning(self.tick.plan)),
+            read=watch.job(READ, self.reader.read_due),
             clock=SystemClock(),
+            hear=partial(hear, settings.database_url.get_secret_value()),
         )
         self.router = Router(
-            handlers.ROUTES,
+            counted(handlers.ROUTES, watch.gesture_failed),
             self.core.services,
             slack=SlackCalls(self.client),
             run=self.core.threads,
             clock=clock,
             meet=handlers.directory.meet,
             after=self.heartbeat.wake,
-            observe=self._observe,
+            observe=watch.observe,
         )
         secret = settings.slack_signing_secret
         self.app = make_bolt_app(
@@ -152,19 +159,9 @@ class Bot:
     def web_app(self) -> Starlette:
         """Health, readiness and metrics; in HTTP mode also the door for Slack."""
         door = None if self.socket else AsyncSlackRequestHandler(self.app).handle
-        remarks = [Probe("messages", self._stopped_remark)]
-        registry = self.metrics.registry
-        return build_web(probes=self._probes(), remarks=remarks, slack_events=door, registry=registry)
-
-    async def keep_house(self) -> None:
-        """Measure the outbox now and then."""
-        while True:
-            with suppress(SQLAlchemyError):
-                depth, oldest = await self.core.threads(self.core.delivery.depth)
-                self.metrics.outbox_holds(depth, oldest=oldest)
-                stopped, held_back = await self.core.threads(self.core.delivery.stopped)
-                self.metrics.messages_stopped(stopped, held_back=held_back)
-            await asyncio.sleep(HOUSEKEEPING_SECONDS)
+        probes = self.watch.probes_with(self.socket)
+        registry = self.watch.metrics.registry
+        return build_web(probes=probes.all(), remarks=probes.remarks(), slack_events=door, registry=registry)
 
     async def stop(self) -> None:
         """Wake and claim no more, let gestures be answered, finish the sends in flight, give the rest back."""
@@ -172,65 +169,33 @@ class Bot:
         relay = asyncio.create_task(self.relay.stop())
         unfinished = await self.router.drain(DRAIN_SECONDS)
         if self.socket:
-            await self.socket.close_async()  # type: ignore[no-untyped-call]
+            await self.socket.close()
         await asyncio.wait({relay}, timeout=DRAIN_SECONDS)
         self.heartbeat.stop()
         log.info("stopped", unfinished=unfinished)
         await asyncio.to_thread(self.core.close)
 
-    def _make_socket(self) -> AsyncSocketModeHandler | None:
+    def _make_socket(self) -> Socket | None:
         if self.settings.slack_app_token is None:
             return None
         token = self.settings.slack_app_token.get_secret_value()
-        handler = AsyncSocketModeHandler(self.app, app_token=token, web_client=self.client)
-        handler.client.proxy = self.client.proxy
-        return handler
 
-    def _probes(self) -> list[Probe]:
-        probes = [Probe("database", self._database_reason)]
-        return [*probes, Probe("socket", self._socket_reason)] if self.socket else probes
+        def client() -> AsyncSocketModeHandler:
+            handler = AsyncSocketModeHandler(
+                self.app, app_token=token, web_client=self.client, ping_interval=PING_SECONDS
+            )
+            handler.client.proxy = self.client.proxy
+            return handler
 
-    async def _database_reason(self) -> str | None:
-        try:
-            version = await self.core.threads(read_version, self.core.engines[0])
-        except SQLAlchemyError:
-            return "The database does not answer."
-        if version.standing is Standing.CURRENT:
-            return None
-        return f"The schema is at {version.found}; this version needs {version.wanted}."
-
-    async def _stopped_remark(self) -> str | None:
-        with suppress(SQLAlchemyError):
-            return await self.core.threads(self.core.delivery.remark)
-        return None
-
-    async def _socket_reason(self) -> str | None:
-        assert self.socket
-        return None if await self.socket.client.is_connected() else "The socket to Slack is not connected."
-
-    def _observe(self, gesture: Gesture, seconds: float, late: bool) -> None:  # noqa: FBT001
-        self.metrics.gesture_took(seconds, kind=gesture.kind, outcome="late" if late else "in_time")
-
-    def _timed(self, job: str, work: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
-        async def timed() -> None:
-            began = monotonic()
-            await work()
-            self.metrics.tick_took(monotonic() - began, job=job)
-
-        return timed
-
-    def _report(self, clock: Clock) -> Callable[[Envelope, Transition], None]:
-        def report(envelope: Envelope, transition: Transition) -> None:
-            sent = transition.state is DeliveryState.SENT
-            late = (clock.now() - envelope.due_at).total_seconds() if sent else None
-            self.metrics.message_left(outcome=transition.state, late_by=late)
-
-        return report
+        return Socket(client, replaced=self.watch.metrics.socket_replaced)
 
 
-def make_client(settings: Settings, http: aiohttp.ClientSession) -> AsyncWebClient:
-    """A client that shares one session with keep-alive, and repeats nothing by itself."""
-    client = AsyncWebClient(
+def make_client(
+    settings: Settings, http: aiohttp.ClientSession, *, failed: Callable[[str, Sort], None] = lambda *_: None
+) -> AsyncWebClient:
+    """A client that shares one session with keep-alive, and repeats nothing by itself. `failed` counts failures."""
+    client = CountingClient(
+        failed=failed,
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         session=http,
@@ -264,10 +229,11 @@ async def running(
         stop, ready = asyncio.Event(), asyncio.Event()
         tasks = [asyncio.create_task(serve_on(bot.listener, bot.web_app(), ready=ready, stop=stop))]
         await ready.wait()
-        tasks += [asyncio.create_task(watch_loop(bot.metrics)), asyncio.create_task(bot.keep_house())]
+        tasks += [asyncio.create_task(watch_loop(bot.watch.metrics)), asyncio.create_task(bot.watch.keep_house())]
         if bot.socket:
-            tasks.append(asyncio.create_task(bot.socket.connect_async()))  # type: ignore[no-untyped-call]
+            tasks.append(asyncio.create_task(bot.socket.keep_open()))
         if schedule is Schedule.ON:
+            bot.watch.begin()
             bot.heartbeat.start()
         try:
             yield bot

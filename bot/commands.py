@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import Any, NoReturn
 
 import aiohttp
 import typer
 from rich.console import Console
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DatabaseError
 
 from bot.bootstrap import Schedule, migrate_database, running, tick_once
 from bot.clock import FixedClock, RehearsalClock, SystemClock
@@ -24,8 +26,11 @@ from bot.ports import Clock
 from bot.settings import LogFormat, LogLevel, Settings, WrongSettings, load_settings
 from bot.slack import manifest as manifests
 from bot.store import make_engine
+from bot.store.backup import CannotCopyError, Overwrite, back_up, restore
+from bot.store.engine import CannotMakeFolderError
 from bot.store.holding import stopped_teams
 from bot.store.schema import SchemaTooNewError, Standing, read_version
+from bot.store.trouble import explain
 from bot.tokens import masked
 
 FURTHEST_AHEAD = timedelta(minutes=5)
@@ -78,6 +83,25 @@ class Commands:
         for line in told(card, applied=apply):
             self.out.print(line, highlight=False, soft_wrap=True)
 
+    def backup(self, file: Path, *, force: bool) -> None:
+        database = self._sqlite_file("pg_dump --format=custom --dbname={url} --file={file}", file)
+        with self._copying():
+            version = back_up(database, file, overwrite=Overwrite.YES if force else Overwrite.NO)
+        self._say(
+            f"{file} is a whole copy of {database}, at schema {version.found}. It holds what people confided."
+        )
+
+    def restore(self, file: Path) -> None:
+        how = "pg_restore --clean --if-exists --single-transaction --dbname={url} {file}"
+        database = self._sqlite_file(how, file)
+        with self._copying():
+            restored = restore(file, database, now=SystemClock().now())
+        self._say(f"{database} is now what {file} holds, at schema {restored.version.found}.")
+        if restored.version.standing is Standing.BEHIND:
+            self._say(f"The next start brings it to schema {restored.version.wanted}.")
+        if restored.replaced:
+            self._say(f"The database as it was is {restored.replaced}.")
+
     def doctor(self, *, as_json: bool) -> None:
         set_up_logging(LogLevel.ERROR, LogFormat.CONSOLE)
         try:
@@ -119,14 +143,42 @@ class Commands:
             self._stop(
                 f"The database is at schema {error}, newer than this version knows. Start the newer version again."
             )
-        except OperationalError as error:
-            self._stop(f"DATABASE_URL: the database cannot be used ({masked(str(error.orig)).strip()}).")
+        except DatabaseError as error:
+            known = explain(error)
+            self._stop(known or f"DATABASE_URL: the database cannot be used ({masked(str(error.orig)).strip()}).")
+        except CannotMakeFolderError as error:
+            self._stop(str(error))
         except OSError as error:
             self._stop(f"The start failed: {error}. Check HOST and PORT, and that no other process uses them.")
 
+    @contextmanager
+    def _copying(self) -> Iterator[None]:
+        try:
+            yield
+        except CannotCopyError as reason:
+            self._stop(str(reason))
+
+    def _sqlite_file(self, otherwise: str, file: Path) -> Path:
+        """The file that DATABASE_URL names. For PostgreSQL, stop and say which of its commands does the same."""
+        url = make_url(self._settings().database_url.get_secret_value())
+        if url.get_backend_name() != "sqlite":
+            command = otherwise.format(url=quote(_without_password(url)), file=quote(str(file)))
+            self._stop(f"DATABASE_URL names a PostgreSQL database; its own tool asks for the password: {command}")
+        return Path(url.database or "")
+
+    def _say(self, sentence: str) -> None:
+        self.out.print(sentence, highlight=False, soft_wrap=True)
+
     def _stop(self, sentence: str) -> NoReturn:
-        self.err.print(sentence, highlight=False)
+        self.err.print(sentence, highlight=False, soft_wrap=True)
         raise typer.Exit(1)
+
+
+def _without_password(url: URL) -> str:
+    bare = URL.create(
+        "postgresql", url.username, host=url.host, port=url.port, database=url.database, query=url.query
+    )
+    return bare.difference_update_query(["password"]).render_as_string()
 
 
 async def _run(settings: Settings, clock: Clock, schedule: Schedule) -> None:
@@ -152,7 +204,7 @@ def _schema(settings: Settings) -> SchemaFacts:
     engine = make_engine(settings.database_url.get_secret_value(), patience_ms=5_000, pool_size=1)
     try:
         version = read_version(engine)
-        stopped = stopped_teams(engine) if version.standing is Standing.CURRENT else ()
+        stopped = stopped_teams(engine) if version.standing.will_do else ()
     finally:
         engine.dispose()
     return SchemaFacts(version.standing, version.found, version.wanted, tuple(stopped))

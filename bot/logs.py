@@ -31,6 +31,7 @@ _CAPS = {
     "apscheduler": logging.ERROR,  # it warns whenever we wake it while a round is under way
     "asyncio": logging.WARNING,
     "psycopg": logging.WARNING,
+    "bot.store.pools": logging.WARNING,  # what SQLAlchemy says of our pool
     "sqlalchemy": logging.WARNING,
 }
 

@@ -19,6 +19,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.domain.terms import Unconfirmed
 from bot.setting_values import (
     FROM_OAUTH_PAGE,
     Refusal,
@@ -108,6 +109,7 @@ class Settings(BaseSettings):
     mentorbot_text: Annotated[TextMaker, AfterValidator(if_installed), BeforeValidator(one_of(TextMaker))] = (
         TextMaker.HASHED
     )
+    mentorbot_unconfirmed: Annotated[Unconfirmed, BeforeValidator(one_of(Unconfirmed))] = Unconfirmed.REPEAT
     log_level: Annotated[LogLevel, BeforeValidator(one_of(LogLevel))] = LogLevel.INFO
     log_format: Annotated[LogFormat, BeforeValidator(one_of(LogFormat))] = LogFormat.CONSOLE
 

@@ -44,6 +44,7 @@ from handlers import (
     skills,
     steps,
     summary,
+    undelivered,
 )
 
 ROUTES = (
@@ -86,6 +87,7 @@ ROUTES = (
     *skills.ROUTES,
     *summary.ROUTES,
     *sending.ROUTES,
+    *undelivered.ROUTES,
     *rehearsals.ROUTES,
     *directory.ROUTES,
     *digests.ROUTES,

@@ -15,7 +15,7 @@ from bot.slack.modals.pairs.meeting_pages import meeting_page
 from bot.slack.modals.pairs.rematches import parting_page, rematch_modal
 from bot.slack.refs.care import CareRef, PaceRef
 from bot.slack.replies import Reply
-from bot.slack.routes import action, submission
+from bot.slack.routes import Urgency, action, submission
 
 
 async def take_pace(context: Context, services: Services) -> Reply:
@@ -98,16 +98,16 @@ async def turn(context: Context, services: Services) -> Reply:
 
 
 ROUTES = (
-    action(Action.OFFER_PACE, take_pace, waiting="Change the pace"),
-    action(Action.OFFER_TIME, take_time, waiting="Your meetings"),
-    action(Action.OFFER_LOOK_BACK, take_look_back, waiting="Look back"),
-    action(Action.OFFER_PARTNER, take_partner, waiting="Another partner"),
+    action(Action.OFFER_PACE, take_pace, waiting="Change the pace", urgency=Urgency.PROMPT),
+    action(Action.OFFER_TIME, take_time, waiting="Your meetings", urgency=Urgency.PROMPT),
+    action(Action.OFFER_LOOK_BACK, take_look_back, waiting="Look back", urgency=Urgency.PROMPT),
+    action(Action.OFFER_PARTNER, take_partner, waiting="Another partner", urgency=Urgency.PROMPT),
     action(Action.OFFER_WELL, take_well),
     action(Action.PACE_OPEN, open_pace, waiting="Change the pace"),
     action(Action.PACE_UNDO, change_back),
     submission(Callback.PACE, change_pace, fields=PaceForm.FIELDS),
     action(Action.STILL_HERE, say_here),
-    action(Action.PARTNER_SILENT, tell_of_silence, waiting="My partner is quiet"),
+    action(Action.PARTNER_SILENT, tell_of_silence, waiting="My partner is quiet", urgency=Urgency.PROMPT),
     action(Action.PAIR_REOPEN, reopen),
     action(Action.CARE_LIST, look, waiting=TITLE),
     action(Action.CARE_TURN, turn),

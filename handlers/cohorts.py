@@ -16,7 +16,7 @@ from bot.slack.modals.programs.cohorts import FinishForm, OpenForm, cohort_page,
 from bot.slack.modals.programs.drafts import AgainForm, RemoveForm, again_modal, removal_modal
 from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.replies import Reply
-from bot.slack.routes import action, submission
+from bot.slack.routes import Urgency, action, submission
 
 
 async def pages_below(context: Context, services: Services, cohort: UUID) -> Reply:
@@ -109,10 +109,10 @@ async def remove(context: Context, services: Services) -> Reply:
 
 ROUTES = (
     action(Action.COHORT_PAGE, look, waiting="Cohort"),
-    action(Action.COHORT_OPEN, ask_to_open, waiting="Open and announce"),
+    action(Action.COHORT_OPEN, ask_to_open, waiting="Open and announce", urgency=Urgency.PROMPT),
     submission(Callback.COHORT_OPEN, open_doors),
-    action(Action.COHORT_END, ask_to_end, waiting="End early"),
-    action(Action.COHORT_CANCEL, ask_to_cancel, waiting="Cancel cohort"),
+    action(Action.COHORT_END, ask_to_end, waiting="End early", urgency=Urgency.PROMPT),
+    action(Action.COHORT_CANCEL, ask_to_cancel, waiting="Cancel cohort", urgency=Urgency.PROMPT),
     submission(Callback.COHORT_FINISH, finish),
     action(Action.COHORT_PEOPLE, look_at_people, waiting="Who is in it"),
     action(Action.COHORT_PEOPLE_TURN, turn_people),

@@ -7,7 +7,7 @@ from bot.slack.metadata import CohortRef
 from bot.slack.modals.care.concern_desk import TALK, TITLE, ReplyForm, concern_page, desk_page, reply_modal
 from bot.slack.refs.concerns import ConcernRef, ReadConcernRef
 from bot.slack.replies import Reply
-from bot.slack.routes import action, submission
+from bot.slack.routes import Urgency, action, submission
 
 
 async def waiting(context: Context, services: Services) -> Reply:
@@ -47,7 +47,7 @@ async def settle(context: Context, services: Services) -> Reply:
 
 ROUTES = (
     action(Action.CONCERN_LIST, waiting, waiting=TITLE),
-    action(Action.CONCERN_OPEN, read, waiting=TITLE),
+    action(Action.CONCERN_OPEN, read, waiting=TITLE, urgency=Urgency.PROMPT),
     action(Action.CONCERN_TAKE, take),
     action(Action.CONCERN_REPLY, answer, waiting="Answer"),
     action(Action.CONCERN_TALK, propose_talk, waiting="Answer"),

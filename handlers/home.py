@@ -5,7 +5,7 @@ from bot.slack.context import Context
 from bot.slack.home import home_view, menu_message
 from bot.slack.ids import Event, Word
 from bot.slack.replies import DONE, Reply
-from bot.slack.routes import command, event
+from bot.slack.routes import Urgency, command, event, news
 
 
 async def show_menu(context: Context, services: Services) -> Reply:
@@ -28,6 +28,6 @@ async def answer_message(context: Context, services: Services) -> Reply:
 
 ROUTES = (
     command(Word.MENU, show_menu),
-    event(Event.HOME_OPENED, show_home),
-    event(Event.MESSAGE, answer_message),
+    event(Event.HOME_OPENED, show_home, urgency=Urgency.LOOK),
+    news(Event.MESSAGE, answer_message),
 )

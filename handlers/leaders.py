@@ -9,7 +9,7 @@ from bot.slack.metadata import CohortRef, LeaderRef
 from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.modals.programs.leaders import LeadersForm, leaders_modal, sponsor_kit_modal
 from bot.slack.replies import Reply
-from bot.slack.routes import action, submission
+from bot.slack.routes import Urgency, action, submission
 
 
 async def open_kit(context: Context, services: Services) -> Reply:
@@ -63,6 +63,6 @@ ROUTES = (
     action(Action.LEADERS_OPEN, open_leaders, waiting="Leaders"),
     submission(Callback.LEADERS, save_leaders, fields=LeadersForm.FIELDS),
     action(Action.LEADER_ASK, ask),
-    action(Action.LEADER_JOIN, join, waiting="Join"),
+    action(Action.LEADER_JOIN, join, waiting="Join", urgency=Urgency.PROMPT),
     action(Action.LEADER_NOT_NOW, not_now),
 )

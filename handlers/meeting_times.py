@@ -21,7 +21,8 @@ from bot.slack.modals.pairs.meeting_pages import (
 from bot.slack.modals.pairs.meetings import MoveForm, move_modal
 from bot.slack.refs.meetings import SlotRef
 from bot.slack.replies import DONE, Reply
-from bot.slack.routes import action, command, submission
+from bot.slack.routes import Urgency, action, command, submission
+from handlers.meetings import on_what_stands
 
 
 async def enter(context: Context, services: Services) -> Reply:
@@ -41,6 +42,7 @@ async def choose(context: Context, services: Services) -> Reply:
     return await _shown(context, services, card)
 
 
+@on_what_stands
 async def ask_for_time(context: Context, services: Services) -> Reply:
     meeting = MeetingRef.parse(context.gesture.value).meeting
     card = await context.run(services.choosing.to_move, context.actor, meeting)
@@ -122,7 +124,7 @@ ROUTES = (
     submission(Callback.MOVE, move, fields=MoveForm.FIELDS),
     action(Action.MEETING_CALL_OFF, call_off),
     action(Action.MEETING_BACK_ON, plan_after_all),
-    action(Action.SERIES_START, repeat, waiting=TITLE),
+    action(Action.SERIES_START, repeat, waiting=TITLE, urgency=Urgency.PROMPT),
     action(Action.SERIES_END, choose_each),
     action(Action.CALENDAR_OPEN, open_calendar, waiting=CALENDAR),
     action(Action.CALENDAR_SEND, send_file),

@@ -8,7 +8,7 @@ from bot.slack.modals.notice import page_of
 from bot.slack.modals.people.reminders import TITLE, RemindersForm, reminders_modal
 from bot.slack.refs.reminders import ALL_OF_IT, ReminderRef
 from bot.slack.replies import Reply
-from bot.slack.routes import action, command, submission
+from bot.slack.routes import Urgency, action, command, submission
 
 
 async def show(context: Context, services: Services) -> Reply:
@@ -38,7 +38,7 @@ async def save(context: Context, services: Services) -> Reply:
 ROUTES = (
     command(Word.REMINDERS, show, waiting=TITLE),
     action(Action.REMINDERS_OPEN, show, waiting=TITLE),
-    action(Action.REMINDERS_CHOOSE, choose, waiting=TITLE),
+    action(Action.REMINDERS_CHOOSE, choose, waiting=TITLE, urgency=Urgency.PROMPT),
     action(Action.REMINDERS_UNDO, undo),
     submission(Callback.REMINDERS, save, fields=RemindersForm.FIELDS),
 )

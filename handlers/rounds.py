@@ -33,7 +33,7 @@ from bot.slack.modals.rounds.outdated import outdated_page
 from bot.slack.modals.rounds.published import published_page
 from bot.slack.refs.rounds import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
 from bot.slack.replies import Reply
-from bot.slack.routes import action, submission, suggestion
+from bot.slack.routes import Urgency, action, submission, suggestion
 from bot.slack.text import plural
 from handlers.cohorts import pages_below
 
@@ -57,7 +57,7 @@ def on_the_newest(handler: Handler) -> Handler:
 
 async def dry_run(context: Context, services: Services) -> Reply:
     cohort = CohortRef.parse(context.gesture.value).cohort
-    card = await context.run(services.matching.dry_run, context.actor, cohort)
+    card = await context.run(services.matching.dry_run, context.actor, cohort, report=context.report)
     return Reply(open=await _shown(context, services, card))
 
 
@@ -181,7 +181,7 @@ async def _shown(context: Context, services: Services, card: DryRunCard) -> View
 
 
 ROUTES = (
-    action(Action.ROUND_RUN, dry_run, waiting="Dry run"),
+    action(Action.ROUND_RUN, dry_run, waiting="Dry run", urgency=Urgency.PROMPT),
     action(Action.ROUND_OBJECTIVE, choose_objective),
     action(Action.ROUND_TURN, turn),
     action(Action.ROUND_BACK, turn),

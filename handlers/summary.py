@@ -11,7 +11,7 @@ from bot.slack.metadata import CohortRef
 from bot.slack.modals.notice import notice_modal
 from bot.slack.modals.programs.summary import SummaryForm, summary_modal
 from bot.slack.replies import Reply
-from bot.slack.routes import action, command, submission
+from bot.slack.routes import Urgency, action, command, submission
 
 
 async def choose(context: Context, services: Services) -> Reply:
@@ -38,7 +38,7 @@ async def _shown(context: Context, services: Services, cohort: UUID) -> Reply:
 
 
 ROUTES = (
-    command(Word.SUMMARY, choose, waiting="Post summary"),
-    action(Action.SUMMARY_POST, look, waiting="Post summary"),
+    command(Word.SUMMARY, choose, waiting="Post summary", urgency=Urgency.PROMPT),
+    action(Action.SUMMARY_POST, look, waiting="Post summary", urgency=Urgency.PROMPT),
     submission(Callback.SUMMARY_POST, post),
 )

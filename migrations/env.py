@@ -10,6 +10,10 @@ from models import Base
 
 LOCK = 7_302_611_990
 """Our advisory lock on PostgreSQL: two processes that start together migrate one after the other."""
+WAITING_FOR_OTHERS = "15min"
+"""How long a process waits while another one migrates; a step that fills a large table takes its time."""
+WAITING_FOR_TABLES = "10s"
+"""How long a step waits for a table. Everybody else queues behind it meanwhile, so it rather gives up."""
 
 
 def run() -> None:
@@ -28,9 +32,10 @@ def _migrate(connection: Connection) -> None:
         with _without_foreign_keys(connection):
             _run_all(connection)
     else:
-        connection.exec_driver_sql("SET LOCAL lock_timeout = '10s'")
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAITING_FOR_OTHERS}'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAITING_FOR_TABLES}'")
         _run_all(connection)
 
 

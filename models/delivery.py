@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.terms import DeliveryState
@@ -12,6 +12,13 @@ from models.base import Scoped, one_of
 from models.workspaces import Person
 
 STILL_OPEN = text("state IN ('pending', 'sending', 'verify')")
+WAITS = text("state = 'pending'")
+LEAVES = text("state IN ('pending', 'sending')")
+EXPIRES = text("state = 'pending' AND expires_at IS NOT NULL")
+POSTED = text("posted_at IS NOT NULL")
+UNDISMISSED = text(
+    "dismissed_at IS NULL AND (state = 'given_up' OR (state = 'expired' AND outcome = 'its time had passed'))"
+)
 
 
 class OutboxMessage(Scoped):
@@ -23,6 +30,12 @@ class OutboxMessage(Scoped):
     nothing. `tried_at` is the first moment at which Slack may have seen the message, the start of the search in
     `verify`.
 
+    `conversation_id` is where it goes: the person, the pair, or a name for the channel; None for rows of an older
+    version. What stands in one conversation leaves in order, and not too fast: `posted_at` is when Slack last took
+    this message, or may have. What is `bulk` lets answers to people overtake it.
+
+    `dismissed_at` is when an admin put aside what could not be delivered.
+
     What a person hears unasked waits as queued under a `topic`; `merged_into_id` is the message in which it left.
     """
 
@@ -32,8 +45,16 @@ class OutboxMessage(Scoped):
         CheckConstraint(
             "(person_id IS NOT NULL) OR (mentorship_id IS NOT NULL) OR (channel IS NOT NULL)", name="addressed"
         ),
-        Index("ix_outbox_open", "next_at", postgresql_where=STILL_OPEN, sqlite_where=STILL_OPEN),
-    )
+        Index("ix_outbox_open", "state", "next_at", postgresql_where=STILL_OPEN, sqlite_where=STILL_OPEN),
+        Index("ix_outbox_turns", "workspace_id", "bulk", "next_at", "id", postgresql_where=WAITS,
+              sqlite_where=WAITS),
+        Index("ix_outbox_conversations", "conversation_id", "due_at", "id", postgresql_where=LEAVES,
+              sqlite_where=LEAVES),
+        Index("ix_outbox_posted", "conversation_id", "posted_at", postgresql_where=POSTED, sqlite_where=POSTED),
+        Index("ix_outbox_undelivered", "workspace_id", "settled_at", postgresql_where=UNDISMISSED,
+              sqlite_where=UNDISMISSED),
+        Index("ix_outbox_expiring", "expires_at", postgresql_where=EXPIRES, sqlite_where=EXPIRES),
+    )  # fmt: skip
 
     key: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(64))
@@ -41,6 +62,8 @@ class OutboxMessage(Scoped):
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), index=True)
     mentorship_id: Mapped[UUID | None] = mapped_column(ForeignKey("mentorships.id"), index=True)
     channel: Mapped[str | None] = mapped_column(String(32))
+    conversation_id: Mapped[UUID | None]
+    bulk: Mapped[bool] = mapped_column(default=False, server_default=false())
     about_id: Mapped[UUID | None] = mapped_column(index=True)
     state: Mapped[DeliveryState] = mapped_column(one_of(DeliveryState))
     due_at: Mapped[datetime]
@@ -51,11 +74,13 @@ class OutboxMessage(Scoped):
     attempts: Mapped[int]
     token: Mapped[UUID | None]
     tried_at: Mapped[datetime | None]
+    posted_at: Mapped[datetime | None]
     sent_channel: Mapped[str | None] = mapped_column(String(32))
     sent_ts: Mapped[str | None] = mapped_column(String(32))
     outcome: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+    dismissed_at: Mapped[datetime | None]
 
 
 class Letterbox(Scoped):

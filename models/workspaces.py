@@ -16,6 +16,8 @@ class Workspace(Base):
 
     That is Slack's doing. `held_at` is people's: an admin has stopped all messages, until one releases them again.
     `held_by` is that admin's Slack id.
+
+    Until `allotted_until` it has used up what Slack lets us send; see `bot.domain.pacing`.
     """
 
     __tablename__ = "workspaces"
@@ -28,6 +30,7 @@ class Workspace(Base):
     held_at: Mapped[datetime | None]
     held_by: Mapped[str | None] = mapped_column(String(32))
     hold_reason: Mapped[str | None] = mapped_column(String(300))
+    allotted_until: Mapped[datetime | None]
 
 
 class Person(Scoped):

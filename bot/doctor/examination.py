@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.report import Finding, Grade, Report
 from bot.doctor.slack import UNREACHABLE, Answer, Slack
+from bot.domain.terms import Unconfirmed
 from bot.ports import Clock
 from bot.settings import Settings, Transport
 from bot.store.schema import Standing
@@ -20,6 +21,16 @@ from bot.tokens import masked
 _SKEW_TO_MENTION = timedelta(seconds=60)
 # Slack's advice for a signed request: docs.slack.dev/authentication/verifying-requests-from-slack
 _SKEW_TO_REFUSE = timedelta(seconds=300)
+_PLACES = {
+    "im:history": "direct messages",
+    "mpim:history": "group messages",
+    "channels:history": "announcement channels",
+    "groups:history": "private channels of groups",
+}
+_WHAT_BECOMES = {
+    Unconfirmed.REPEAT: "it is sent once more there and may be read twice",
+    Unconfirmed.LEAVE: "it is not sent again and may be lost; the control room lists it as not delivered",
+}
 _RENEW = {
     "SLACK_BOT_TOKEN": "Reinstall the app on its page OAuth & Permissions, and copy the Bot User OAuth Token.",
     "SLACK_APP_TOKEN": "Make a new app-level token with connections:write on your app's page Basic Information.",
@@ -63,6 +74,7 @@ async def examine(
     findings = [_transport(settings), _identity(identity, settings.slack_api_url)]
     if not identity.error:
         findings += _scopes(identity.scopes, manifest_scopes)
+        findings += _unconfirmed(identity.scopes, manifest_scopes, settings.mentorbot_unconfirmed)
     if socket is not None:
         findings.append(_socket(socket))
     if identity.skew is not None:
@@ -136,6 +148,21 @@ def _scopes(granted: frozenset[str] | None, manifest: ManifestScopes) -> Iterato
         yield Finding("scopes", Grade.WARNING, says, mend)
 
 
+def _unconfirmed(
+    granted: frozenset[str] | None, manifest: ManifestScopes, setting: Unconfirmed
+) -> Iterator[Finding]:
+    """What a lost answer leads to where the bot may not look up its own messages."""
+    wanted = manifest.required | manifest.optional
+    blind = [place for scope, place in _PLACES.items() if scope in wanted and scope not in (granted or wanted)]
+    if blind:
+        says = (
+            f"In {', '.join(blind)} nobody can look up whether a message arrived when Slack's answer is lost: with "
+            f"MENTORBOT_UNCONFIRMED={setting}, {_WHAT_BECOMES[setting]}."
+        )
+        mend = "Grant the history scopes and reinstall the app; then it is looked up."
+        yield Finding("lost answers", Grade.WARNING, says, mend)
+
+
 def _clock(skew: timedelta, transport: Transport) -> Finding:
     seconds = round(abs(skew.total_seconds()))
     says = f"This machine's clock is {seconds} s {'ahead of' if skew > timedelta() else 'behind'} Slack's."
@@ -186,6 +213,9 @@ def _schema(name: str, facts: SchemaFacts) -> Finding:
             return Finding(
                 "database", Grade.WARNING, says, "Back it up; the next start, or mentorbot migrate, mends it."
             )
+        case Standing.GROWN:
+            says = f"{name} is at schema {facts.found}, newer than this code ({facts.wanted}), and serves it, too."
+            return Finding("database", Grade.OK, says)
         case Standing.AHEAD:
             says = f"{name} is at schema {facts.found}, which is newer than this code ({facts.wanted})."
             return Finding(

@@ -40,6 +40,7 @@ class ControlRoomCard:
 
     `start` is how many cohorts come before these, `on_a_page` how many at most are shown, `more` whether some come
     after; `may_create` is for admins of the whole workspace; `digest` is whether the admin is sent one.
+    `undelivered` counts messages that could not be delivered, for whoever may decide about them.
     """
 
     cohorts: tuple[CohortTally, ...]
@@ -50,6 +51,7 @@ class ControlRoomCard:
     may_create: bool = True
     held: HeldCard | None = None
     digest: DigestWish = DigestWish.NEVER
+    undelivered: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from bot.domain.terms import (
     Cadence,
     CheckInAnswer,
     CohortState,
+    MeetingState,
     MentorRule,
     MentorshipState,
     ParticipantState,
@@ -261,6 +262,14 @@ class MeetingCard:
     minutes: int
     answer: CheckInAnswer | None
     rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledCard:
+    """A meeting, and what has become of it by whatever anybody said."""
+
+    meeting: MeetingCard
+    state: MeetingState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ def decide(desk: Desk, now: datetime) -> Decision:
     """Look at a digest; the next look is on the reader's next working morning."""
     send = (
         desk.working.at_work(now)
-        and any(_is_reason(task, desk) for task in desk.to_do.tasks)
+        and (any(_is_reason(task, desk) for task in desk.to_do.tasks) or _came_back(desk))
         and _is_time(desk, now)
     )
     return Decision(send, next_morning(desk.working, now))
@@ -65,6 +65,12 @@ def _is_reason(task: Task, desk: Desk) -> bool:
         latest = desk.to_do.latest_hand
         return latest is not None and (desk.sent_at is None or latest > desk.sent_at)
     return task.urge is not Urge.UNMATCHED or -task.days >= TOLD_BY_ITSELF.days
+
+
+def _came_back(desk: Desk) -> bool:
+    """Whether a message could not be delivered since the last digest. Of each of them one hears once."""
+    latest = desk.to_do.latest_undelivered
+    return latest is not None and (desk.sent_at is None or latest > desk.sent_at)
 
 
 def _is_time(desk: Desk, now: datetime) -> bool:

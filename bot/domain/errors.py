@@ -25,6 +25,10 @@ class Busy(Refused):
     """There is a lot to write down right now, so this was not done. Please try again in a moment."""
 
 
+class Overloaded(Refused):
+    """I have a lot to do at the moment. Please try again in a minute."""
+
+
 class AlreadyDone(Refused):
     """That is already done."""
 
@@ -280,6 +284,10 @@ class OutdatedButton(Refused):
 
 class AlreadyStopped(Refused):
     """All messages are stopped already, so nothing leaves. The control room shows since when and by whom."""
+
+
+class TriedAlready(Refused):
+    """Somebody has decided about this message already, so nothing was done."""
 
 
 class NotStopped(Refused):

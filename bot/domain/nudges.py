@@ -5,7 +5,7 @@ until the instant it named. A time that nobody confirmed stands as a suggestion,
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.cadence import Slot, last_morning
 from bot.domain.pulse import OpenMeeting, Pulse
@@ -32,6 +32,8 @@ ASK_AFTER = timedelta(hours=1)
 ASK_AGAIN_AFTER = timedelta(days=3)
 SILENT_AFTER = timedelta(days=3)
 MOST_ASKS = 2
+A_DAY = timedelta(days=1)
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,13 @@ def _follow(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Decision:
     if meeting.asks == 0:
         return _ask(pulse, meeting, now) if now >= ask_at else Decision(None, ask_at)
     assert meeting.asked_at is not None
+    last = _last_moment(pulse, meeting, meeting.asked_at)
     due = _patience_ends(pulse, meeting.asks, meeting.asked_at)
-    if now < due:
-        return Decision(None, due)
-    return _ask(pulse, meeting, now) if meeting.asks < MOST_ASKS else Decision(LeaveUnknown(meeting), now)
+    if now < min(due, last):
+        return Decision(None, min(due, last))
+    if meeting.asks < MOST_ASKS and now < last:
+        return _ask(pulse, meeting, now)
+    return Decision(LeaveUnknown(meeting), now)
 
 
 def _before(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Coming | None:
@@ -195,7 +200,20 @@ def _usual_ladder(pulse: Pulse, meeting: OpenMeeting, attempt: int) -> datetime:
 
 def _ask(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Decision:
     attempt = meeting.asks + 1
-    return Decision(AskIfMet(meeting, attempt), _patience_ends(pulse, attempt, now))
+    look_again_at = min(_patience_ends(pulse, attempt, now), _last_moment(pulse, meeting, now))
+    return Decision(AskIfMet(meeting, attempt), max(look_again_at, now))
+
+
+def _last_moment(pulse: Pulse, meeting: OpenMeeting, asked_at: datetime) -> datetime:
+    """Until when an answer may take, so that no silence costs the pair the next meeting of its beat.
+
+    Who was asked has a day for it, unless the next meeting itself is as near.
+    """
+    following = suggestion(pulse, meeting.ends_at)
+    if following is None:
+        return NEVER
+    in_time = min(last_morning(pulse.week_of(side), following.starts_at - SECOND_OFFER_BEFORE) for side in Side)
+    return max(in_time, min(pulse.read_by(asked_at) + A_DAY, following.starts_at - A_DAY))
 
 
 def _patience_ends(pulse: Pulse, asks: int, asked_at: datetime) -> datetime:

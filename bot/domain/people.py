@@ -12,6 +12,13 @@ class Aftermath(Enum):
     HELD = auto()
 
 
+class Intent(Enum):
+    """Whether a gesture may change anything. LOOK: it was acknowledged before it had its effect, so it may not."""
+
+    ACT = auto()
+    LOOK = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The person behind a gesture: Slack's team and user ids, and the key that makes the gesture count once.
@@ -22,6 +29,7 @@ class Actor:
     team: str
     user: str
     gesture: str | None = None
+    intent: Intent = field(default=Intent.ACT, compare=False)
     aftermath: set[Aftermath] = field(default_factory=set, compare=False, repr=False)
 
 

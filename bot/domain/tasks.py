@@ -102,11 +102,18 @@ class ToDo:
 
     `latest_offer` is when somebody last began to wait for an answer: a mentor to be approved, or one who asks for
     help, among those who still wait for one. `latest_hand`: when the latest pair came to be in need of a hand.
+    `undelivered` counts messages that could not be delivered, `latest_undelivered` is when the newest was given up.
     """
 
     tasks: tuple[Task, ...]
     latest_offer: datetime | None
     latest_hand: datetime | None = None
+    undelivered: int = 0
+    latest_undelivered: datetime | None = None
+
+    @property
+    def empty(self) -> bool:
+        return not self.tasks and not self.undelivered
 
 
 def to_do(

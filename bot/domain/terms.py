@@ -161,6 +161,13 @@ class GoalState(StrEnum):
     DROPPED = "dropped"
 
 
+class Unconfirmed(StrEnum):
+    """What becomes of a message of which nobody may look up whether it arrived: sent once more, or left alone."""
+
+    REPEAT = "repeat"
+    LEAVE = "leave"
+
+
 class DeliveryState(StrEnum):
     """The outbox state machine: pending → sending → sent | pending | verify | given_up | expired.
 

@@ -46,6 +46,7 @@ from bot.services.meetings.past import PastMeetings
 from bot.services.messages.digests import Digests
 from bot.services.messages.holding import Holding
 from bot.services.messages.rehearsals import Rehearsals
+from bot.services.messages.undelivered import Undelivered
 from bot.services.pairs.kickoff import KickOff
 from bot.services.pairs.occasions import Occasions
 from bot.services.pairs.rematches import Rematches
@@ -140,6 +141,7 @@ class Services:
     daily_runs: DailyRuns
     summaries: Summaries
     holding: Holding
+    undelivered: Undelivered
     rehearsals: Rehearsals
     digests: Digests
 
@@ -210,6 +212,7 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         daily_runs=DailyRuns(store, almanac),
         summaries=Summaries(store),
         holding=Holding(store, almanac),
+        undelivered=Undelivered(store, almanac),
         rehearsals=Rehearsals(store),
         digests=Digests(store, almanac),
     )

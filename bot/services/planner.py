@@ -127,9 +127,11 @@ class Planner:
 
     def _claimed(self, due: Due, rows: Mapping[Matter, Dated]) -> Sequence[Errand]:
         now = self._clock.now()
+        found = due.found(rows.values(), now)
         return [
             Errand(matter, workspace_id, row_id)
             for matter, kind in rows.items()
+            if kind in found
             for workspace_id, row_id in due.claim(kind, now)
         ]
 

@@ -25,11 +25,15 @@ OUT_OF_REACH = {
     "cant_update_message",
     "channel_not_found",
     "edit_window_closed",
+    "external_channel_migrating",
     "is_inactive",
     "message_not_found",
     "missing_scope",
+    "no_permission",
+    "not_in_channel",
+    "update_failed",
 }
-"""Why a message stays as it is (docs.slack.dev/reference/methods/chat.update). The form has said it already.
+"""Why a message stays as it is (docs.slack.dev/reference/methods/chat.update).
 
 Without the scope to read its own conversations, the bot cannot see the other parts of a message made of several.
 """
@@ -62,24 +66,35 @@ class SlackCalls:
     async def publish_home(self, user: str, view: View) -> None:
         await self._client.views_publish(user_id=user, view=as_json(view))
 
-    async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
-        """Answer in place: replace the message that held the button, or add one that only this person sees."""
+    async def respond(self, response_url: str, message: Message, *, replace: bool) -> bool:
+        """Answer in place: replace the message that held the button, or add one that only this person sees.
+
+        Tell whether Slack took it: an address is good for half an hour and five answers
+        (docs.slack.dev/interactivity/handling-user-interaction).
+        """
         hook = AsyncWebhookClient(response_url, session=self._client.session, retry_handlers=[])
-        await hook.send(
+        answer = await hook.send(
             text=message.text,
             blocks=message.blocks,
             replace_original=replace,
             response_type=None if replace else "ephemeral",
         )
+        return answer.status_code == HTTPStatus.OK
 
-    async def rewrite(self, place: MessageRef, message: Message) -> None:
-        """Put new words in place of a message of ours, or of a part of it, unless it cannot be changed any more."""
+    async def rewrite(self, place: MessageRef, message: Message) -> bool:
+        """Put new words in place of a message of ours, or of a part of it; tell whether they stand there now."""
         try:
             words = renewed(await self._shown(place), place.part, message) if place.part else message
             await self._client.chat_update(channel=place.channel, ts=place.ts, text=words.text, blocks=words.blocks)
         except SlackApiError as error:
             if error.response["error"] not in OUT_OF_REACH:
                 raise
+            return False
+        return True
+
+    async def tell(self, user: str, message: Message) -> None:
+        """Say something to a person in their conversation with us, where it could not be said in place."""
+        await self._client.chat_postMessage(channel=user, text=message.text, blocks=message.blocks)
 
     async def _shown(self, place: MessageRef) -> list[dict[str, Any]]:
         """The blocks of one message of ours as it reads now. Nothing else of the conversation is asked for.

@@ -11,6 +11,9 @@ from bot.domain.people import Actor
 from bot.slack.ids import COMMAND, ONLY_A_TEST, Action, Word
 from bot.slack.metadata import MessageRef
 from bot.slack.parts import part_of
+from bot.slack.waiting import Waiting
+
+WORDS = frozenset(Word)
 
 
 class Kind(StrEnum):
@@ -32,7 +35,7 @@ class Gesture:
     `block` is where an action happened, and `at` when, by Slack's own clock. `message` is the one with the button,
     or the one that a form was opened from; None for a whisper, which cannot be changed later. `shown` are the
     blocks of the message with the button. `said` are the words, in Slack's markup, of the message that a shortcut
-    was used on.
+    was used on. `waiting` hears how far what they asked for has come.
     """
 
     kind: Kind
@@ -49,6 +52,7 @@ class Gesture:
     message: MessageRef | None = None
     shown: Sequence[Mapping[str, Any]] = ()
     said: str = field(default="", repr=False)
+    waiting: Waiting = field(default_factory=Waiting, compare=False, repr=False)
 
     @property
     def in_modal(self) -> bool:
@@ -80,7 +84,7 @@ def read_command(body: Mapping[str, Any], team: str) -> Gesture:
     An unknown word asks for help, and is the value then.
     """
     word, _, rest = body.get("text", "").strip().partition(" ")
-    known = word.lower() in set(Word)
+    known = word.lower() in WORDS
     return Gesture(
         kind=Kind.COMMAND,
         id=f"{COMMAND} {word.lower() if known else Word.HELP}".strip(),

@@ -34,6 +34,11 @@ def home_view(card: HomeCard) -> View:
     return View(type="home", blocks=_everything(card, MOST_ON_HOME))
 
 
+def home_saying(sentence: str) -> View:
+    """Home while there is nothing else to show; it is drawn anew whenever it is opened."""
+    return View(type="home", blocks=[plainly(sentence)])
+
+
 def menu_message(card: HomeCard) -> Message:
     return message(*_everything(card, MOST_IN_MENU))
 

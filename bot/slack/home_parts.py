@@ -109,6 +109,7 @@ def _place(card: ParticipationCard, room: int) -> list[Block]:
         return [section(wished_for(card.cohort.program))]
     if card.state is ParticipantState.APPLIED:
         return [*_offer(card), *([small(about)] if about else [])]
+    told = [section(about)] if about else []  # at full width, not beside a button
     if card.place is not None:
         words = f"{waits_in(card.cohort.program, card.place)} I will write as soon as it is your turn."
         return [section(paragraphs(words, about)), *_offer(card)]
@@ -119,11 +120,11 @@ def _place(card: ParticipationCard, room: int) -> list[Block]:
         resume = button(
             "Come back", Action.RESUME, ParticipantRef(card.id), aloud=f"Come back to {card.cohort.program}"
         )
-        return [section(paragraphs(f"{where} {until}", about), accessory=resume), *_offer(card)]
+        return [section(f"{where} {until}", accessory=resume), *told, *_offer(card)]
     if over:
         return [section(f"{where} It has come to its end.")]
     ahead, way = _ahead(card)
-    return [section(paragraphs(f"{where}{ahead}", about), accessory=way), *_offer(card)]
+    return [section(f"{where}{ahead}", accessory=way), *told, *_offer(card)]
 
 
 def _ahead(card: ParticipationCard) -> tuple[str, ButtonElement]:

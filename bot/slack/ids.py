@@ -308,6 +308,15 @@ class Action(StrEnum):
     MESSAGES_RELEASE = "admin:messages:release"
     MESSAGES_DISCARD = "admin:messages:discard"
     MESSAGES_RESTORE = "admin:messages:restore"
+    UNDELIVERED_OPEN = "admin:undelivered:open"
+    UNDELIVERED_LIST = "admin:undelivered:list"
+    UNDELIVERED_TURN = "admin:undelivered:turn"
+    UNDELIVERED_BACK = "admin:undelivered:back"
+    UNDELIVERED_RETRY = "admin:undelivered:retry"
+    UNDELIVERED_RETRY_ALL = "admin:undelivered:retry_all"
+    UNDELIVERED_DISMISS = "admin:undelivered:dismiss"
+    UNDELIVERED_DISMISS_ALL = "admin:undelivered:dismiss_all"
+    UNDELIVERED_RECALL = "admin:undelivered:recall"
 
 
 class Callback(StrEnum):

@@ -20,6 +20,7 @@ OPTIONAL_SCOPES = {
     "files:write": "to send people files: a meeting for their calendar, or what an admin exports",
     "users:read.email": "to tell by e-mail address whom a line of an imported file is about",
     "channels:history": "to find its own message again in a channel after a lost answer",
+    "groups:history": "to find its own message again in a group's private channel after a lost answer",
     "groups:write": "to give a group of more than eight people a private channel of their own",
     "mpim:history": "to find its own message again in a pair's group conversation after a lost answer",
 }

@@ -37,16 +37,19 @@ PAGE = 15
 
 MOST_IN_GROUP_DM = 8
 """Besides ourselves (docs.slack.dev/reference/methods/conversations.open)."""
-CANNOT_COME = {"already_in_channel", "cant_invite", "ura_max_channels", "user_is_restricted", "user_not_found"}
+CANNOT_COME = {
+    "already_in_channel",
+    "cant_invite",
+    "cant_invite_self",
+    "invitee_cant_see_channel",
+    "no_external_invite_permission",
+    "org_user_not_in_team",
+    "ura_max_channels",
+    "user_is_restricted",
+    "user_not_found",
+}
 """Who is in already, or cannot be in any channel (docs.slack.dev/reference/methods/conversations.invite)."""
 NOT_THERE = {"not_in_channel", "user_not_found"}
-NO_CHANNELS = {
-    "cannot_create_channel",
-    "invalid_name",
-    "invalid_name_maxlength",
-    "invalid_name_punctuation",
-    "invalid_name_specials",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Messenger:
         answer = await call(self._client.conversations_create(name=name, is_private=True))
         if isinstance(answer, AsyncSlackResponse):
             return str(answer["channel"]["id"])
-        return NameTaken() if answer == Ambiguous("name_taken") else _no_room(answer)
+        return NameTaken() if answer == Impossible("name_taken") else _no_room(answer)
 
     async def invite(self, channel: str, people: tuple[str, ...]) -> Outcome | Unfit | None:
         """Bring into a channel who is not in it yet; return what stood in the way, if anything."""
@@ -152,7 +155,7 @@ def _in_the_way(answer: AsyncSlackResponse | Outcome, *, none: Collection[str]) 
     match answer:
         case AsyncSlackResponse():
             return None
-        case Ambiguous(reason) | Impossible(reason) if reason in none:
+        case Impossible(reason) if reason in none:
             return None
         case Impossible():
             return Unfit()
@@ -164,8 +167,6 @@ def _no_room(outcome: Outcome) -> Outcome:
     """That no channel is to be had here is no fault of the message, and locks nothing. All else may be repeated."""
     match outcome:
         case Locked("missing_scope" | "no_permission" as reason) | Impossible(reason):
-            return Apart(reason)
-        case Ambiguous(reason) if reason in NO_CHANNELS:
             return Apart(reason)
         case Ambiguous(reason):
             return NotSent(reason)

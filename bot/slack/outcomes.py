@@ -2,61 +2,18 @@
 
 from collections.abc import Awaitable
 from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.delivery import Ambiguous, Impossible, Locked, NotSent, Outcome, RateLimited, Unreachable
+from bot.slack.errors_of_slack import Sorting, sorting_of
 
-LOCKED = {
-    "account_inactive",
-    "ekm_access_denied",
-    "invalid_auth",
-    "missing_scope",
-    "no_permission",
-    "not_allowed_token_type",
-    "not_authed",
-    "org_login_required",
-    "team_access_not_granted",
-    "token_expired",
-    "token_revoked",
-}
-IMPOSSIBLE = {
-    "as_user_not_supported",
-    "attachment_payload_limit_exceeded",
-    "cannot_dm_bot",
-    "cannot_reply_to_message",
-    "channel_not_found",
-    "invalid_arguments",
-    "invalid_blocks",
-    "invalid_blocks_format",
-    "invalid_metadata_format",
-    "invalid_metadata_schema",
-    "invalid_user_combination",
-    "is_archived",
-    "messages_tab_disabled",
-    "metadata_too_large",
-    "method_not_supported_for_channel_type",
-    "msg_blocks_too_long",
-    "msg_too_long",
-    "no_text",
-    "not_enough_users",
-    "not_in_channel",
-    "restricted_action",
-    "restricted_action_non_threadable_channel",
-    "restricted_action_read_only_channel",
-    "restricted_action_thread_locked",
-    "restricted_action_thread_only_channel",
-    "team_not_found",
-    "too_many_attachments",
-    "too_many_users",
-    "user_disabled",
-    "user_not_found",
-    "user_not_visible",
-}
-LIMITED = {"ratelimited", "rate_limited"}
-LATER = {"service_unavailable", "team_added_to_org", "message_limit_exceeded"}
+USUAL_WAIT = 30
+"""Seconds to wait where Slack limits us without saying for how long."""
 
 
 async def call(request: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | Outcome:
@@ -71,15 +28,30 @@ async def call(request: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | O
 
 
 def _refused(error: SlackApiError) -> Outcome:
-    """Sort what Slack answered. An undocumented error says nothing about the message, which is then in doubt."""
+    """Sort what Slack answered. An undocumented error says nothing about the call, which is then in doubt."""
     response = error.response
     status: int = response.status_code if isinstance(response, AsyncSlackResponse) else response.status
     body = response.data if isinstance(response, AsyncSlackResponse) else None
     reason = body.get("error", "") if isinstance(body, dict) else ""  # a 5xx may answer in plain words
-    if status == 429 or reason in LIMITED:
-        return RateLimited(timedelta(seconds=int(response.headers.get("Retry-After", 30))))
-    if reason in LOCKED:
-        return Locked(reason)
-    if reason in IMPOSSIBLE:
-        return Impossible(reason)
-    return NotSent(reason) if reason in LATER else Ambiguous(reason or f"HTTP {status}")
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return _limited(error)
+    match sorting_of(_method(response), reason):
+        case Sorting.LIMITED:
+            return _limited(error)
+        case Sorting.FIX:
+            return Locked(reason)
+        case Sorting.PERMANENT:
+            return Impossible(reason)
+        case Sorting.LATER:
+            return NotSent(reason)
+        case Sorting.DOUBTFUL:
+            return Ambiguous(reason or f"HTTP {status}")
+
+
+def _limited(error: SlackApiError) -> RateLimited:
+    return RateLimited(timedelta(seconds=int(error.response.headers.get("Retry-After", USUAL_WAIT))))
+
+
+def _method(response: Any) -> str:
+    """What was called: the last part of its address."""
+    return response.api_url.rpartition("/")[2] if isinstance(response, AsyncSlackResponse) else ""

@@ -1,7 +1,8 @@
 """From a gesture to its handler and back to Slack in time.
 
 Every gesture is answered within Slack's three seconds. What a person trusts is committed before the answer; where
-that takes longer than PATIENCE, the answer goes first and the rest follows. Nothing a handler raises reaches Bolt.
+that takes longer than PATIENCE, or nothing is written at all, the answer goes first and the rest follows. Nothing a
+handler raises reaches Bolt, and what is too much at once is refused at the door.
 """
 
 import asyncio
@@ -12,9 +13,12 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
 
-from bot.domain.errors import Collision, Stranger
-from bot.domain.people import Aftermath
+from bot.domain.errors import Collision, Overloaded, Stranger
+from bot.domain.matching.progress import Progress
+from bot.domain.people import Aftermath, Intent
 from bot.ports import Clock, Run
 from bot.slack.calls import SlackCalls
 from bot.slack.context import Context
@@ -26,7 +30,8 @@ from bot.slack.modals.notice import waiting_modal
 from bot.slack.news import InTurn
 from bot.slack.replies import Reply
 from bot.slack.routes import Route, Urgency
-from bot.slack.showing import ack_of, late_ack_of, show
+from bot.slack.showing import ack_of, late_ack_of, said_by_ack, show
+from bot.slack.stalls import Stalls
 
 log = structlog.get_logger(__name__)
 
@@ -35,9 +40,18 @@ PATIENCE = 2.0
 WAITING_MODAL_AFTER = 1.0
 """Seconds after which a light modal opens, while its trigger id still lives (three seconds, used once)."""
 
+MOST_AT_ONCE = 200
+"""Gestures under way, news left out: what is done within PATIENCE where a hundred are done in a second.
+
+Of news, Slack itself delivers 30,000 an hour at most (docs.slack.dev/apis/events-api).
+"""
+MOST_SHOWN_AT_ONCE = 1_000
+"""Answers on their way to a Slack that hangs. Each gives up within the time limit of a call."""
+
 RETRIES = 3
 
 S = TypeVar("S")
+T = TypeVar("T")
 Meet = Callable[[Context, S], Awaitable[None]]
 Observe = Callable[[Gesture, float, bool], None]
 
@@ -45,11 +59,11 @@ Observe = Callable[[Gesture, float, bool], None]
 class Router(Generic[S]):
     """Finds the route of a gesture in a dict, runs its handler and shows what it answers.
 
-    `meet` introduces somebody we have not met; `after` hears that a gesture has had its effect; `observe` hears how
-    many seconds its acknowledgement took, and whether that was before its effect.
+    `meet` introduces somebody we have not met; `after` hears that a gesture may have had an effect; `observe`
+    hears how many seconds its acknowledgement took, and whether that was before its effect.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the place where everything a gesture needs comes together
         self,
         routes: Iterable[Route[S]],
         services: S,
@@ -60,6 +74,7 @@ class Router(Generic[S]):
         meet: Meet[S],
         after: Callable[[], None],
         observe: Observe,
+        stalls: Stalls | None = None,
     ) -> None:
         self._routes: Mapping[tuple[Kind, str], Route[S]] = {(route.kind, route.id): route for route in routes}
         self._services = services
@@ -70,7 +85,10 @@ class Router(Generic[S]):
         self._after = after
         self._observe = observe
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._admitted: set[asyncio.Task[Reply]] = set()
+        self._shown = 0
         self._in_turn = InTurn()
+        self._stalls = stalls or Stalls()
 
     async def receive(self, gesture: Gesture) -> dict[str, Any]:
         """Handle a gesture and return what its acknowledgement carries."""
@@ -79,15 +97,19 @@ class Router(Generic[S]):
         if route is None:
             log.info("gesture without a route", kind=gesture.kind, id=gesture.id)
             return {}
+        if self._is_full and route.urgency is not Urgency.NEWS:
+            return self._refuse(route, gesture, began)
+        patience = max(PATIENCE - self._stalls.recent(), 0)
         late = asyncio.Event()
-        handled = self._start(self._handle(route, gesture))
-        self._start(self._present(route, gesture, handled, late))
-        await asyncio.sleep(0)
-        if not handled.done():
-            await asyncio.wait({handled}, timeout=PATIENCE)
+        handled = self._admit(route, gesture)
+        await asyncio.sleep(0)  # where nothing has to be looked up, the answer is there by now, without a timer
+        if not (handled.done() and said_by_ack(gesture, handled.result())):
+            self._start(self._guarded(gesture, self._present(route, gesture, handled, late)))
+        if not handled.done() and route.urgency is not Urgency.LOOK:
+            await asyncio.wait({handled}, timeout=patience)
         if not (done := handled.done()):
             late.set()
-        self._observe(gesture, monotonic() - began, late.is_set())
+        self._observe(gesture, monotonic() - began, not done and route.urgency is not Urgency.LOOK)
         return ack_of(gesture, handled.result()) if done else late_ack_of(gesture)
 
     async def drain(self, patience: float) -> int:
@@ -96,14 +118,35 @@ class Router(Generic[S]):
             await asyncio.wait(self._tasks, timeout=patience)
         return len(self._tasks)
 
+    @property
+    def _is_full(self) -> bool:
+        return len(self._admitted) >= MOST_AT_ONCE
+
+    def _admit(self, route: Route[S], gesture: Gesture) -> asyncio.Task[Reply]:
+        handled = self._start(self._handle(route, gesture))
+        if route.urgency is not Urgency.NEWS:
+            self._admitted.add(handled)
+            handled.add_done_callback(self._admitted.discard)
+        return handled
+
+    def _refuse(self, route: Route[S], gesture: Gesture, began: float) -> dict[str, Any]:
+        """Say at the door that this is too much. Further in, a part of it might have been done already."""
+        log.warning("gesture refused", kind=gesture.kind, id=gesture.id)
+        reply = reply_to_error(gesture, Overloaded(), route.fields)
+        if not said_by_ack(gesture, reply):
+            self._start(self._guarded(gesture, self._show(gesture, reply)))
+        self._observe(gesture, monotonic() - began, False)  # noqa: FBT003 - not late, since nothing follows
+        return ack_of(gesture, reply)
+
     async def _handle(self, route: Route[S], gesture: Gesture) -> Reply:
-        context = self._context(gesture)
+        context = self._context(gesture, Intent.LOOK if route.urgency is Urgency.LOOK else Intent.ACT)
         try:
             settle = partial(self._settled, route, context)
             reply = await (self._in_turn(settle) if route.urgency is Urgency.NEWS else settle())
         except Exception as error:  # noqa: BLE001 - the one door through which errors become words
             return reply_to_error(gesture, error, route.fields)
-        self._after()
+        if route.urgency is not Urgency.LOOK:
+            self._after()
         return with_note(gesture, reply) if Aftermath.HELD in gesture.actor.aftermath else reply
 
     async def _settled(self, route: Route[S], context: Context) -> Reply:
@@ -121,12 +164,30 @@ class Router(Generic[S]):
     async def _present(
         self, route: Route[S], gesture: Gesture, handled: asyncio.Task[Reply], late: asyncio.Event
     ) -> None:
+        opened = await self._open_waiting(route, gesture, handled)
+        if opened:
+            await gesture.waiting.follow(handled, partial(self._tell, route, opened))
+        reply = await handled
+        await self._show(gesture, reply, opened=opened, late=late.is_set())
+        if gesture.on_home or (gesture.kind is Kind.SUBMISSION and not reply.errors):
+            await self._refresh_home(gesture)
+
+    async def _show(self, gesture: Gesture, reply: Reply, *, opened: str | None = None, late: bool = False) -> None:
+        if self._shown >= MOST_SHOWN_AT_ONCE:
+            log.error("answer not shown", kind=gesture.kind, id=gesture.id, reason="too many wait for Slack")
+            return
+        self._shown += 1
         try:
-            opened = await self._open_waiting(route, gesture, handled)
-            reply = await handled
-            await show(self._slack, gesture, reply, opened=opened, late=late.is_set())
-            if gesture.on_home or (gesture.kind is Kind.SUBMISSION and not reply.errors):
-                await self._refresh_home(gesture)
+            await show(self._slack, gesture, reply, opened=opened, late=late)
+        finally:
+            self._shown -= 1
+
+    async def _guarded(self, gesture: Gesture, showing: Coroutine[Any, Any, None]) -> None:
+        """What was done stays done, whatever becomes of its answer."""
+        try:
+            await showing
+        except (TimeoutError, ClientError) as error:  # no trace: while Slack hangs, there is one a gesture
+            log.error("answer not shown", kind=gesture.kind, id=gesture.id, reason=type(error).__name__)  # noqa: TRY400
         except Exception:
             log.exception("answer not shown", kind=gesture.kind, id=gesture.id)
 
@@ -142,17 +203,24 @@ class Router(Generic[S]):
         open_view = self._slack.push_view if gesture.in_modal else self._slack.open_view
         return await open_view(gesture.trigger_id, waiting_modal(route.waiting))
 
+    async def _tell(self, route: Route[S], opened: str, progress: Progress) -> None:
+        """How far it is. That it cannot be shown keeps nobody from the answer."""
+        with suppress(SlackApiError, ClientError, TimeoutError):
+            await self._slack.update_view(opened, waiting_modal(route.waiting or "", progress))
+
     async def _refresh_home(self, gesture: Gesture) -> None:
+        if self._is_full:
+            return  # it is drawn anew when it is next opened; whoever waits for an answer comes first
         home = self._routes[Kind.EVENT, Event.HOME_OPENED]
-        reply = await home.handler(self._context(gesture), self._services)
+        reply = await home.handler(self._context(gesture, Intent.LOOK), self._services)
         if reply.publish:
             await self._slack.publish_home(gesture.actor.user, reply.publish)
 
-    def _context(self, gesture: Gesture) -> Context:
-        return Context(gesture, self._slack, self._run, self._clock)
+    def _context(self, gesture: Gesture, intent: Intent) -> Context:
+        return Context(gesture, self._slack, self._run, self._clock, intent)
 
-    def _start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        task = asyncio.ensure_future(work)
+    def _start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task

@@ -16,9 +16,15 @@ Handler = Callable[[Context, S], Awaitable[Reply]]
 
 
 class Urgency(Enum):
-    """Whether somebody waits for the answer, or something only has to be done surely."""
+    """When a gesture is acknowledged, and who waits for what comes of it.
+
+    PROMPT: once it has had its effect, since Slack does not deliver it again. LOOK: at once, since it changes
+    nothing, and who does not see what they wanted to look at looks again. NEWS: as PROMPT, but nobody waits;
+    it only has to be done surely.
+    """
 
     PROMPT = auto()
+    LOOK = auto()
     NEWS = auto()
 
 
@@ -27,8 +33,9 @@ class Route(Generic[S]):
     """One gesture and its handler.
 
     `waiting` is the title of the modal that the handler opens, if it does: where facts take long, a light modal
-    opens under it in time. `fields` turns the names in WrongInput into the block ids of the form. `urgency`: NEWS
-    may come in hundreds at once, with nobody waiting for any of it.
+    opens under it in time. Who opens one usually only looks at something, so such a route is a LOOK unless it says
+    PROMPT; for a LOOK the store refuses to write. `fields` turns the names in WrongInput into the block ids of the
+    form. `urgency`: NEWS may come in hundreds at once, with nobody waiting for any of it.
     """
 
     kind: Kind
@@ -39,12 +46,17 @@ class Route(Generic[S]):
     urgency: Urgency = Urgency.PROMPT
 
 
-def command(word: Word, handler: Handler[S], *, waiting: str | None = None) -> Route[S]:
-    return Route(kind=Kind.COMMAND, id=f"{COMMAND} {word}".strip(), handler=handler, waiting=waiting)
+def command(
+    word: Word, handler: Handler[S], *, waiting: str | None = None, urgency: Urgency | None = None
+) -> Route[S]:
+    name, usual = f"{COMMAND} {word}".strip(), _usual(waiting)
+    return Route(kind=Kind.COMMAND, id=name, handler=handler, waiting=waiting, urgency=urgency or usual)
 
 
-def action(name: Action, handler: Handler[S], *, waiting: str | None = None) -> Route[S]:
-    return Route(kind=Kind.ACTION, id=name, handler=handler, waiting=waiting)
+def action(
+    name: Action, handler: Handler[S], *, waiting: str | None = None, urgency: Urgency | None = None
+) -> Route[S]:
+    return Route(kind=Kind.ACTION, id=name, handler=handler, waiting=waiting, urgency=urgency or _usual(waiting))
 
 
 def submission(name: Callback, handler: Handler[S], *, fields: Mapping[str, Field] | None = None) -> Route[S]:
@@ -61,13 +73,17 @@ def typing(name: Suggestion, handler: Handler[S]) -> Route[S]:
 
 
 def shortcut(name: Shortcut, handler: Handler[S], *, waiting: str) -> Route[S]:
-    return Route(kind=Kind.SHORTCUT, id=name, handler=handler, waiting=waiting)
+    return Route(kind=Kind.SHORTCUT, id=name, handler=handler, waiting=waiting, urgency=_usual(waiting))
 
 
-def event(name: Event, handler: Handler[S]) -> Route[S]:
-    return Route(kind=Kind.EVENT, id=name, handler=handler)
+def event(name: Event, handler: Handler[S], *, urgency: Urgency = Urgency.PROMPT) -> Route[S]:
+    return Route(kind=Kind.EVENT, id=name, handler=handler, urgency=urgency)
 
 
 def news(name: Event, handler: Handler[S]) -> Route[S]:
     """An event that nobody waits for; it has to have its effect, sooner or later."""
     return Route(kind=Kind.EVENT, id=name, handler=handler, urgency=Urgency.NEWS)
+
+
+def _usual(waiting: str | None) -> Urgency:
+    return Urgency.LOOK if waiting else Urgency.PROMPT

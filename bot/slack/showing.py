@@ -10,7 +10,7 @@ from bot.slack.gestures import Gesture, Kind
 from bot.slack.message import Message
 from bot.slack.modals.notice import notice_modal, page_of
 from bot.slack.parts import renewed
-from bot.slack.replies import Reply
+from bot.slack.replies import DONE, Reply
 from bot.slack.wire import as_json
 
 STILL_WORKING = "Still working on it. You can leave this open."
@@ -30,6 +30,19 @@ def ack_of(gesture: Gesture, reply: Reply) -> dict[str, Any]:
             return {"option_groups": list(reply.groups)} if reply.groups else {"options": list(reply.options or ())}
         case _:
             return {}
+
+
+def said_by_ack(gesture: Gesture, reply: Reply) -> bool:
+    """Whether nothing is left to show once the acknowledgement has been given in time."""
+    match gesture.kind:
+        case Kind.COMMAND:
+            return not (reply.open or reply.turn or reply.rewrite or reply.publish)
+        case Kind.SUGGESTION:
+            return True
+        case Kind.SUBMISSION:
+            return False
+        case _:
+            return reply is DONE and not gesture.on_home
 
 
 def _submission_ack(gesture: Gesture, reply: Reply) -> dict[str, Any]:
@@ -96,7 +109,8 @@ async def _open(slack: SlackCalls, gesture: Gesture, view: View | Mapping[str, A
 
 async def _say(slack: SlackCalls, gesture: Gesture, message: Message) -> None:
     if gesture.response_url:
-        await slack.respond(gesture.response_url, message, replace=False)
+        if not await slack.respond(gesture.response_url, message, replace=False):
+            await slack.tell(gesture.actor.user, message)
     else:
         await _open(slack, gesture, page_of(message), None)
 
@@ -104,16 +118,20 @@ async def _say(slack: SlackCalls, gesture: Gesture, message: Message) -> None:
 async def _rewrite(slack: SlackCalls, gesture: Gesture, reply: Reply) -> None:
     """A button on Home or in a modal has no message to rewrite: there the new words open as a page.
 
-    In a message made of several, only the part with the button is renewed.
+    In a message made of several, only the part with the button is renewed. Where the message is gone, or cannot be
+    changed any more, the new words come as a message of their own, unless a page has said them already.
     """
     assert reply.rewrite
     if gesture.kind is Kind.SUBMISSION:
-        if gesture.message:
-            await slack.rewrite(gesture.message, reply.rewrite)
+        stands = gesture.message is None or await slack.rewrite(gesture.message, reply.rewrite)
+        if not (stands or reply.open or reply.back or reply.base):
+            await slack.tell(gesture.actor.user, reply.rewrite)
     elif gesture.response_url:
         part = gesture.message.part if gesture.message else ""
         words = renewed(gesture.shown, part, reply.rewrite) if part else reply.rewrite
-        await slack.respond(gesture.response_url, words, replace=True)
+        stands = await slack.respond(gesture.response_url, words, replace=True)
+        if not (stands or reply.open or reply.say):
+            await slack.tell(gesture.actor.user, reply.rewrite)
     elif not reply.open:
         await _open(slack, gesture, page_of(reply.rewrite), None)
 

@@ -15,7 +15,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.delivery import Ambiguous, Locked, NotSent, Outcome, Sent, Unreachable
+from bot.domain.delivery import Ambiguous, Impossible, Locked, NotSent, Outcome, Sent, Unreachable
 from bot.slack.message import Message
 from bot.slack.outcomes import call
 
@@ -31,7 +31,6 @@ NO_FILES = {
     "storage_limit_reached",
 }
 """Why Slack takes no file from us (docs.slack.dev/reference/methods/files.getUploadURLExternal)."""
-NOT_SHARED = {"file_not_found", "file_update_failed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,7 @@ async def upload(client: AsyncWebClient, channel: str, file: Attachment, *, besi
     )
     if isinstance(answer, AsyncSlackResponse):
         return Sent(channel, "")  # Slack shares it a moment later, so the answer names no timestamp
-    if isinstance(answer, Ambiguous) and answer.reason not in NOT_SHARED | NO_FILES:
-        return answer
-    return _before_sharing(answer)
+    return answer if isinstance(answer, Ambiguous) else _before_sharing(answer)
 
 
 async def _put(client: AsyncWebClient, url: str, content: bytes) -> Outcome | None:
@@ -94,7 +91,7 @@ async def _put(client: AsyncWebClient, url: str, content: bytes) -> Outcome | No
 def _before_sharing(outcome: Outcome) -> Outcome | NoFiles:
     """Nothing has been shared yet, so that nothing is in doubt."""
     match outcome:
-        case Locked(reason) | Ambiguous(reason) if reason in NO_FILES:
+        case Locked(reason) | Impossible(reason) if reason in NO_FILES:
             return NoFiles()
         case Ambiguous(reason):
             return NotSent(reason)

@@ -1,12 +1,12 @@
 """Claiming rows whose time has come. Cost follows what is due, not what exists: a partial index leads the way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Executable, Table, bindparam, exists, select, update
+from sqlalchemy import Executable, Table, bindparam, exists, literal, select, union_all, update
 from sqlalchemy.orm import Session
 
 from bot.domain.terms import SyncState
@@ -70,6 +70,11 @@ class Due:
         mine = DirectoryRun.workspace_id == workspace_id
         return self._session.scalars(select(DirectoryRun).where(mine, DirectoryRun.id == run_id)).one()
 
+    def found(self, kinds: Iterable[Dated], now: datetime) -> Collection[Dated]:
+        """Those kinds of which at least one row is due: a single question, to which the answer is mostly none."""
+        named = {kind.__tablename__: kind for kind in kinds}
+        return [named[name] for name in self._session.scalars(_asking(tuple(named.values())), {"now": now})]
+
     def claim(self, kind: Dated, now: datetime) -> Sequence[tuple[UUID, UUID]]:
         """Take up to BATCH due rows of `kind` as (workspace, id), oldest first.
 
@@ -77,6 +82,18 @@ class Due:
         """
         claimed = self._session.execute(_claiming(kind), {"now": now, "lapses_at": now + LEASE})
         return [(workspace_id, row_id) for workspace_id, row_id in claimed]
+
+
+@cache
+def _asking(kinds: tuple[Dated, ...]) -> Executable:
+    """The names of the tables among these in which something is due."""
+    waits = (
+        select(literal(kind.__tablename__)).where(
+            exists().where(kind.look_again_at.is_not(None), kind.look_again_at <= bindparam("now"))
+        )
+        for kind in kinds
+    )
+    return union_all(*waits)
 
 
 @cache

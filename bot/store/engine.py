@@ -9,12 +9,19 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.store.pools import WatchedPool
 from bot.store.turns import Turns, turns_at
 
 BEGIN_IMMEDIATE = "begin_immediate"
+AT_ONCE = "at_once"
+"""Besides that: where somebody else is writing, give up instead of waiting."""
 HAS_A_TURN = "has a turn"
 WAL_AGAIN = 0.01
 """Seconds."""
+
+
+class CannotMakeFolderError(OSError):
+    """The folder of the SQLite file is missing and cannot be made; the sentence says how to mend it."""
 
 
 def make_engine(url: str, *, patience_ms: int, pool_size: int = 8) -> Engine:
@@ -24,6 +31,7 @@ def make_engine(url: str, *, patience_ms: int, pool_size: int = 8) -> Engine:
     settings = f"-c statement_timeout={patience_ms} -c lock_timeout={patience_ms} -c timezone=UTC"
     return create_engine(
         url,
+        poolclass=WatchedPool,
         pool_size=pool_size,
         max_overflow=0,
         pool_pre_ping=True,
@@ -35,8 +43,8 @@ def make_engine(url: str, *, patience_ms: int, pool_size: int = 8) -> Engine:
 def _sqlite(url: str, *, patience_ms: int, pool_size: int) -> Engine:
     database = make_url(url).database
     if database and database != ":memory:":
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=pool_size, max_overflow=0, hide_parameters=True)
+        _make_folder(Path(database).parent)
+    engine = create_engine(url, poolclass=WatchedPool, pool_size=pool_size, max_overflow=0, hide_parameters=True)
     turns = turns_at(str(Path(database or "").resolve()))
 
     @event.listens_for(engine, "connect")
@@ -49,11 +57,15 @@ def _sqlite(url: str, *, patience_ms: int, pool_size: int) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # With DEFERRED, a transaction that reads before it writes fails as soon as another one wrote in between.
-        if connection.get_execution_options().get(BEGIN_IMMEDIATE):
+        options = connection.get_execution_options()
+        if not options.get(BEGIN_IMMEDIATE):
+            connection.exec_driver_sql("BEGIN")
+        elif options.get(AT_ONCE):
+            _take_turn(connection, turns, within=0)
+            _begin_at_once(connection, patience_ms)
+        else:
             _take_turn(connection, turns, within=patience_ms / 1000)
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.exec_driver_sql("BEGIN")
 
     @event.listens_for(engine, "checkin")
     def pass_on(_: object, entry: ConnectionPoolEntry) -> None:
@@ -61,6 +73,16 @@ def _sqlite(url: str, *, patience_ms: int, pool_size: int) -> Engine:
             turns.pass_on()
 
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotMakeFolderError(
+            f"DATABASE_URL: the folder {folder} cannot be made ({error.strerror}). "
+            "Make it, or let the bot's user write to the one above it."
+        ) from error
 
 
 def _write_ahead(connection: sqlite3.Connection, *, within: float) -> None:
@@ -75,6 +97,14 @@ def _write_ahead(connection: sqlite3.Connection, *, within: float) -> None:
             sleep(WAL_AGAIN)
         else:
             return
+
+
+def _begin_at_once(connection: Connection, patience_ms: int) -> None:
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={patience_ms}")
 
 
 def _take_turn(connection: Connection, turns: Turns, *, within: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import NotYours
@@ -30,15 +30,9 @@ class Goals(Queries):
 
     def of(self, mentorship_ids: Sequence[UUID], reader: UUID) -> dict[UUID, list[Goal]]:
         """The goals of each pair that a person may read: open ones first, then by day due."""
-        statement = (
-            select(Goal)
-            .join(Participant, Participant.id == Goal.owner_id)
-            .where(Goal.workspace_id == self._workspace_id, Goal.mentorship_id.in_(mentorship_ids))
-            .where(or_(Goal.visibility != GoalVisibility.MINE, Participant.person_id == reader))
-            .order_by(*BY_URGENCY)
-        )
         goals: dict[UUID, list[Goal]] = {mentorship_id: [] for mentorship_id in mentorship_ids}
-        for goal in self._session.scalars(statement):
+        asked = {"workspace": self._workspace_id, "pairs": mentorship_ids, "reader": reader}
+        for goal in self._session.scalars(READ_BY, asked):
             goals[goal.mentorship_id].append(goal)
         return goals
 
@@ -95,13 +89,8 @@ class Goals(Queries):
 
     def stages(self, goal_ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
         """How many milestones of each goal are done, and how many it has; those taken away do not count."""
-        statement = (
-            select(Milestone.goal_id, func.count(Milestone.done_at), func.count())
-            .where(Milestone.workspace_id == self._workspace_id, Milestone.goal_id.in_(goal_ids))
-            .where(Milestone.removed_at.is_(None))
-            .group_by(Milestone.goal_id)
-        )
-        return {goal_id: (done, number) for goal_id, done, number in self._session.execute(statement)}
+        asked = {"workspace": self._workspace_id, "goals": list(goal_ids)}
+        return {goal_id: (done, number) for goal_id, done, number in self._session.execute(STAGES, asked)}
 
     def last_said(self, goal_id: UUID) -> int:
         """The progress that somebody last told by hand, 0 if nobody did."""
@@ -138,17 +127,31 @@ class Goals(Queries):
 
     def _placed(self) -> Select[Goal]:
         """Goals with their pair, its members and its program."""
-        pair = joinedload(Goal.mentorship)
         return (
             select(Goal)
             .join(Mentorship, Mentorship.id == Goal.mentorship_id)
             .where(Goal.workspace_id == self._workspace_id)
-            .options(
-                pair.joinedload(Mentorship.mentor).joinedload(Participant.person),
-                pair.joinedload(Mentorship.mentee).joinedload(Participant.person),
-                pair.joinedload(Mentorship.cohort).joinedload(Cohort.program),
-            )
+            .options(*PLACE)
         )
 
 
+# The statements behind every list of goals are built once: building one costs as much as carrying it out.
+READ_BY = (
+    select(Goal)
+    .join(Participant, Participant.id == Goal.owner_id)
+    .where(Goal.workspace_id == bindparam("workspace"), Goal.mentorship_id.in_(bindparam("pairs", expanding=True)))
+    .where(or_(Goal.visibility != GoalVisibility.MINE, Participant.person_id == bindparam("reader")))
+    .order_by(*BY_URGENCY)
+)
+STAGES = (
+    select(Milestone.goal_id, func.count(Milestone.done_at), func.count())
+    .where(Milestone.workspace_id == bindparam("workspace"))
+    .where(Milestone.goal_id.in_(bindparam("goals", expanding=True)), Milestone.removed_at.is_(None))
+    .group_by(Milestone.goal_id)
+)
+PLACE = (
+    joinedload(Goal.mentorship).joinedload(Mentorship.mentor).joinedload(Participant.person),
+    joinedload(Goal.mentorship).joinedload(Mentorship.mentee).joinedload(Participant.person),
+    joinedload(Goal.mentorship).joinedload(Mentorship.cohort).joinedload(Cohort.program),
+)
 LATEST = (GoalUpdate.made_at.desc(), GoalUpdate.id.desc())

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.domain.errors import NotYours
 from bot.domain.notices import Several
-from bot.domain.post.budget import Dropped
+from bot.domain.post.budget import THE_LAST_IS_FOR, Dropped
+from bot.domain.post.worth import WORTH
 from bot.domain.terms import DeliveryState
 from bot.ports import Ids
+from bot.store.bell import ring
 from bot.store.codec import dump_notice, load_notice
 from bot.store.holding import POINTLESS
 from bot.store.inserts import insert_once
@@ -26,6 +28,7 @@ REMEMBERED = timedelta(days=9)
 """How far back it matters what somebody got: a week of their calendar, wherever that begins."""
 TOGETHER = "together"
 """The topic of a message that is made of several."""
+WORTHY = frozenset(kind.__name__ for kind, unasked in WORTH.items() if unasked.worth >= THE_LAST_IS_FOR)
 LOST = (DeliveryState.GIVEN_UP, DeliveryState.EXPIRED)
 
 WHOLE = aliased(OutboxMessage)
@@ -35,12 +38,14 @@ WHOLE = aliased(OutboxMessage)
 class Lately:
     """When somebody got something unasked, and when each thing was last brought up.
 
+    `worthy`: when they got what one message of a week is kept for.
     `expires_at` is when what is still on its way to them has lost its time, if that is so of anything.
     """
 
     posted: Sequence[datetime]
     spoken_of: Mapping[str, datetime]
     expires_at: datetime | None
+    worthy: Sequence[datetime] = ()
 
 
 class Letterboxes(Queries):
@@ -98,14 +103,16 @@ class Letterboxes(Queries):
         posted: list[datetime] = []
         spoken_of: dict[str, datetime] = {}
         expiries: list[datetime] = []
+        worthy: list[datetime] = []
         for row, state, settled_at in rows:
             arrived = (settled_at if row.merged_into_id else row.settled_at) or self._now
             if not row.merged_into_id:
                 posted.append(arrived)
                 expiries += [row.expires_at] if row.expires_at and not row.settled_at else []
+            worthy += [arrived] if row.kind in WORTHY and state not in LOST else []
             if row.topic and state not in LOST:
                 spoken_of[row.topic] = max(arrived, spoken_of.get(row.topic, arrived))
-        return Lately(posted, spoken_of, min(expiries, default=None))
+        return Lately(posted, spoken_of, min(expiries, default=None), worthy)
 
     def drop(self, dropped: Mapping[UUID, Dropped]) -> None:
         """Send these no more, and keep why."""
@@ -119,6 +126,7 @@ class Letterboxes(Queries):
 
         It does with the first of its parts; the others then wait for their turn again.
         """
+        ring(self._session)
         ids = [row.id for row in rows]
         if len(rows) < 2:
             self._change(ids, state=DeliveryState.PENDING, due_at=self._now, next_at=self._now)
@@ -134,6 +142,8 @@ class Letterboxes(Queries):
             kind=Several.__name__,
             payload=dump_notice(Several(parts=tuple(load_notice(row.kind, row.payload) for row in rows))),
             person_id=rows[0].person_id,
+            conversation_id=rows[0].person_id,
+            bulk=True,
             topic=TOGETHER,
             state=DeliveryState.PENDING,
             due_at=self._now,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, exists, func, or_, select
+from sqlalchemy import Select, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import MeetingOver, MentorshipOver
@@ -50,9 +50,16 @@ class Mentorships(Queries):
         """All pairs of these participants: those that run, the oldest first, then past ones, the latest first."""
         theirs = Mentorship.mentor_id.in_(participant_ids) | Mentorship.mentee_id.in_(participant_ids)
         statement = self._all().where(theirs)
-        past = Mentorship.ended_at.is_not(None)
-        order = (past, Mentorship.ended_at.desc(), Mentorship.started_at, Mentorship.id)
-        return self._session.scalars(statement.order_by(*order)).all()
+        return self._session.scalars(statement.order_by(*RUNNING_FIRST)).all()
+
+    def ever_with(self, person_id: UUID) -> Sequence[Mentorship]:
+        """All pairs of a person in the same order, to be named: with people and programs, without skills.
+
+        One statement, built once, where `ever_of` takes three and the question for the participants two more: lists
+        are what people look at most.
+        """
+        asked = {"workspace": self._workspace_id, "person": person_id}
+        return self._session.scalars(EVER_WITH, asked).all()
 
     def running_in(self, cohort_id: UUID) -> Sequence[Mentorship]:
         return self._session.scalars(self._running().where(Mentorship.cohort_id == cohort_id)).all()
@@ -202,3 +209,24 @@ def _members() -> list[Any]:
 
 
 MEMBERS = _members()
+NAMES = (
+    joinedload(Mentorship.cohort).joinedload(Cohort.program),
+    joinedload(Mentorship.mentor).joinedload(Participant.person),
+    joinedload(Mentorship.mentee).joinedload(Participant.person),
+)
+RUNNING_FIRST = (
+    Mentorship.ended_at.is_not(None),
+    Mentorship.ended_at.desc(),
+    Mentorship.started_at,
+    Mentorship.id,
+)
+PLACES = select(Participant.id).where(
+    Participant.workspace_id == bindparam("workspace"), Participant.person_id == bindparam("person")
+)
+EVER_WITH = (
+    select(Mentorship)
+    .where(Mentorship.workspace_id == bindparam("workspace"))
+    .where(Mentorship.mentor_id.in_(PLACES) | Mentorship.mentee_id.in_(PLACES))
+    .options(*NAMES)
+    .order_by(*RUNNING_FIRST)
+)

@@ -1,21 +1,23 @@
 """Putting notices into the outbox, in the transaction of their cause, and taking them back."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.notices import Notice
+from bot.domain.pacing import can_wait
 from bot.domain.post.worth import WORTH, thing_of
 from bot.domain.terms import DeliveryState
 from bot.ports import Ids
+from bot.store.bell import ring
 from bot.store.codec import dump_notice, load_notice
 from bot.store.inserts import insert_once
 from bot.store.unsent import BACK, UNSENT, WHOLE, Unsent
-from models import Mentorship, OutboxMessage, Person
+from models import Meeting, Mentorship, OutboxMessage, Person
 
 N = TypeVar("N", bound=Notice)
 
@@ -117,6 +119,12 @@ class Outbox(Unsent):
         """Take back what has not been sent yet about something, to everybody or only to `told`; return how much."""
         about_it = OutboxMessage.about_id == about
         return self._take_back(and_(about_it, OutboxMessage.person_id == told.id) if told else about_it)
+
+    def hush(self, mentorship_id: UUID) -> None:
+        """Take back what would still remind of a pair or ask about it; what somebody has done is news as before."""
+        meetings = select(Meeting.id).where(Meeting.mentorship_id == mentorship_id)
+        about_it = or_(OutboxMessage.about_id == mentorship_id, OutboxMessage.about_id.in_(meetings))
+        self._take_back(and_(about_it, OutboxMessage.topic.is_not(None)))
 
     def rewrite(self, kind: type[N], change: Callable[[N], N | None]) -> None:
         """Change notices of one kind that have not been sent yet; None takes one back."""
@@ -227,6 +235,8 @@ class Outbox(Unsent):
             "kind": type(notice).__name__,
             "payload": dump_notice(notice),
             "about_id": about,
+            "conversation_id": self._conversation(address),
+            "bulk": can_wait(notice),
             "state": DeliveryState.QUEUED if address.get("topic") else DeliveryState.PENDING,
             "due_at": due_at,
             "next_at": due_at,
@@ -236,3 +246,10 @@ class Outbox(Unsent):
         }
         if insert_once(self._session, OutboxMessage, row | address):
             self.added.append(row["id"])
+            if due_at <= self._now and not address.get("topic"):
+                ring(self._session)
+
+    def _conversation(self, address: Mapping[str, Any]) -> UUID:
+        """Where a message goes, under one name in all processes."""
+        reader: UUID | None = address.get("person_id") or address.get("mentorship_id")
+        return reader or uuid5(self._workspace_id, address["channel"])

@@ -154,12 +154,11 @@ class Participants(Queries):
         return self._all().where(Participant.state.in_(INSIDE))
 
     def _all(self) -> Select[Participant]:
-        return (
-            select(Participant)
-            .where(Participant.workspace_id == self._workspace_id)
-            .options(
-                joinedload(Participant.person),
-                joinedload(Participant.cohort).joinedload(Cohort.program),
-                selectinload(Participant.skills).joinedload(ParticipantSkill.skill),
-            )
-        )
+        return select(Participant).where(Participant.workspace_id == self._workspace_id).options(*WHOLE)
+
+
+WHOLE = (
+    joinedload(Participant.person),
+    joinedload(Participant.cohort).joinedload(Cohort.program),
+    selectinload(Participant.skills).joinedload(ParticipantSkill.skill),
+)

@@ -1,91 +1,58 @@
 """The relay's side of the outbox: claiming messages under a lease and moving them on.
 
-States are literals here: a bound parameter would hide the partial index. Every change is one UPDATE guarded by id,
-state and lease token, so a late write of a process that lost its lease changes nothing.
+Every change is one UPDATE guarded by id, state and lease token, so a late write of a process that lost its lease
+changes nothing.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import cast
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    CursorResult,
-    Table,
-    bindparam,
-    case,
-    func,
-    literal_column,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ARRAY, Row, Uuid, any_, bindparam, func, or_, select, update
+from sqlalchemy.orm import Session
 
-from bot.domain.delivery import LEASE, SETTLE, Envelope, Sent, Transition
-from bot.domain.notices import Notice
+from bot.domain.delivery import LEASE, SETTLE, Envelope, Hindrance, Late, Paused, Stopped
+from bot.domain.pacing import Pace
 from bot.domain.terms import DeliveryState
-from bot.store.codec import load_notice
+from bot.store.claims import (
+    ALLOT,
+    BATCH,
+    DOUBT,
+    EXPIRE,
+    FAIR,
+    LOOK,
+    LOOK_AGAIN,
+    OPEN,
+    OUTBOX,
+    READY,
+    TAKE_FROM_ALL,
+    TAKE_FROM_ONE,
+    is_in,
+)
 from bot.store.crowds import Crowd, crowds_of, keep_room
-from models import Mentorship, OutboxMessage, Participant, Person, Workspace
+from bot.store.envelopes import CLAIMED, envelope_of, notice_in
+from bot.store.settling import Settlement, settle
+from models import Mentorship, Person, Workspace
 
-BATCH = 200
-OUTBOX = cast(Table, OutboxMessage.__table__)
-"""Core, not ORM: this is the hot path, and a session that keeps rows in step costs three times the statement."""
-OPEN = OUTBOX.c.state.in_([literal_column(f"'{state}'") for state in ("pending", "sending", "verify")])
-"""The condition of the partial index word for word: SQLite takes the index only where it finds that again."""
-
-MENTOR, MENTEE = aliased(Participant), aliased(Participant)
-MENTOR_PERSON, MENTEE_PERSON = aliased(Person), aliased(Person)
-
-
-def _is(state: str) -> ColumnElement[bool]:
-    return OUTBOX.c.state == literal_column(f"'{state}'")
-
-
-NOW: BindParameter[datetime] = bindparam("now", type_=OUTBOX.c.next_at.type)
-EXPIRE = (
+STANDING = select(
+    OUTBOX.c.id, OUTBOX.c.token, OUTBOX.c.expires_at, Workspace.held_at, Workspace.paused_until
+).join_from(OUTBOX, Workspace, Workspace.id == OUTBOX.c.workspace_id)
+STANDING_OF_ALL = STANDING.where(OUTBOX.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+STANDING_OF_EACH = STANDING.where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+RELEASE = (
     update(OUTBOX)
-    .where(OPEN, _is("pending"), OUTBOX.c.next_at <= NOW, OUTBOX.c.expires_at <= NOW)
-    .values(state=DeliveryState.EXPIRED, outcome="its time had passed", settled_at=NOW)
+    .where(OUTBOX.c.id == bindparam("message"), OUTBOX.c.token == bindparam("claimant"))
+    .values(state=bindparam("becomes"), attempts=bindparam("tries"), next_at=bindparam("again_at"), token=None)
 )
-DOUBT = (
-    update(OUTBOX)
-    .where(OPEN, _is("sending"), OUTBOX.c.next_at <= NOW)
-    .values(state=DeliveryState.VERIFY, next_at=bindparam("second_look_at"), token=None, outcome="interrupted")
-)
-DUE = (
-    select(OUTBOX.c.id)
-    .where(OPEN, or_(_is("pending"), _is("verify")), OUTBOX.c.next_at <= NOW)
-    .where(OUTBOX.c.workspace_id.not_in(select(Workspace.id).where(Workspace.paused_until > NOW)))
-    .where(
-        or_(
-            _is("verify"),
-            OUTBOX.c.workspace_id.not_in(select(Workspace.id).where(Workspace.held_at.is_not(None))),
-        )
-    )
-    .order_by(OUTBOX.c.next_at)
-    .limit(BATCH)
-    .with_for_update(skip_locked=True)
-    .cte("due")
-    .prefix_with("MATERIALIZED", dialect="postgresql")
-)
-CLAIM = (
-    update(OUTBOX)
-    .where(OUTBOX.c.id.in_(select(DUE.c.id)))
-    .values(
-        state=case((_is("pending"), literal_column("'sending'")), else_=OUTBOX.c.state),
-        attempts=case((_is("pending"), OUTBOX.c.attempts + 1), else_=OUTBOX.c.attempts),
-        tried_at=func.coalesce(OUTBOX.c.tried_at, NOW),
-        next_at=bindparam("lapses_at"),
-        token=bindparam("claimant"),
-    )
-)
-"""Built once, since every look at the outbox begins with these three, and most find nothing."""
+
+UNREADABLE = "unreadable"
+UNREADABLE_REST = timedelta(minutes=1)
+UNREADABLE_FOR = timedelta(days=1)
+"""How long a roll-out may take. Whatever no process can read by then has been written by no version that runs."""
 
 
 class Queue:
@@ -94,33 +61,89 @@ class Queue:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def calls(self, now: datetime) -> bool:
+        """Whether there is anything to do. This takes no lock."""
+        return self._session.connection().execute(LOOK, {"now": now}).first() is not None
+
     def tidy(self, now: datetime) -> None:
         """Expire what is pointless by now, and doubt what a process has held beyond its lease."""
-        self._session.execute(EXPIRE, {"now": now})
-        self._session.execute(DOUBT, {"now": now, "second_look_at": now + SETTLE})
+        connection = self._session.connection()
+        connection.execute(EXPIRE, {"now": now})
+        connection.execute(DOUBT, {"now": now, "second_look_at": now + SETTLE})
 
-    def claim(self, now: datetime, token: UUID) -> Sequence[Envelope]:
-        """Take up to BATCH messages that are due for sending or for a second look, under the lease `token`.
+    def claim(self, now: datetime, token: UUID, *, pace: Pace) -> Sequence[Envelope]:
+        """Take up to BATCH messages that may leave, and as many second looks, under the lease `token`.
 
-        A workspace whose messages are stopped has its second looks only: they send nothing.
+        One message in each conversation, the oldest one; none where one is on its way or has just arrived. A
+        workspace sends what its pace allows, answers to people first, and leaves others their turn. One whose
+        messages are stopped has its second looks only: they send nothing.
         """
-        claimed = self._session.execute(CLAIM, {"now": now, "lapses_at": now + LEASE, "claimant": token})
-        assert isinstance(claimed, CursorResult)
-        return self._envelopes(token, leased_until=now + LEASE) if claimed.rowcount else []
+        lease = {"now": now, "lapses_at": now + LEASE, "claimant": token}
+        again = self._session.connection().execute(LOOK_AGAIN, lease).all()
+        taken = self._take(now, lease, pace)
+        return list(self._envelopes(token, leased_until=now + LEASE)) if again or taken else []
 
-    def may_leave(self, envelope: Envelope) -> bool:
-        """Whether a claimed message may be sent this very moment: nobody has stopped it, and the lease is ours."""
-        free = (
-            select(OUTBOX.c.id)
-            .join(Workspace, Workspace.id == OUTBOX.c.workspace_id)
-            .where(OUTBOX.c.id == envelope.id, OUTBOX.c.token == envelope.token, Workspace.held_at.is_(None))
-        )
-        return self._session.scalar(free) is not None
+    def _take(self, now: datetime, lease: Mapping[str, object], pace: Pace) -> int:
+        """Claim what may be sent; return how many messages that are."""
+        connection = self._session.connection()
+        asked = {"now": now, "latest": pace.latest(now), "absurd": pace.absurd(now)}
+        ready: dict[UUID, datetime | None] = {
+            row.id: row.allotted_until for row in connection.execute(READY, asked)
+        }
+        most = max(FAIR, BATCH // max(len(ready), 1))
+        rooms = Counter({place: pace.room(until, now, most=most) for place, until in ready.items()})
+        spent: Counter[UUID] = Counter()
+        paced = {**lease, "not_since": now - pace.apart, "not_after": now + pace.apart}
+        for waves in (False, True):
+            spent += self._take_some(rooms - spent, {**paced, "waves": waves})
+        used = [
+            {"workspace": place, "used_until": pace.spend(ready[place], now, messages=count)}
+            for place, count in spent.items()
+        ]
+        if used:
+            connection.execute(ALLOT, used)
+        return spent.total()
+
+    def _take_some(self, rooms: Counter[UUID], asked: Mapping[str, object]) -> Counter[UUID]:
+        """Claim what waits in these workspaces, in each as much as there is room for."""
+        connection = self._session.connection()
+        if not rooms:
+            return Counter()
+        if connection.dialect.name == "postgresql":
+            these = {"workspaces": list(rooms.keys()), "quotas": list(rooms.values())}
+            return Counter(connection.execute(TAKE_FROM_ALL, {**asked, **these}).scalars())
+        taken: Counter[UUID] = Counter()
+        for place, room in rooms.items():
+            this = {"workspace": place, "quota": room}
+            taken.update(connection.execute(TAKE_FROM_ONE, {**asked, **this}).scalars())
+        return taken
+
+    def hindrances(self, envelopes: Sequence[Envelope], now: datetime) -> Sequence[Hindrance | None]:
+        """What keeps each of these claimed messages from leaving this very moment, or None.
+
+        An admin may have stopped all messages meanwhile, Slack may have asked us to wait, the time of the message
+        may have passed, or its lease is not ours any more. A second look waits for Slack only.
+        """
+        connection = self._session.connection()
+        in_one = connection.dialect.name == "postgresql"
+        asked = {"ids": [envelope.id for envelope in envelopes]}
+        rows = connection.execute(STANDING_OF_ALL if in_one else STANDING_OF_EACH, asked)
+        found = {(row.id, row.token): row for row in rows}
+        return [_hindrance(envelope, found.get((envelope.id, envelope.token)), now) for envelope in envelopes]
+
+    def readers(self, envelopes: Sequence[Envelope]) -> Mapping[UUID, Person]:
+        """Who would read each of these messages, by the id of the message. A second look goes to nobody."""
+        asked = {each.id: each.person_id for each in envelopes if each.person_id and not each.doubtful}
+        if not asked:
+            return {}
+        people = self._session.scalars(select(Person).where(Person.id.in_(set(asked.values()))))
+        known = {person.id: person for person in people}
+        return {message: known[person] for message, person in asked.items()}
 
     def stopped(self) -> tuple[int, int]:
         """In how many workspaces messages are stopped, and how many due ones are held back there."""
         held = select(Workspace.id).where(Workspace.held_at.is_not(None))
-        waiting = select(func.count()).where(OPEN, _is("pending"), OUTBOX.c.workspace_id.in_(held))
+        waiting = select(func.count()).where(OPEN, is_in("pending"), OUTBOX.c.workspace_id.in_(held))
         workspaces = self._session.scalar(select(func.count()).select_from(held.subquery())) or 0
         return workspaces, (self._session.scalar(waiting) or 0) if workspaces else 0
 
@@ -135,28 +158,15 @@ class Queue:
         else:
             self._session.execute(update(Person).where(Person.id == envelope.person_id).values(dm_channel=channel))
 
-    def settle(self, envelope: Envelope, transition: Transition, now: datetime, sent: Sent | None) -> bool:
-        """Move a claimed message on; tell whether the lease was still ours."""
-        done = transition.state in {DeliveryState.SENT, DeliveryState.GIVEN_UP, DeliveryState.EXPIRED}
-        place = {"sent_channel": sent.channel, "sent_ts": sent.ts} if sent else {}
-        result = self._session.execute(
-            update(OUTBOX)
-            .where(OUTBOX.c.id == envelope.id, OUTBOX.c.token == envelope.token)
-            .where(_is("verify") if envelope.doubtful else _is("sending"))
-            .values(
-                state=transition.state,
-                next_at=transition.next_at,
-                attempts=transition.attempts,
-                outcome=transition.reason and transition.reason[:200],
-                settled_at=now if done else None,
-                token=None,
-                **place,
-            )
-        )
-        if transition.hold:
-            self.hold(envelope.workspace_id, transition.hold, transition.reason)
-        assert isinstance(result, CursorResult)
-        return result.rowcount == 1
+    def settle(self, settlements: Sequence[Settlement], now: datetime) -> int:
+        """Move claimed messages on; return for how many the lease was still ours."""
+        settled = settle(self._session, settlements, now)
+        for settlement in settlements:
+            if settlement.transition.hold:
+                self.hold(
+                    settlement.envelope.workspace_id, settlement.transition.hold, settlement.transition.reason
+                )
+        return settled
 
     def hold(self, workspace_id: UUID, until: datetime, reason: str | None) -> None:
         """Send nothing to a workspace until then. A longer hold stands."""
@@ -169,64 +179,54 @@ class Queue:
 
     def release(self, envelopes: Sequence[Envelope], now: datetime) -> None:
         """Give back claims that were never acted on, as a stopping process does."""
-        for envelope in envelopes:
-            self._session.execute(
-                update(OUTBOX)
-                .where(OUTBOX.c.id == envelope.id, OUTBOX.c.token == envelope.token)
-                .values(
-                    state=DeliveryState.VERIFY if envelope.doubtful else DeliveryState.PENDING,
-                    attempts=envelope.attempts if envelope.doubtful else envelope.attempts - 1,
-                    next_at=now,
-                    token=None,
-                )
-            )
+        given_back = [
+            {
+                "message": envelope.id,
+                "claimant": envelope.token,
+                "becomes": DeliveryState.VERIFY if envelope.doubtful else DeliveryState.PENDING,
+                "tries": envelope.attempts if envelope.doubtful else envelope.attempts - 1,
+                "again_at": now,
+            }
+            for envelope in envelopes
+        ]
+        if given_back:
+            self._session.connection().execute(RELEASE, given_back)
 
     def depth(self, now: datetime) -> tuple[int, float]:
         """How many messages are due and not settled, and the age of the oldest in seconds."""
         count, oldest = self._session.execute(
-            select(func.count(), func.coalesce(func.min(OutboxMessage.due_at), now)).where(
-                OPEN, OutboxMessage.due_at <= now
-            )
+            select(func.count(), func.coalesce(func.min(OUTBOX.c.due_at), now)).where(OPEN, OUTBOX.c.due_at <= now)
         ).one()
         return count, (now - oldest).total_seconds()
 
-    def _envelopes(self, token: UUID, *, leased_until: datetime) -> Sequence[Envelope]:
+    def _envelopes(self, token: UUID, *, leased_until: datetime) -> Iterator[Envelope]:
         """What was claimed under `token`, found by the end of its lease, which the index knows."""
-        rows = self._session.execute(
-            select(
-                OutboxMessage, Person.slack_user_id, Person.dm_channel, Mentorship.channel,
-                MENTOR_PERSON.slack_user_id, MENTEE_PERSON.slack_user_id,
-            )
-            .outerjoin(Person, Person.id == OutboxMessage.person_id)
-            .outerjoin(Mentorship, Mentorship.id == OutboxMessage.mentorship_id)
-            .outerjoin(MENTOR, MENTOR.id == Mentorship.mentor_id)
-            .outerjoin(MENTEE, MENTEE.id == Mentorship.mentee_id)
-            .outerjoin(MENTOR_PERSON, MENTOR_PERSON.id == MENTOR.person_id)
-            .outerjoin(MENTEE_PERSON, MENTEE_PERSON.id == MENTEE.person_id)
-            .where(OPEN, OutboxMessage.next_at == leased_until, OutboxMessage.token == token)
-            .order_by(OutboxMessage.due_at, OutboxMessage.created_at, OutboxMessage.id)
-            .execution_options(populate_existing=True)
-        ).all()  # fmt: skip
-        crowds = crowds_of(self._session, [message.mentorship_id for message, *_ in rows if message.mentorship_id])
-        envelopes = []
-        for message, one, dm, pair, *others in rows:
+        asked = {"leased_until": leased_until, "claimant": token}
+        rows = self._session.connection().execute(CLAIMED, asked).all()
+        crowds = crowds_of(self._session, [row.mentorship_id for row in rows if row.mentorship_id])
+        for row in rows:
             try:
-                notice = load_notice(message.kind, message.payload)
+                notice = notice_in(row)
             except (KeyError, ValidationError):
-                self._give_up_unreadable(message.id)
+                self._leave_to_newer(row, leased_until - LEASE)
                 continue
-            recipients = tuple(filter(None, (one, *others)))
-            envelope = _envelope(message, notice, token, recipients, dm or pair or message.channel)
-            crowd = crowds.get(message.mentorship_id) if message.mentorship_id else None
-            envelopes.append(_to_group(envelope, crowd, message.sent_channel) if crowd else envelope)
-        return envelopes
+            envelope = envelope_of(row, notice)
+            crowd = crowds.get(row.mentorship_id) if row.mentorship_id else None
+            yield _to_group(envelope, crowd, row.sent_channel) if crowd else envelope
 
-    def _give_up_unreadable(self, message_id: UUID) -> None:
-        """A notice of another version must not hold up the others. Its words are in no log."""
+    def _leave_to_newer(self, row: Row[*tuple[Any, ...]], now: datetime) -> None:
+        """A notice of another version must not hold up the others. Its words are in no log.
+
+        While a newer version is rolled out beside this one, that one can read it, so it is put back for a while.
+        """
+        later = {"state": row.state, "next_at": now + UNREADABLE_REST}
+        if row.state is DeliveryState.SENDING:
+            later |= {"state": DeliveryState.PENDING, "attempts": row.attempts - 1}
+        over = {"state": DeliveryState.GIVEN_UP, "outcome": UNREADABLE, "settled_at": now}
         self._session.execute(
             update(OUTBOX)
-            .where(OUTBOX.c.id == message_id)
-            .values(state=DeliveryState.GIVEN_UP, outcome="unreadable", token=None)
+            .where(OUTBOX.c.id == row.id, OUTBOX.c.token == row.token)
+            .values(token=None, **(over if now - row.due_at > UNREADABLE_FOR else later))
         )
 
 
@@ -236,22 +236,9 @@ def _to_group(envelope: Envelope, crowd: Crowd, tried_in: str | None) -> Envelop
     return replace(envelope, recipients=crowd.members, group=crowd.group, channel=channel)
 
 
-def _envelope(
-    message: OutboxMessage, notice: Notice, token: UUID, recipients: tuple[str, ...], channel: str | None
-) -> Envelope:
-    assert message.tried_at is not None
-    return Envelope(
-        id=message.id,
-        workspace_id=message.workspace_id,
-        token=token,
-        notice=notice,
-        recipients=recipients,
-        person_id=message.person_id,
-        mentorship_id=message.mentorship_id,
-        channel=channel,
-        attempts=message.attempts,
-        doubtful=message.state is DeliveryState.VERIFY,
-        tried_at=message.tried_at,
-        due_at=message.due_at,
-        about_id=message.about_id,
-    )
+def _hindrance(envelope: Envelope, row: Row[Any] | None, now: datetime) -> Hindrance | None:
+    if row is None or (row.held_at and not envelope.doubtful):
+        return Stopped()
+    if row.expires_at and row.expires_at <= now and not envelope.doubtful:
+        return Late()
+    return Paused(row.paused_until) if row.paused_until and row.paused_until > now else None

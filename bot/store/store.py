@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from uuid import UUID
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, bindparam, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
@@ -12,14 +12,14 @@ from sqlalchemy.orm.exc import StaleDataError
 from bot.domain.care.silence import HEARD_EVERY
 from bot.domain.errors import Busy, Collision, Stranger
 from bot.domain.matching.makers import HASHED, Texts
-from bot.domain.people import Actor, Aftermath
+from bot.domain.people import Actor, Aftermath, Intent
 from bot.ports import Clock, Ids
 from bot.store.due import Due
-from bot.store.engine import BEGIN_IMMEDIATE
+from bot.store.engine import AT_ONCE, BEGIN_IMMEDIATE
 from bot.store.people import People
 from bot.store.queue import Queue
 from bot.store.work import Work
-from models import Workspace
+from models import Person, Workspace
 
 DEADLOCK = "40P01"
 """PostgreSQL's word for two transactions that wait for each other; it has undone one of them."""
@@ -27,6 +27,9 @@ OUT_OF_PATIENCE = ("55P03", "57014")
 """PostgreSQL's words for a lock that did not come in time, and for a statement that did not end in time."""
 LOCKED = "database is locked"
 """SQLite's words for a turn at writing that did not come in time."""
+
+THERE = select(Workspace.id).where(Workspace.slack_team_id == bindparam("team")).scalar_subquery()
+WHO_ACTS = select(Person).where(Person.workspace_id == THERE, Person.slack_user_id == bindparam("user"))
 
 
 class Store:
@@ -50,12 +53,17 @@ class Store:
         self._ids = ids
         self._reads = sessionmaker(engine, expire_on_commit=False)
         self._writes = sessionmaker(engine.execution_options(**{BEGIN_IMMEDIATE: True}), expire_on_commit=False)
+        at_once = engine.execution_options(**{BEGIN_IMMEDIATE: True, AT_ONCE: True})
+        self._at_once = sessionmaker(at_once, expire_on_commit=False)
 
     @contextmanager
     def reading(self, actor: Actor) -> Iterator[Work]:
         """A unit of work that only reads, with `work.me` the actor. Raise Stranger for somebody we have not met."""
         with self._reads() as session:
-            yield self._meet(session, actor)
+            work = self._meet(session, actor)
+            yield work
+        if actor.gesture:
+            self._hear(work, self._at_once)
 
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[Work]:
@@ -64,6 +72,7 @@ class Store:
         Raise Stranger for somebody we have not met, AlreadyDone if the gesture has had its effect, Busy if others
         were writing for too long, and Collision if another transaction was quicker: trying again settles it.
         """
+        assert actor.intent is Intent.ACT, "acknowledged before it is committed"
         with self._committing() as session:
             work = self._meet(session, actor)
             work.inbox.receive(actor.gesture)
@@ -72,7 +81,7 @@ class Store:
             actor.aftermath.clear()
             if work.outbox.added and work.holding.current():
                 actor.aftermath.add(Aftermath.HELD)
-        self._hear(work)
+        self._hear(work, self._writes)
 
     @contextmanager
     def rehearsing(self, actor: Actor) -> Iterator[Work]:
@@ -135,9 +144,9 @@ class Store:
             yield Queue(session)
 
     @contextmanager
-    def _committing(self) -> Iterator[Session]:
+    def _committing(self, writes: sessionmaker[Session] | None = None) -> Iterator[Session]:
         try:
-            with self._writes.begin() as session:
+            with (writes or self._writes).begin() as session:
                 yield session
         except (StaleDataError, IntegrityError) as error:
             raise Collision from error
@@ -149,22 +158,23 @@ class Store:
                 raise Busy from error
             raise
 
-    def _hear(self, work: Work) -> None:
-        """Remember that somebody has done something, once an hour at most.
+    def _hear(self, work: Work, writes: sessionmaker[Session]) -> None:
+        """Remember that somebody has done something, once an hour at most; to look at something is to do something.
 
-        In a transaction of its own that waits for nobody and holds this one row: so no use case can get into the
+        In a transaction of its own that waits for nobody's row and holds this one: so no use case can get into the
         way of another by it. Where it comes too late, the next gesture makes up for it.
         """
         if work.me.heard_at is None or work.now - work.me.heard_at >= HEARD_EVERY:
-            with suppress(Collision, Busy), self._committing() as session:
+            with suppress(Collision, Busy), self._committing(writes) as session:
                 People(session, work.workspace_id).hear(work.me.id, work.now)
 
     def _meet(self, session: Session, actor: Actor) -> Work:
-        workspace_id = _workspace_id(session, actor.team)
-        if workspace_id is None:
+        """Every gesture asks who is acting, so it is one question, and the statement is built once."""
+        me = session.scalar(WHO_ACTS, {"team": actor.team, "user": actor.user})
+        if me is None:
             raise Stranger
-        work = self._work(session, workspace_id)
-        work.me = work.people.known(actor.user)
+        work = self._work(session, me.workspace_id)
+        work.me = me
         return work
 
     def _work(self, session: Session, workspace_id: UUID) -> Work:

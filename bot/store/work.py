@@ -44,6 +44,7 @@ from bot.store.searches import Searches
 from bot.store.skills import Skills
 from bot.store.steps import Steps
 from bot.store.tallies import Tallies
+from bot.store.undelivered import Undelivered
 from bot.store.wellbeing import Wellbeing
 from bot.store.wishes import Wishes
 from models import AuditEntry, Person
@@ -109,6 +110,7 @@ class Work:
         self.outbox = Outbox(session, workspace_id, ids=ids, now=self.now)
         self.letterboxes = Letterboxes(session, workspace_id, ids=ids, now=self.now)
         self.holding = Holding(session, workspace_id, now=self.now)
+        self.undelivered = Undelivered(session, workspace_id, now=self.now)
         self.inbox = Inbox(session, workspace_id, ids=ids, now=self.now)
 
     @property

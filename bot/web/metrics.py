@@ -1,6 +1,7 @@
 """What is measured, under which names. Callers use the methods, so that no name or label is spelled twice."""
 
 import asyncio
+from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
@@ -41,6 +42,8 @@ class Metrics:
         self._held_back = Gauge(
             "mentorbot_messages_held_back", "Messages due and held back by such a stop", registry=registry
         )
+        self._count_failures(registry)
+        self._watch_supplies(registry)
         self._lag = Gauge(
             "mentorbot_loop_lag_seconds", "How late the event loop woke up at the last look", registry=registry
         )
@@ -50,6 +53,30 @@ class Metrics:
             ("job",),
             buckets=_TICK_SECONDS,
             registry=registry,
+        )
+
+    def _count_failures(self, registry: CollectorRegistry) -> None:
+        def counter(name: str, says: str, *labels: str) -> Counter:
+            return Counter(f"mentorbot_{name}", says, labels, registry=registry)
+
+        self._slack_errors = counter("slack_errors", "Calls to Slack that failed", "method", "sort")
+        self._gesture_errors = counter("gesture_errors", "Errors of handlers, refusals included", "kind", "error")
+        self._errands = counter("errands", "Errands of due work by what became of them", "outcome")
+        self._job_failures = counter("job_failures", "Rounds of due work that were put off", "job", "reason")
+        self._replaced = counter("socket_replaced", "Sockets to Slack that fell silent and were replaced")
+
+    def _watch_supplies(self, registry: CollectorRegistry) -> None:
+        self._connections = Gauge(
+            "mentorbot_database_connections",
+            "Connections to the database in use, and calls that wait for one",
+            ("pool", "state"),
+            registry=registry,
+        )
+        self._threads = Gauge(
+            "mentorbot_threads", "Threads at work, and calls that wait for one", ("state",), registry=registry
+        )
+        self._silent = Gauge(
+            "mentorbot_socket_silent_seconds", "Time since anything was heard on the socket", registry=registry
         )
 
     def gesture_took(self, seconds: float, *, kind: str, outcome: str) -> None:
@@ -75,6 +102,37 @@ class Metrics:
 
     def tick_took(self, seconds: float, *, job: str) -> None:
         self._tick.labels(job=job).observe(seconds)
+
+    def slack_failed(self, method: str, sort: str) -> None:
+        """`method` is one of Slack's that we call; `sort` is how it failed, never what Slack said."""
+        self._slack_errors.labels(method=method, sort=sort).inc()
+
+    def gesture_failed(self, *, kind: str, error: type[Exception]) -> None:
+        """Counts the class alone: what an error says may hold what a person wrote."""
+        self._gesture_errors.labels(kind=kind, error=error.__name__).inc()
+
+    def errands_ran(self, *, done: int, failed: int, collided: int) -> None:
+        for outcome, number in (("done", done), ("failed", failed), ("collided", collided)):
+            self._errands.labels(outcome=outcome).inc(number)
+
+    def job_failed(self, job: str, reason: str) -> None:
+        """`reason` is busy or database."""
+        self._job_failures.labels(job=job, reason=reason).inc()
+
+    def socket_replaced(self) -> None:
+        self._replaced.inc()
+
+    def watch_socket(self, silent_for: Callable[[], float]) -> None:
+        self._silent.set_function(silent_for)
+
+    def watch_connections(self, pool: str, use: Callable[[], tuple[int, int]]) -> None:
+        """`use` says how many connections are in use and how many are waited for; asked whenever somebody looks."""
+        self._connections.labels(pool=pool, state="in_use").set_function(lambda: use()[0])
+        self._connections.labels(pool=pool, state="waiting").set_function(lambda: use()[1])
+
+    def watch_threads(self, *, busy: Callable[[], int], queued: Callable[[], int]) -> None:
+        self._threads.labels(state="busy").set_function(busy)
+        self._threads.labels(state="queued").set_function(queued)
 
 
 async def watch_loop(metrics: Metrics, *, every: float = 1.0) -> None:

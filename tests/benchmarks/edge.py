@@ -23,6 +23,7 @@ from bot.settings import Settings, load_settings
 from bot.slack.bolt import make_bolt_app
 from bot.slack.calls import SlackCalls
 from bot.slack.gestures import Gesture
+from bot.slack.ids import Action
 from bot.slack.router import Router
 from bot.slack.routes import Route
 from bot.web import Metrics
@@ -72,21 +73,31 @@ class Edge:
         return make_bolt_app(router, client=self.client, signing_secret=SECRET)
 
     def bare(self, listener: Callable[..., Awaitable[None]]) -> AsyncApp:
-        """Bolt with one listener and the same switches, so that only what we put on top is compared."""
+        return bare_app(self.client, listener)
 
-        async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=self.client.token)
 
-        app = AsyncApp(
-            client=AsyncWebClient(base_url=self.client.base_url),
-            authorize=authorize,
-            signing_secret=SECRET,
-            process_before_response=True,
-            ignoring_self_events_enabled=False,
-            attaching_function_token_enabled=False,
-        )
-        app.command("/mentor")(listener)
-        return app
+def bare_app(client: AsyncWebClient, *listeners: Callable[..., Awaitable[None]]) -> AsyncApp:
+    """Bolt with our switches and a listener for the command, and one for a click, if given.
+
+    So only what we put on top of Bolt is compared.
+    """
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=client.token)
+
+    app = AsyncApp(
+        client=AsyncWebClient(base_url=client.base_url),
+        authorize=authorize,
+        signing_secret=SECRET,
+        process_before_response=True,
+        ignoring_self_events_enabled=False,
+        attaching_function_token_enabled=False,
+    )
+    for register, listener in zip(
+        (app.command("/mentor"), app.action(Action.GOAL_VISIBILITY)), listeners, strict=False
+    ):
+        register(listener)
+    return app
 
 
 @asynccontextmanager

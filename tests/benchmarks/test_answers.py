@@ -9,6 +9,7 @@ from itertools import cycle, islice
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
+from uuid import UUID
 
 import pytest
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -120,14 +121,17 @@ class Crowd:
         return quantiles(self.acks, n=100)[-1]
 
 
-def set_the_scene(url: str) -> None:
-    """Ada has a pair with two goals."""
+def set_the_scene(url: str) -> UUID:
+    """Ada has a pair with two goals. Return the first one's id."""
     with an_office(url) as office:
         cohort = office.cohort()
         ada, grace = office.person("ada"), office.person("mary")
         pair = office.pair(ada, grace, cohort)
-        for title in ("Give a talk", "Read a book"):
+        first, _ = (
             office.services.goals.set(ada, pair, GoalWish(title=title, measure="", due_on=date(2027, 2, 1)))
+            for title in ("Give a talk", "Read a book")
+        )
+        return first.id
 
 
 @pytest.mark.parametrize("at_once", [1, 16, 64])

@@ -1,21 +1,28 @@
-"""What the outbox costs: a message through it, and a look into it when nothing is due."""
+"""What the outbox costs: a message through it, a look into it when nothing is due, and all of it together.
+
+Slack's pace is set aside here: it is Slack that is slow, not the database.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from itertools import count
 from uuid import UUID
 
 from bot.domain.delivery import Envelope, Sent
 from bot.domain.notices import WelcomeBack
-from bot.store.queue import BATCH
-from models import OutboxMessage
+from bot.store.claims import BATCH
+from models import OutboxMessage, Workspace
 from tests.benchmarks.figures import Figures, Took, cpu, in_turns, ratio, timed, wall
-from tests.benchmarks.multitude import copy_message, settle_down
+from tests.benchmarks.multitude import copy_message, settle_down, write_to_many
+from tests.benchmarks.sending import in_processes
 from tests.benchmarks.sizes import Sizes
 from tests.integration.office import T0, Office, T, an_office
 
 PARTS = 10
 TARGETS = {"sqlite": "≤ 150 µs (100 CPU)", "postgres": "≤ 150 µs (50 CPU)"}
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+WORKSPACES = 20
 ROOM = 1_000_000_000
 """Numbers of copies begin here, far from the ids that an office counts."""
 
@@ -51,8 +58,7 @@ class Postbox:
         assert len(self._claimed) == BATCH
 
     def settle(self) -> None:
-        for envelope in self._claimed:
-            self.office.delivery.settle(envelope, Sent("D1", "1.000001"))
+        self.office.delivery.settle_all([(envelope, Sent("D1", "1.000001")) for envelope in self._claimed])
 
 
 @contextmanager
@@ -97,6 +103,43 @@ def test_a_message_costs_the_same_however_many_others_wait(
         f"the same, {sizes.many_messages:,} rows not due against {sizes.few_messages:,}, {kind}", f"{part:.2f} ×"
     )
     assert part < 4
+
+
+async def test_sending_to_a_slack_that_takes_everything_at_once(
+    kind: str, fresh_url: Callable[[], str], figures: Figures, sizes: Sizes
+) -> None:
+    for processes in (1, 4):
+        url = fresh_url()
+        with an_office(url) as office:
+            fill(office, sizes.messages_sent)
+        done = await in_processes(url, processes)
+        sent = sum(each.sent for each in done)
+        assert sent == sizes.messages_sent
+        rate = sent / max(each.wall for each in done)
+        computing = sum(each.cpu for each in done) / sent
+        figures.add(
+            f"sending {sent:,} notices to a Slack that takes everything at once, {processes} processes, {kind}",
+            f"{rate:,.0f}/s ({computing * 1e6:,.0f} µs CPU each)",
+            "≥ 4,000/s" if (kind, processes) == ("postgres", 1) else "",
+        )
+        assert rate > 200
+
+
+def fill(office: Office, number: int) -> None:
+    """Put so many messages into the outbox, each to somebody else, in twenty workspaces."""
+    ada = office.person("ada")
+    with office.store.inside(office.workspace().id) as work:
+        notice = WelcomeBack(program="Skill exchange")
+        work.outbox.to_person(work.people.known(ada.user), notice, key="first", due_at=T(days=30_000))
+    model, share = office.row(OutboxMessage).id, number // WORKSPACES
+    for place in range(WORKSPACES):
+        workspace = UUID(int=900_000 + place)
+        office.put(Workspace(id=workspace, slack_team_id=f"W{place}", created_at=T0))
+        first = ROOM + place * share
+        write_to_many(
+            office, model, first=first, number=share, workspace_id=workspace, due_at=LONG_AGO, next_at=LONG_AGO
+        )
+    settle_down(office)
 
 
 def _each(taken: Sequence[Took]) -> str:

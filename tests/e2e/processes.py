@@ -10,7 +10,7 @@ from typing import Self
 
 import aiohttp
 
-START_LIMIT = 30.0
+START_LIMIT = 60.0
 
 
 class BotProcess:

@@ -16,8 +16,8 @@ PATIENCE = 60
 STEP = timedelta(seconds=30)
 """Virtual time that passes while a story waits: leases lapse and doubts are settled within a few steps."""
 DAYS = timedelta(hours=1)
-"""The same where days have to pass. A process looks about once a second, and reminders go out in working hours only:
-with longer steps it would hardly ever look during the day.
+"""The same where days have to pass. A process looks about once a second, and reminders go out in working hours
+only: with longer steps it would hardly ever look during the day.
 """
 A_WEEK = timedelta(days=7)
 """The times to choose from for a first meeting are over by then."""

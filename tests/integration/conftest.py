@@ -16,7 +16,7 @@ from tests.integration.office import Office, an_office
 
 ABOUT_DATABASES = re.compile(
     r"test_(constraints|due|kickoff_races|letterboxes|lives_of_.*|migrations|outbox|progress_races|queue.*"
-    r"|reading_the_directory|relay|tick|turns|unit_of_work|upgrading|workspaces)"
+    r"|reading_the_directory|relay.*|tick|turns|unit_of_work|upgrading|workspaces)"
 )
 AT_ONCE = re.compile(r"at_once|at_the_same|same_moment|together|meanwhile|race|two_")
 """In the name of a test of two people at once, which locks of each database settle in their own way."""
@@ -39,6 +39,13 @@ def usual_databases(test: str) -> list[str]:
 @pytest.fixture
 def office(database_url: str) -> Iterator[Office]:
     with an_office(database_url) as office:
+        yield office
+
+
+@pytest.fixture
+def sqlite_office(sqlite_url: str) -> Iterator[Office]:
+    """For what only SQLite does."""
+    with an_office(sqlite_url) as office:
         yield office
 
 

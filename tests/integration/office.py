@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from bot.domain.cadence import Calendar
 from bot.domain.cards import CohortCard, SignupCard
 from bot.domain.notices import Notice
+from bot.domain.pacing import UNHURRIED
 from bot.domain.people import Actor, Profile
 from bot.domain.programs import Opening
 from bot.domain.signup import CONSENT, Signup
@@ -110,7 +111,7 @@ class Office:
         self.services = make_services(self.store, almanac)
         self.rhythm = Rhythm(self.store, almanac)
         self.reading = DirectoryReading(self.store, almanac, clock=self.clock, ids=self.ids)
-        self.delivery = Delivery(self.store, almanac, clock=self.clock, ids=self.ids)
+        self.delivery = Delivery(self.store, almanac, clock=self.clock, ids=self.ids, pace=UNHURRIED)
         self.planner = Planner(
             self.store,
             self.clock,

@@ -8,10 +8,11 @@ import pytest
 from bot.domain.approvals import mark_of
 from bot.domain.cards import CohortCard
 from bot.domain.errors import AdminsOnly
-from bot.domain.notices import WaitingForYou
+from bot.domain.notices import TestMessage, WaitingForYou
 from bot.domain.people import Actor
 from bot.domain.tasks import Urge
-from bot.domain.terms import ApprovalState, DigestWish, MentorRule, PersonKind, Role
+from bot.domain.terms import ApprovalState, DeliveryState, DigestWish, MentorRule, PersonKind, Role
+from bot.domain.undelivered import Obstacle
 from models import Digest, MentorApproval, OutboxMessage, Program
 from tests.integration.office import TODAY, Office, T, opening
 from tests.integration.test_approvals import sights
@@ -321,3 +322,44 @@ def test_a_digest_of_a_demoted_creator_falls_silent(office: Office) -> None:
     office.learn("grace", is_admin=False)
     assert at(office, T(days=1)) == []
     assert digest_of(office, grace).look_again_at is None
+
+
+# -- what could not be delivered -------------------------------------------------------------------
+
+
+def test_a_message_that_came_back_is_reason_enough_for_a_digest_and_is_told_once(office: Office) -> None:
+    grace = office.admin()
+    later(office, grace)
+    office.clear_mail()
+    lose(office, grace)
+    assert at(office, MONDAY) == [SENT]
+    (digest,) = digests(office, grace)
+    assert (digest.tasks, digest.undelivered) == ((), 1)
+    assert SENT not in at(office, T(days=14))
+    lose(office, grace)
+    assert at(office, T(days=21)).count(SENT) == 1
+    assert digests(office, grace)[-1].undelivered == 2
+
+
+def test_a_digest_that_was_not_sent_yet_goes_once_what_came_back_is_dismissed(office: Office) -> None:
+    grace = office.admin()
+    later(office, grace)
+    office.clear_mail()
+    lose(office, grace)
+    at(office, MONDAY)
+    assert len(digests(office, grace)) == 1
+    at(office, T(days=8))
+    assert len(digests(office, grace)) == 1
+    office.services.undelivered.dismiss_all(grace, Obstacle.NOBODY)
+    at(office, T(days=9))
+    assert digests(office, grace) == []
+
+
+def lose(office: Office, reader: Actor) -> None:
+    """A message to somebody can never be delivered."""
+    with office.store.inside(office.workspace().id) as work:
+        work.outbox.to_person(work.people.known(reader.user), TestMessage(), key=f"lost:{work.now}")
+    with office.session() as session:
+        for row in office.mail(kind="TestMessage", state=DeliveryState.PENDING):
+            lost = session.get_one(OutboxMessage, row.id)
+            lost.state, lost.outcome, lost.settled_at = DeliveryState.GIVEN_UP, "user_not_found", office.clock.now()

@@ -1,5 +1,6 @@
 """Claiming rows whose time has come: only those, each by one process, for a while, found by a partial index."""
 
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -11,8 +12,12 @@ import pytest
 from bot.domain.terms import ParticipantState, Role
 from bot.store.due import BATCH, LEASE, Dated
 from models import Digest, MatchProposal, Mentorship, NextSearch, Participant, Person
+from tests.benchmarks.employer import found_company, make_due
 from tests.integration.office import T0, Office, T
 from tests.integration.statements import listening, plan_of
+
+THROUGH_EVERYTHING = r"SCAN (?!due\b|CONSTANT ROW)|_workspace_id \(workspace_id=\?\)"
+"""How SQLite says of a table that it reads all of it, or all that a workspace has in it."""
 
 
 def claim(office: Office, kind: Dated = Participant) -> Sequence[tuple[UUID, UUID]]:
@@ -97,3 +102,12 @@ def test_rows_that_are_not_due_cost_nothing(office: Office, kind: Dated, index: 
         claim(office, kind)
     (statement,) = said
     assert index in plan_of(office.engine, statement)
+
+
+def test_nothing_of_a_tick_looks_through_everything_a_workspace_has(sqlite_office: Office) -> None:
+    models = found_company(sqlite_office)
+    make_due(sqlite_office, models, first=1_000, number=10, at=T0)
+    with listening(sqlite_office.engine) as said:
+        assert "check-in asked" in sqlite_office.plan()
+    plans = {each.text: plan_of(sqlite_office.engine, each) for each in said}
+    assert [text for text, plan in plans.items() if re.search(THROUGH_EVERYTHING, plan)] == []

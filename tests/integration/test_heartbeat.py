@@ -1,10 +1,10 @@
 """The heartbeat wakes us: at the start, when asked, and no more once it is stopped."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import SystemClock
-from bot.scheduler.heartbeat import Heartbeat
+from bot.scheduler.heartbeat import REST, Heartbeat
 from tests.integration.office import HandMovedClock
 
 PATIENCE = 10
@@ -40,6 +40,24 @@ async def test_both_jobs_are_woken_at_once_when_somebody_has_done_something() ->
     woken.wake()
     await woken.both()
     woken.heartbeat.stop()
+
+
+async def test_a_burst_wakes_us_a_few_times_and_not_each_time() -> None:
+    planned: list[datetime] = []
+    clock = SystemClock()
+
+    async def plan() -> None:
+        planned.append(clock.now())
+
+    heartbeat = Heartbeat(send=plan, plan=plan, read=plan, clock=clock)
+    heartbeat.start()
+    began = clock.now()
+    while clock.now() - began < 2 * REST:
+        heartbeat.wake()
+        await asyncio.sleep(0)
+    heartbeat.stop()
+    rounds = 1 + 2 + 1
+    assert 3 < len(planned) <= 3 * rounds
 
 
 async def test_a_heart_that_does_not_beat_is_neither_woken_nor_stopped() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.errors import CohortClosed, NothingToMatch, NothingToPublish, NotYours, RoundOutdated
 from bot.domain.matching import LeftOverReason
+from bot.domain.matching.progress import Progress, Stage
 from bot.domain.matching_terms import Objective, ProposalState, RoundState
 from bot.domain.notices import MatchProposed, Reason
 from bot.domain.people import Someone
@@ -33,6 +34,19 @@ def test_a_dry_run_shows_pairs_with_reasons_and_who_stays_over_and_sends_nothing
     assert office.row(MatchProposal).state is ProposalState.DRAFT
     assert office.row(MatchingRound).state is RoundState.DRAFT
     assert "round:dry_run" in {entry.action for entry in office.rows(AuditEntry)}
+
+
+def test_a_dry_run_tells_how_far_it_is(office: Office) -> None:
+    cohort, heard = office.cohort(), list[Progress]()
+    for name in ("ada", "bob"):
+        office.join(office.person(name), cohort, Role.MENTOR, seats=1)
+    for name in ("cy", "dee", "eve"):
+        office.join(office.person(name), cohort, Role.MENTEE)
+    office.services.matching.dry_run(office.admin(), cohort.id, report=heard.append)
+    assert [(each.stage, each.count) for each in heard] == [
+        (Stage.READING, 0), (Stage.READING, 5), (Stage.SCORING, 6), (Stage.ASSIGNING, 3), (Stage.EXPLAINING, 2),
+        (Stage.WRITING, 2),
+    ]  # fmt: skip
 
 
 def test_publishing_asks_both_sides_in_their_own_working_hours(office: Office) -> None:

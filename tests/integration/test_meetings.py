@@ -107,6 +107,21 @@ def test_a_yes_after_the_end_wakes_nothing(office: Office) -> None:
     assert office.row(Mentorship).look_again_at is None
 
 
+@pytest.mark.parametrize("state", MeetingState)
+def test_whoever_comes_second_sees_what_stands(office: Office, state: MeetingState) -> None:
+    story = asked(office)
+    with office.session() as session:
+        session.get_one(Meeting, story.meeting).state = state
+    card = office.services.meetings.came_of(story.bob, story.meeting)
+    assert (card.state, card.meeting.id, card.meeting.partner) == (state, story.meeting, ADA)
+
+
+def test_what_came_of_a_meeting_is_told_to_its_two_alone(office: Office) -> None:
+    story = asked(office)
+    with pytest.raises(NotYours):
+        office.services.meetings.came_of(office.person("eve"), story.meeting)
+
+
 def test_not_yet_finds_a_new_time_and_tells_the_other(office: Office) -> None:
     story = asked(office)
     new_time = T(days=7)  # Two days on is Saturday, so Monday.

@@ -3,20 +3,32 @@
 import multiprocessing
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import CheckConstraint, Engine, Index, UniqueConstraint, event, insert, inspect, text
 
 from bot.store import make_engine
-from bot.store.schema import SchemaTooNewError, Standing, difference, migrate, read_version, step_back
+from bot.store.schema import (
+    SchemaTooNewError,
+    SchemaVersion,
+    Standing,
+    difference,
+    migrate,
+    read_version,
+    step_back,
+)
 from models import Base, Person
 from tests.databases import PostgresServer
 from tests.integration.office import T0, Office
 
 PATIENCE_MS = 20_000
+LOCK = 7_302_611_990
+"""The advisory lock of migrations, as migrations/env.py has it; that module runs when it is imported."""
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -150,13 +162,76 @@ def test_every_foreign_key_of_the_models_is_in_the_database(full: Engine) -> Non
     assert found == wanted
 
 
-def test_a_schema_of_a_newer_version_is_left_alone(full: Engine) -> None:
-    with full.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+def put_at(engine: Engine, revision: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))
+
+
+@pytest.mark.parametrize("newer", ["9999_since_9998", "2027-01", "9999_since_9998_and_more", "0013x"])
+def test_a_schema_of_a_newer_version_is_left_alone(full: Engine, newer: str) -> None:
+    put_at(full, newer)
     assert read_version(full).standing is Standing.AHEAD
-    with pytest.raises(SchemaTooNewError, match="9999"):
+    assert not read_version(full).standing.will_do
+    with pytest.raises(SchemaTooNewError, match=newer):
         migrate(full)
-    assert read_version(full).found == "9999"
+    assert read_version(full).found == newer
+
+
+@pytest.mark.parametrize("newer", ["9999", "9999_since_0014"])
+def test_a_newer_schema_that_only_added_is_worked_on_and_left_alone(full: Engine, newer: str) -> None:
+    put_at(full, newer)
+    assert read_version(full).standing is Standing.GROWN
+    assert migrate(full).standing.will_do
+    assert read_version(full).found == newer
+
+
+def test_a_schema_that_took_something_away_serves_whoever_does_without_it() -> None:
+    def serves(found: str, wanted: str) -> bool:
+        return SchemaVersion(wanted, found).standing is Standing.GROWN
+
+    assert serves("9998_since_9996", "9996")
+    assert serves("9998_since_9996", "9997_since_9995")
+    assert not serves("9998_since_9996", "9995")
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize(("newer", "works"), [("9999", True), ("9999_since_9998", False)])
+def test_a_newer_version_that_migrated_while_we_waited_is_found_when_our_turn_comes(
+    full: Engine, newer: str, works: bool
+) -> None:
+    with full.connect() as connection, ThreadPoolExecutor() as pool:
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+        older = pool.submit(migrate, full)
+        while not connection.execute(text("SELECT 1 FROM pg_locks WHERE NOT granted")).first():
+            pass
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{newer}'"))
+        connection.commit()
+        failure = older.exception(timeout=20)
+    assert (failure is None) == works
+    assert isinstance(failure, SchemaTooNewError) or works
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_whoever_waits_for_another_to_migrate_has_more_patience_than_a_step_has_for_a_table(full: Engine) -> None:
+    patience = {}
+
+    @event.listens_for(full, "before_cursor_execute")
+    def look(_connection: object, cursor: Any, statement: str, *_: object) -> None:
+        if "pg_advisory_xact_lock" in statement or "alembic_version" in statement:
+            cursor.execute("SHOW lock_timeout")
+            patience["alembic" if "alembic" in statement else "lock"] = cursor.fetchone()[0]
+
+    migrate(full)
+    assert patience["lock"] == "15min"
+    hasty = make_engine(full.url.render_as_string(hide_password=False), patience_ms=50)
+    with full.connect() as connection, ThreadPoolExecutor() as pool:
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+        waiting = pool.submit(migrate, hasty)
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.3)
+        connection.rollback()
+        assert waiting.result(timeout=20).standing is Standing.CURRENT
+    hasty.dispose()
 
 
 def start(url: str, ready: Barrier) -> None:
@@ -217,11 +292,16 @@ def counts(engine: Engine) -> dict[str, int]:
 
 
 def test_all_migrations_are_one_transaction_so_that_nobody_gets_in_between(empty: Engine) -> None:
-    begun = []
+    done = []
+    event.listen(empty, "commit", lambda _: done.append("commit"))
 
-    @event.listens_for(empty, "commit")
-    def count(_: object) -> None:
-        begun.append("commit")
+    @event.listens_for(empty, "before_cursor_execute")
+    def look(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith(("INSERT INTO alembic_version", "UPDATE alembic_version")):
+            done.append("step")
 
     migrate(empty)
-    assert begun == ["commit"]
+    last = len(done) - 1 - done[::-1].index("step")
+    assert done.count("step") >= 15
+    assert "commit" not in done[:last]
+    assert done[last + 1] == "commit"

@@ -18,13 +18,15 @@ from bot.domain.delivery import (
     NotSent,
     Sent,
     Unverifiable,
+    after,
 )
 from bot.domain.notices import WelcomeBack
 from bot.domain.people import Actor
 from bot.domain.terms import DeliveryState
-from bot.store.queue import BATCH
+from bot.store.claims import BATCH
+from bot.store.settling import Settlement
 from models import OutboxMessage
-from tests.integration.office import T0, Office, T
+from tests.integration.office import T0, Office, T, a_profile
 
 ARRIVED = Sent("D1", "1.000001")
 
@@ -37,6 +39,14 @@ def write(office: Office, *keys: str, to: Actor | None = None, late: timedelta |
             expires_at = T0 + late if late else None
             notice = WelcomeBack(program=key)
             work.outbox.to_person(work.people.known(reader.user), notice, key=key, expires_at=expires_at)
+
+
+def write_to_each(office: Office, *names: str) -> None:
+    """Put a message to each of these people into the outbox; its words and its key are the name."""
+    people = [a_profile(name) for name in names]
+    office.services.directory.learn(office.team, people)
+    for name in names:
+        write(office, name, to=Actor(office.team, f"U{name.upper()}"))
 
 
 def words(envelopes: Sequence[Envelope]) -> list[str]:
@@ -65,15 +75,19 @@ def test_nothing_is_claimed_before_its_time(office: Office) -> None:
     assert office.delivery.claim() == []
 
 
-def test_messages_of_one_reader_are_claimed_in_the_order_they_are_due(office: Office) -> None:
+def test_messages_of_one_reader_are_claimed_one_by_one_in_the_order_they_are_due(office: Office) -> None:
     write(office, "first", "second", "third")
     office.wait(seconds=1)
     write(office, "fourth")
-    assert words(office.delivery.claim()) == ["first", "second", "third", "fourth"]
+    for key in ("first", "second", "third", "fourth"):
+        envelope = only(office.delivery.claim())
+        assert words([envelope]) == [key]
+        assert office.delivery.claim() == []
+        office.delivery.settle(envelope, ARRIVED)
 
 
 def test_a_batch_is_bounded_and_what_waits_longest_comes_first(office: Office) -> None:
-    write(office, *(str(number) for number in range(BATCH)))
+    write_to_each(office, *(str(number) for number in range(BATCH)))
     office.wait(minutes=1)
     write(office, "newest")
     assert len(office.delivery.claim()) == BATCH
@@ -83,7 +97,7 @@ def test_a_batch_is_bounded_and_what_waits_longest_comes_first(office: Office) -
 @pytest.mark.parametrize("processes", [2, 4])
 def test_processes_that_claim_at_once_share_nothing(office: Office, processes: int) -> None:
     keys = [f"{number:03}" for number in range(60)]
-    write(office, *keys)
+    write_to_each(office, *keys)
     ready = Barrier(processes)
 
     def take(_: int) -> list[str]:
@@ -204,8 +218,13 @@ def test_settling_tells_whether_the_lease_was_still_ours(office: Office) -> None
     write(office, "hello")
     envelope = only(office.delivery.claim())
     transition = office.delivery.settle(envelope, NotSent("x"))
+    again = Settlement(envelope, NotSent("x"), transition)
     with office.store.queue() as late:
-        assert not late.settle(envelope, transition, T0, None)
+        assert late.settle([again], T0) == 0
+    office.clock.instant = transition.next_at
+    fresh = only(office.delivery.claim())
+    with office.store.queue() as queue:
+        assert queue.settle([again, Settlement(fresh, ARRIVED, after(fresh, ARRIVED, T0))], T0) == 1
 
 
 def test_a_message_that_has_lost_its_point_expires(office: Office) -> None:

@@ -65,7 +65,7 @@ class History:
         self.fate = Random(seed)
         self.slack = FlakySlack(self.fate)
         self.grace = office.admin()
-        self.ada = office.person("ada")
+        self.readers = [office.person(name) for name in ("ada", "bob", "cy", "dee")]
         self.hands: dict[int, list[Hand]] = {0: [], 1: []}
         self.written = 0
         self.stopped = False
@@ -83,7 +83,8 @@ class History:
         self.written += 1
         with self.office.store.inside(self.office.workspace().id) as work:
             notice = WelcomeBack(program=str(self.written))
-            work.outbox.to_person(work.people.known(self.ada.user), notice, key=str(self.written))
+            reader = self.fate.choice(self.readers)
+            work.outbox.to_person(work.people.known(reader.user), notice, key=str(self.written))
 
     def claim(self) -> None:
         relay = self.fate.randrange(2)
@@ -95,7 +96,7 @@ class History:
     def check(self) -> None:
         """The last look at the database before a call. From here on a message counts as on its way."""
         for hand in self._some(lambda hand: hand.free is None):
-            hand.free = hand.envelope.doubtful or self.office.delivery.may_leave(hand.envelope)
+            hand.free = hand.envelope.doubtful or self.office.delivery.hindrances([hand.envelope]) == [None]
             if self.stopped and not hand.envelope.doubtful:
                 assert not hand.free, "let go while stopped"
                 self.reached["held at the last moment"] += 1

@@ -1,7 +1,7 @@
 """The relay: every outcome, order within a conversation, and stopping. A scripted messenger stands for Slack."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import ParamSpec, TypeVar
 from uuid import UUID
@@ -47,10 +47,13 @@ class ScriptedMessenger(Messenger):
         self.looking: list[Outcome] = []
         self.asked: list[tuple[str, str]] = []
         self.while_posting: Callable[[], object] = lambda: None
+        self.while_opening: Callable[[], object] = lambda: None
+        self.answering: Callable[[], Awaitable[None]] | None = None
 
     async def open(self, recipients: tuple[str, ...]) -> str | Outcome:
         people = "+".join(recipients)
         self.asked.append(("open", people))
+        self.while_opening()
         await asyncio.sleep(0)
         return self.opening.pop(0) if self.opening else f"D-{people}"
 
@@ -59,6 +62,8 @@ class ScriptedMessenger(Messenger):
         self.asked.append((channel, notice.program))
         self.while_posting()
         await asyncio.sleep(0)
+        if self.answering:
+            await self.answering()
         outcome = self.posting.pop(0) if self.posting else Sent(channel, f"{outbox_id.int}.0")
         if isinstance(outcome, Exception):
             raise outcome

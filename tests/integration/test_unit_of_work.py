@@ -1,10 +1,12 @@
 """One transaction per use case: committed whole, once per gesture, or not at all."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from threading import Barrier
+from time import monotonic
 from typing import TypeVar
 
 import pytest
@@ -12,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from bot.domain.answer_cards import AnswerCard
+from bot.domain.care.silence import HEARD_EVERY
 from bot.domain.errors import AdminsOnly, AlreadyDone, Busy, Collision, Refused, Stranger
 from bot.domain.growth.goals import GoalWish, Progress
 from bot.domain.notices import Signpost
@@ -23,6 +26,8 @@ from models import AuditEntry, InboxEntry, Mentorship, Participant, Skill
 from tests.integration.office import T0, TEAM, TODAY, Office, signup
 
 R = TypeVar("R")
+PATIENCE = 5
+"""Seconds that the engine of an office waits for others."""
 
 
 def at_once(*calls: Callable[[], R]) -> list[R | Exception]:
@@ -111,6 +116,48 @@ def test_what_is_only_read_is_never_written(office: Office) -> None:
         work.audit("deed", "subject")
     assert office.known(ada).name == "Ada"
     assert office.rows(AuditEntry) == []
+
+
+def test_who_only_looks_is_heard_too_once_an_hour(office: Office) -> None:
+    ada = replace(office.person("ada"), gesture="event:1")
+    for minutes, heard_at in ((0, T0), (59, T0), (1, T0 + HEARD_EVERY)):
+        office.wait(minutes=minutes)
+        with office.store.reading(ada):
+            pass
+        assert office.known(ada).heard_at == heard_at
+
+
+def test_what_we_look_up_for_ourselves_is_nobodys_deed(office: Office) -> None:
+    with office.store.reading(office.person("ada")) as work:
+        assert work.me.name == "Ada"
+    assert office.known(Actor(TEAM, "UADA")).heard_at is None
+
+
+def test_who_looks_waits_for_nobody_who_writes(office: Office) -> None:
+    ada = replace(office.person("ada"), gesture="event:1")
+    with office.store.writing(office.person("bob")) as other:
+        other.people.known(ada.user).name = "Adele"
+        other.flush()
+        began = monotonic()
+        with office.store.reading(ada):
+            pass
+        assert monotonic() - began < PATIENCE / 5
+    assert office.known(ada).heard_at is None
+    with office.store.reading(ada):
+        pass
+    assert office.known(ada).heard_at == T0
+
+
+def test_who_looks_does_not_wait_for_another_process_either(sqlite_office: Office) -> None:
+    ada = replace(sqlite_office.person("ada"), gesture="event:1")
+    other = sqlite3.connect(str(sqlite_office.engine.url.database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    began = monotonic()
+    with sqlite_office.store.reading(ada):
+        pass
+    assert monotonic() - began < PATIENCE / 5
+    other.close()
+    assert sqlite_office.known(ada).heard_at is None
 
 
 def test_two_who_create_the_same_thing_collide_and_the_second_try_finds_it(office: Office) -> None:

@@ -43,12 +43,23 @@ from bot.domain.rematches import Afterwards
 from bot.domain.runs_of_days import RunWish
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import Step as FormPage
-from bot.domain.terms import Cadence, LeaderAnswer, MentorRule, MentorshipState, Newcomers, NudgePace, Role, Side
+from bot.domain.terms import (
+    Cadence,
+    DeliveryState,
+    LeaderAnswer,
+    MentorRule,
+    MentorshipState,
+    Newcomers,
+    NudgePace,
+    Role,
+    Side,
+)
+from bot.domain.undelivered import Obstacle
 from bot.services import Services
 from bot.services.almanac import Almanac
 from bot.services.care.pulses import ask_exit, pulses_waiting, speak_of_pulse
 from bot.services.meetings.feedback import feedback_due
-from bot.services.planner import Errand, Matter
+from bot.services.planner import AT_LAST, ROWS, Errand, Matter
 from models import (
     Agreement,
     Base,
@@ -63,12 +74,13 @@ from models import (
     Milestone,
     NextSearch,
     Occasion,
+    OutboxMessage,
     Participant,
     Program,
     PulseAnswer,
     Skill,
 )
-from tests.integration.office import TODAY, Office, T, a_profile, opening, signup
+from tests.integration.office import T0, TODAY, Office, T, a_profile, opening, signup
 from tests.integration.statements import Said, listening
 from tests.integration.test_approvals import sights
 
@@ -188,6 +200,7 @@ def meet_and_set_goals(office: Office, ada: Actor, mentee: Actor) -> None:
     services.kickoff.choose_another(ada, pair, T(days=3), seen=T(days=2), ts=None)
     meeting = services.choosing.to_move(ada, office.meeting(pair).id).meeting
     services.meetings.of(ada, meeting)
+    services.meetings.came_of(ada, meeting)
     decides_when_to_meet(services, ada, meeting, pair)
     services.choosing.move(ada, meeting, T(days=5), seen=T(days=3))
     office.wait(days=6)
@@ -562,6 +575,24 @@ def looks_ahead_and_stops(office: Office, grace: Actor, cohort: UUID) -> None:
     services.holding.bring_back(grace, "Rehearsed", Audience.PERSON)
     services.holding.before_release(grace)
     services.holding.release(grace)
+    decides_about_what_came_back(office, grace)
+
+
+def decides_about_what_came_back(office: Office, grace: Actor) -> None:
+    """Two messages cannot be delivered: one is tried again, the other dismissed; and both once more."""
+    services = office.services
+    with office.session() as session:
+        for row in office.mail(kind="Rehearsed")[:2]:
+            lost = session.get_one(OutboxMessage, row.id)
+            lost.state, lost.outcome, lost.settled_at = DeliveryState.GIVEN_UP, "user_not_found", T0
+    services.undelivered.look(grace)
+    first, second, *_ = services.undelivered.page(grace, Obstacle.NOBODY).messages
+    services.undelivered.retry(grace, first.id)
+    mark = services.undelivered.dismiss(grace, second.id).mark
+    assert mark
+    services.undelivered.recall(grace, mark)
+    services.undelivered.retry_all(grace, Obstacle.NOBODY)
+    services.undelivered.dismiss_all(grace, Obstacle.NOBODY)
 
 
 def chooses_hours(office: Office, actor: Actor) -> None:
@@ -640,6 +671,7 @@ TOLD = (
     is_looked_after,
     what_slack_says,
     looks_ahead_and_stops,
+    decides_about_what_came_back,
     runs_a_program,
     decides_when_to_meet,
     looks_back,
@@ -680,6 +712,9 @@ def test_no_query_forgets_the_workspace(office: Office) -> None:
     with listening(office.engine) as across:
         claims()
         office.reading.claim()
+        with office.store.due() as due:
+            for kind in (*ROWS.values(), *AT_LAST.values()):
+                due.claim(kind, office.clock.now())
     exceptions = {statement.text for statement in across}
     forgetful = {statement.text for statement in said if forgets(statement)} - exceptions
     assert forgetful == set()
@@ -741,6 +776,9 @@ class Abroad:
         office.cohort(ends_on=None)
         self.look = office.row(DailyLook).id
         self.approval = self.reminder  # no request of theirs is mine either
+        with office.session() as session:
+            session.get_one(OutboxMessage, office.mail()[0].id).state = DeliveryState.GIVEN_UP
+        self.letter = office.mail()[0].id
         office.team = "T1"
 
 
@@ -850,6 +888,7 @@ DEEDS: Mapping[str, Deed] = {
         me, there.pair, T(days=2), seen=None, ts=None
     ),
     "look at a meeting": lambda s, me, there: s.meetings.of(me, there.meeting),
+    "see what came of a meeting": lambda s, me, there: s.meetings.came_of(me, there.meeting),
     "say we met": lambda s, me, there: s.meetings.met(me, there.meeting),
     "say not yet": lambda s, me, there: s.meetings.not_yet(me, there.meeting),
     "about to move": lambda s, me, there: s.choosing.to_move(me, there.meeting),
@@ -984,6 +1023,8 @@ DEEDS: Mapping[str, Deed] = {
     "look at thanks": lambda s, me, there: s.keepsakes.to_thank(me, there.pair),
     "say thank you": lambda s, me, there: s.keepsakes.thank(me, there.pair, "Thanks"),
     "look at the ways on": lambda s, me, there: s.keepsakes.paths(me, there.pair),
+    "try a message again": lambda s, me, there: s.undelivered.retry(me, there.letter),
+    "dismiss a message": lambda s, me, there: s.undelivered.dismiss(me, there.letter),
 }
 
 

@@ -48,7 +48,7 @@ async def test_a_pair_reads_of_each_other_finds_ideas_and_plans_the_first_meetin
     assert moments_in(told.all_text) == [T(days=1)]
     await world.until(T(days=2))  # Grace has read something else on the day of the meeting already
     world.assert_no_dm(mary, "how about")
-    world.assert_no_dm(grace, "Your first meeting")
+    world.assert_no_dm(grace, "Your first meeting", "how about")
     assert len(world.asked_if_met(mary)) == len(world.asked_if_met(grace)) == 1
 
 

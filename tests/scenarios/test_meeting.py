@@ -100,6 +100,30 @@ async def test_yes_opens_a_short_form_for_one_and_asks_the_other_by_message(worl
     assert world.modal(mary).title == "How was the meeting?"
 
 
+async def test_an_old_question_says_what_has_been_settled_meanwhile(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+    (question,) = world.asked_if_met(mary)
+    await world.clicks(grace, "Yes, we met")
+
+    await world.clicks(mary, "Not yet", question)
+
+    world.assert_dm(mary, f"I have heard by now that you and {grace.mention} have met", "nothing is left to answer")
+    assert world.asked_if_met(mary) == []
+    assert "nothing is left to answer" in world.modal(mary).text
+    assert "*Meetings:* 1 held" in await summed_up(world)
+
+
+async def test_a_question_that_nobody_answered_in_time_looks_ahead(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+    (question,) = world.asked_if_met(mary)
+    await world.until(T(days=15))
+
+    await world.clicks(mary, "We moved it", question)
+
+    looks_ahead = f"I have left this open and look ahead to your next meeting with {grace.mention}."
+    assert looks_ahead in world.modal(mary).text
+
+
 @in_both_places
 async def test_two_yeses_at_the_same_moment_count_as_one_meeting(world: World) -> None:
     mary, grace = await asked_if_met(world)
@@ -194,7 +218,7 @@ async def test_not_yet_just_before_the_next_meeting_leaves_this_one_out(world: W
     await world.accepts(mary)
     await world.accepts(grace)
     await world.chooses_time(grace)
-    await world.until(T(days=8, hours=11))
+    await world.until(T(days=7, hours=11))
 
     await world.clicks(grace, "Not yet")
 
@@ -203,8 +227,9 @@ async def test_not_yet_just_before_the_next_meeting_leaves_this_one_out(world: W
     again = world.assert_dm(grace, "Your first meeting", NUDGE)  # None has taken place, so it is still the first.
     assert proposed(again) == T(days=10)
     assert "1 did not take place" in await summed_up(world)
-    assert "already settled" in await world.clicks(mary, "Not yet", world.asked_if_met(mary)[0])
-    assert "already settled" in await world.clicks(mary, "Yes, we met", world.asked_if_met(mary)[0])
+    await world.clicks(mary, "Yes, we met", world.asked_if_met(mary)[0])
+    assert "did not take place, and that is fine" in world.modal(mary).text
+    assert world.asked_if_met(mary) == []
 
 
 async def test_moving_a_meeting_tells_the_other_and_asks_after_the_new_time(world: World) -> None:
@@ -242,8 +267,8 @@ async def test_a_meeting_can_be_moved_before_its_time(world: World) -> None:
     assert len(world.asked_if_met(grace)) == 1
     await world.clicks(grace, "Yes, we met")
     await grace.close_all()
-    assert "already settled" in await world.clicks(grace, "Choose another time", moved)
-    assert grace.modal is None
+    await world.clicks(grace, "Choose another time", moved)
+    assert "nothing is left to answer here" in world.modal(grace).text
 
 
 async def test_an_answer_by_form_leaves_no_question_behind(world: World) -> None:

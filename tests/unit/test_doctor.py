@@ -160,6 +160,20 @@ async def test_an_optional_scope_not_granted_does_not_fail() -> None:
     assert (grades(report, "scopes"), report.exit_code) == ([Grade.OK, Grade.WARNING], 0)
 
 
+async def test_where_nobody_may_look_up_a_message_the_doctor_says_what_the_setting_leads_to() -> None:
+    def leaving(url: str) -> Settings:
+        return socket_mode(url, MENTORBOT_UNCONFIRMED="leave")
+
+    blind = FakeSlack(scopes="commands,chat:write")
+    repeated, left, sighted = await examined(blind), await examined(blind, leaving), await examined(FakeSlack())
+    assert grades(repeated, "lost answers") == grades(left, "lost answers") == [Grade.WARNING]
+    assert "In group messages nobody can look up" in told(repeated)
+    assert "MENTORBOT_UNCONFIRMED=repeat, it is sent once more there and may be read twice." in told(repeated)
+    assert "MENTORBOT_UNCONFIRMED=leave, it is not sent again and may be lost" in told(left)
+    assert grades(sighted, "lost answers") == []
+    assert repeated.exit_code == left.exit_code == 0
+
+
 async def test_an_answer_without_scopes_is_said_to_be_so() -> None:
     assert grades(await examined(FakeSlack(scopes=None)), "scopes") == [Grade.WARNING]
 
@@ -191,6 +205,7 @@ async def test_a_date_that_cannot_be_read_is_no_reason_to_fall_over() -> None:
     ("state", "grade"),
     [
         (Standing.CURRENT, Grade.OK),
+        (Standing.GROWN, Grade.OK),
         (Standing.EMPTY, Grade.OK),
         (Standing.BEHIND, Grade.WARNING),
         (Standing.AHEAD, Grade.FAILURE),

@@ -194,6 +194,7 @@ def test_an_admin_who_is_no_user_id_is_named_by_place() -> None:
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
         ("MENTORBOT_TEXT", "psychic"),
+        ("MENTORBOT_UNCONFIRMED", "perhaps"),
         ("HOST", "http://0.0.0.0"),
     ],
 )

@@ -62,3 +62,15 @@ async def test_closing_waits_for_what_is_under_way() -> None:
     await last
     with pytest.raises(RuntimeError):
         await threads(len, "closed")
+
+
+async def test_how_many_work_and_how_many_wait_is_known(threads: Threads) -> None:
+    assert (threads.busy, threads.queued) == (0, 0)
+    gate = threading.Event()
+    calls = [asyncio.create_task(threads(gate.wait, PATIENCE)) for _ in range(5)]
+    await asyncio.sleep(0)
+    assert (threads.busy, threads.queued) == (2, 3)
+    gate.set()
+    await asyncio.gather(*calls)
+    await threads(len, "")
+    assert threads.queued == 0

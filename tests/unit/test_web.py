@@ -117,6 +117,34 @@ async def test_metrics_speak_prometheus() -> None:
         assert line in answer.text.splitlines()
 
 
+async def test_what_fails_and_what_is_in_use_is_measured_by_sort() -> None:
+    metrics = Metrics(CollectorRegistry())
+    metrics.slack_failed("chat.postMessage", "refused")
+    metrics.gesture_failed(kind="command", error=ValueError)
+    metrics.errands_ran(done=3, failed=1, collided=2)
+    metrics.job_failed("send", "busy")
+    metrics.socket_replaced()
+    metrics.watch_socket(lambda: 2.5)
+    metrics.watch_connections("work", lambda: (3, 1))
+    metrics.watch_threads(busy=lambda: 8, queued=lambda: 5)
+    answer = await get(web(registry=metrics.registry), "/metrics")
+    for line in (
+        'mentorbot_slack_errors_total{method="chat.postMessage",sort="refused"} 1.0',
+        'mentorbot_gesture_errors_total{error="ValueError",kind="command"} 1.0',
+        'mentorbot_errands_total{outcome="done"} 3.0',
+        'mentorbot_errands_total{outcome="failed"} 1.0',
+        'mentorbot_errands_total{outcome="collided"} 2.0',
+        'mentorbot_job_failures_total{job="send",reason="busy"} 1.0',
+        "mentorbot_socket_replaced_total 1.0",
+        "mentorbot_socket_silent_seconds 2.5",
+        'mentorbot_database_connections{pool="work",state="in_use"} 3.0',
+        'mentorbot_database_connections{pool="work",state="waiting"} 1.0',
+        'mentorbot_threads{state="busy"} 8.0',
+        'mentorbot_threads{state="queued"} 5.0',
+    ):
+        assert line in answer.text.splitlines()
+
+
 async def test_two_processes_in_one_interpreter_keep_their_metrics_apart() -> None:
     first, second = Metrics(CollectorRegistry()), Metrics(CollectorRegistry())
     first.outbox_holds(7, oldest=0)

@@ -11,6 +11,7 @@ from bot.domain.matching.hands import NO_HANDS, Hands, Locked, set_aside
 from bot.domain.matching.inputs import digest_of
 from bot.domain.matching.kinds import KINDS, Pairs, why
 from bot.domain.matching.plan import SOFT, Cost, Pair, Plan
+from bot.domain.matching.progress import Progress, Report, Stage, unheard
 from bot.domain.matching.rulings import objections
 from bot.domain.matching.survey import Survey
 from bot.domain.matching_terms import Objective
@@ -23,10 +24,13 @@ def propose(
     seed: int,
     objective: Objective = Objective.COVERAGE,
     hands: Hands = NO_HANDS,
+    *,
+    report: Report = unheard,
 ) -> Plan:
     """The best plan under the objective around what was decided by hand; ties fall by seed and ids.
 
-    The order of the candidates does not matter. Raises ValueError if a participant appears twice.
+    The order of the candidates does not matter. `report` hears of each stage as it begins. Raises ValueError if a
+    participant appears twice.
     """
     people = sorted(candidates, key=lambda candidate: candidate.id.int)
     if len({person.id for person in people}) < len(people):
@@ -37,8 +41,11 @@ def propose(
         people, hands.locked, may=lambda mentor, mentee: objections(mentor, mentee, told) <= SOFT
     )
     known = kind.history(replace(told, mentoring=told.mentoring | _people(locked)))
+    report(Progress(Stage.SCORING, _looked_at(rest)))
     surveyed = kind.survey(rest, known, rules, seed, hands.forbidden)
+    report(Progress(Stage.ASSIGNING, len(surveyed.mentees)))
     chosen = kind.assign(surveyed, rules, objective)
+    report(Progress(Stage.EXPLAINING, len(locked) + len(chosen.rows)))
     pairs = [*_certain(locked, rules), *_chosen(kind, surveyed, chosen, rules)]
     left = kind.left_over(surveyed, known, chosen, {mentor.id for mentor, _ in locked})
     return Plan(
@@ -51,6 +58,11 @@ def propose(
         seed=seed,
         digest=digest_of(candidates, history, rules, seed, objective, hands),
     )
+
+
+def _looked_at(people: Sequence[Candidate]) -> int:
+    """How many pairs there are of somebody who looks for a mentor and somebody with a seat."""
+    return sum(each.wants_mentor for each in people) * sum(each.mentor_seats > 0 for each in people)
 
 
 def _people(locked: Sequence[Locked]) -> frozenset[tuple[UUID, UUID]]:

@@ -57,7 +57,7 @@ class AgendaCard:
     """The agenda of a pair. `starts_at`: when they meet next, None while that is not known.
 
     `yours_to_bring`: the reader is the one who brings topics this time. `settled`: what was done lately. `over`:
-    the pair has ended, so that the agenda can only be read.
+    the pair has ended, so that the agenda can only be read. `first`: the two have not met yet.
     """
 
     mentorship: UUID
@@ -71,6 +71,7 @@ class AgendaCard:
     settled: tuple[TopicCard, ...] = ()
     prompts: Sequence[str] = ()
     over: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

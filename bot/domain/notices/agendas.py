@@ -11,7 +11,10 @@ from bot.domain.people import Someone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaAsked:
-    """To whoever brings the topics, one working morning before a meeting. `more` topics stand on the agenda."""
+    """To whoever brings the topics, one working morning before a meeting. `more` topics stand on the agenda.
+
+    `first`: the two have not met yet.
+    """
 
     meeting: UUID
     mentorship: UUID
@@ -20,6 +23,7 @@ class AgendaAsked:
     topics: tuple[TopicLine, ...]
     more: int
     prompts: tuple[str, ...]
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

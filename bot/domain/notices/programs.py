@@ -37,10 +37,14 @@ class CohortUnmatched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingForYou:
-    """The digest, to somebody who runs programs: the most pressing of what waits for them, and how much `more`."""
+    """The digest, to somebody who runs programs: the most pressing of what waits for them, and how much `more`.
+
+    `undelivered` counts messages that could not be delivered.
+    """
 
     tasks: tuple[Task, ...]
     more: int
+    undelivered: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

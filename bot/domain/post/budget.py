@@ -6,13 +6,14 @@ moment it named.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot.domain.cadence import WorkingTime, next_permitted
-from bot.domain.post.worth import Topic
+from bot.domain.notices import CheckIn
+from bot.domain.post.worth import WORTH, Topic
 from bot.domain.terms import NudgePace
 from bot.domain.zones import beginning_of, today_in
 
@@ -21,9 +22,13 @@ MOST_TOGETHER = 4
 SAME_THING_AFTER = timedelta(days=3)
 WAITS_AT_MOST = timedelta(days=14)
 """How long something waits for its turn before it has become old news."""
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 A_WEEK = 7
 MOST_A_WEEK: Mapping[NudgePace, int] = {NudgePace.USUAL: 3, NudgePace.FEWER: 1, NudgePace.NONE: 0}
 """Messages in any seven days of the reader's calendar; of one day there is one at most."""
+THE_LAST_IS_FOR = WORTH[CheckIn].worth
+"""What one of several messages a week is kept for: whether two have met is forgotten soon, and what is worth less
+can wait. Where somebody wants one a week, it is whatever comes."""
 
 
 class Dropped(StrEnum):
@@ -58,13 +63,17 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """What waits for one person, when they last got something, and when each thing was last brought up."""
+    """What waits for one person, when they last got something, and when each thing was last brought up.
+
+    `worthy`: those times of `posted` at which they got what one message of a week is kept for.
+    """
 
     letters: Sequence[Letter]
     posted: Sequence[datetime]
     spoken_of: Mapping[str, datetime]
     working: WorkingTime
     wishes: Wishes
+    worthy: Sequence[datetime] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +89,8 @@ def decide(box: Box, now: datetime) -> Decision:
     """What becomes of everything that waits for one person."""
     dropped = {letter.id: why for letter in box.letters if (why := _lost(letter, box.wishes, now))}
     left = replace(box, letters=[letter for letter in box.letters if letter.id not in dropped])
-    post = _ready(left, now) if _next_turn(left, now) <= now else ()
+    ready = _ready(left, now)
+    post = ready if ready and _next_turn(left, now, worthy=_is_worthy(ready)) <= now else ()
     return Decision(post=post, dropped=dropped, look_again_at=_next_look(_after(left, post, now), now))
 
 
@@ -103,7 +113,7 @@ def _ready(box: Box, now: datetime) -> tuple[Letter, ...]:
     if not any(_ready_at(letter, box) <= now for letter in wanted):
         return ()
     _, evening = box.working.hours_on(_day(box, now))
-    today = [letter for letter in wanted if _ready_at(letter, box) <= max(now, evening)]
+    today = [each for each in wanted if each.due_at <= max(now, evening) and _rested(each, box) <= now]
     return tuple(_each_thing_once(sorted(today, key=_rank)))[:MOST_TOGETHER]
 
 
@@ -126,6 +136,7 @@ def _after(box: Box, post: Sequence[Letter], now: datetime) -> Box:
         box,
         letters=[letter for letter in box.letters if letter not in post],
         posted=[*box.posted, now],
+        worthy=[*box.worthy, *([now] if _is_worthy(post) else [])],
         spoken_of={**box.spoken_of, **{letter.thing: now for letter in post}},
     )
 
@@ -134,18 +145,27 @@ def _next_look(box: Box, now: datetime) -> datetime | None:
     """When the first of what is left may be posted, or can be dropped because nobody wants it."""
     if not box.letters:
         return None
-    first = min(_ready_at(letter, box) for letter in box.letters)
     if box.wishes.pace is NudgePace.NONE:
-        return first
-    return max(first, _next_turn(box, now))
+        return min(_ready_at(letter, box) for letter in box.letters)
+    turns = {worthy: _next_turn(box, now, worthy=worthy) for worthy in {_is_worthy([each]) for each in box.letters}}
+    return min(max(_ready_at(letter, box), turns[_is_worthy([letter])]) for letter in box.letters)
+
+
+def _is_worthy(together: Iterable[Letter]) -> bool:
+    return any(letter.worth >= THE_LAST_IS_FOR for letter in together)
 
 
 def _ready_at(letter: Letter, box: Box) -> datetime:
+    return max(letter.due_at, _rested(letter, box))
+
+
+def _rested(letter: Letter, box: Box) -> datetime:
+    """From when something may be said of the same thing again; it was always so where nothing was said."""
     spoken = box.spoken_of.get(letter.thing)
-    return max(letter.due_at, spoken + SAME_THING_AFTER) if spoken else letter.due_at
+    return spoken + SAME_THING_AFTER if spoken else ALWAYS
 
 
-def _next_turn(box: Box, now: datetime) -> datetime:
+def _next_turn(box: Box, now: datetime, *, worthy: bool) -> datetime:
     """The earliest working moment at which there is room for a message. A week from now, there is."""
     zone, today = box.working.zone, _day(box, now)
     rested = beginning_of(box.wishes.rests_until, zone) if box.wishes.rests_until else now
@@ -153,14 +173,16 @@ def _next_turn(box: Box, now: datetime) -> datetime:
     first = max(today, today_in(zone, start))
     days = (max(start, beginning_of(first + timedelta(days=ahead), zone)) for ahead in range(A_WEEK + 1))
     moments = [next_permitted(box.working, day) for day in days]
-    return next((moment for moment in moments if _has_room(box, moment)), moments[-1])
+    return next((moment for moment in moments if _has_room(box, moment, worthy=worthy)), moments[-1])
 
 
-def _has_room(box: Box, moment: datetime) -> bool:
-    day = _day(box, moment)
-    posted = [_day(box, each) for each in box.posted]
-    this_week = sum(each > day - timedelta(days=A_WEEK) for each in posted)
-    return day not in posted and this_week < MOST_A_WEEK[box.wishes.pace]
+def _has_room(box: Box, moment: datetime, *, worthy: bool) -> bool:
+    day, most = _day(box, moment), MOST_A_WEEK[box.wishes.pace]
+    posted = {_day(box, each) for each in box.posted}
+    week = {each for each in posted if each > day - timedelta(days=A_WEEK)}
+    if day in posted or len(week) >= most:
+        return False
+    return worthy or most == 1 or len(week - {_day(box, each) for each in box.worthy}) < most - 1
 
 
 def _day(box: Box, instant: datetime) -> date:

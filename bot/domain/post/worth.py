@@ -85,7 +85,7 @@ WORTH: Mapping[type[Notice], Unasked] = MappingProxyType(
         EndingAsked: Unasked(Topic.ENDINGS, 75),
         FeedbackAsked: Unasked(Topic.FEEDBACK, 70),
         QuestionReminder: Unasked(Topic.QUESTIONS, 55),
-        StepsDue: Unasked(Topic.GOALS, 60, _first_step),
+        StepsDue: Unasked(Topic.GOALS, 80, _first_step),
         AgreementOffered: Unasked(Topic.AGREEMENT, 50),
         GoalsReview: Unasked(Topic.GOALS, 45),
         FirstGoalAsked: Unasked(Topic.GOALS, 40),

@@ -22,6 +22,7 @@ def complete(work: Work, almanac: Almanac, pair: Mentorship, *, by: EndedBy | No
     pair.state, pair.ended_at, pair.look_again_at = MentorshipState.COMPLETED, work.now, None
     pair.ended_by = by or ended_by(chosen)
     _unask(work, pair)
+    work.outbox.hush(pair.id)
     cancel_planned(work, pair)
     _, minutes = work.farewells.met([pair.id]).get(pair.id, (0, 0))
     for side in Side:

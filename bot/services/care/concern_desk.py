@@ -78,6 +78,7 @@ class ConcernDesk:
         work.flush()
         work.audit(f"{OF_CONCERNS}{deed}", concern.id)
         sender = concern.participant
+        work.outbox.call_in(HelpNews, concern.id)  # what they have not read yet says the same
         work.outbox.to_person(
             sender.person,
             HelpNews(concern=concern.id),

@@ -30,9 +30,10 @@ def goals_of(work: Work, pairs: Sequence[Mentorship]) -> Mapping[UUID, tuple[Goa
 
 
 def _shared_around(work: Work, pairs: Sequence[Mentorship]) -> Mapping[UUID, Sequence[Goal]]:
-    """The shared goals around each mentor."""
+    """The shared goals around each mentor of a group; elsewhere nobody shares one."""
     around: defaultdict[UUID, list[Goal]] = defaultdict(list)
-    for goal in work.goals.shared_around({pair.mentor_id for pair in pairs}):
+    mentors = {pair.mentor_id for pair in pairs if pair.in_group}
+    for goal in work.goals.shared_around(mentors) if mentors else ():
         around[goal.mentorship.mentor_id].append(goal)
     return around
 

@@ -40,8 +40,7 @@ class GoalPages:
         Raise NoPairYet, MentorshipsPast where all that was has ended without a goal, or NotYours.
         """
         with self._store.reading(actor) as work:
-            places = work.participants.ever_of(work.me.id)
-            pairs = work.mentorships.ever_of([participant.id for participant in places])
+            pairs = work.mentorships.ever_with(work.me.id)
             goals = goals_of(work, pairs)
             shown = [pair for pair in pairs if goals[pair.id] or not pair.over]
             if not shown:

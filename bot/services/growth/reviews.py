@@ -29,7 +29,7 @@ from bot.services.growth.sayings import goal_of_mine, hush, last_said, own_card,
 from bot.store import Store, Work
 from models import Goal, Mentorship, Participant
 
-KEPT_FOR = timedelta(days=7)
+KEPT_FOR = timedelta(days=14)
 """How long a review waits for a working hour before it is left out."""
 
 

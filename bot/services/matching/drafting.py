@@ -9,6 +9,7 @@ from bot.domain import matching
 from bot.domain.errors import Collision, NothingToMatch, RoundOutdated
 from bot.domain.matching import Inputs, Plan
 from bot.domain.matching.hands import Hands, Two
+from bot.domain.matching.progress import Progress, Report, Stage, unheard
 from bot.domain.matching_terms import HandKind, Objective, Pairing, RoundOrigin
 from bot.domain.people import Actor
 from bot.domain.rounds import IT_TAKES
@@ -53,20 +54,24 @@ def work_out(
     objective: Objective | None = None,
     decisions: Sequence[Decision] = (),
     within: UUID | None = None,
+    report: Report = unheard,
 ) -> UUID:
     """Make or renew the draft round of a cohort and return its id; nothing is sent.
 
     What was decided by hand stays, as does the objective where none is named. `within` is the draft that whoever
-    changes something has before them. Raise NothingToMatch, RoundOutdated if the cohort has another draft by now,
-    or Collision if another admin changed it meanwhile: trying again settles it.
+    changes something has before them; `report` hears how far it is. Raise NothingToMatch, RoundOutdated if the
+    cohort has another draft by now, or Collision if another admin changed it meanwhile: trying again settles it.
     """
+    report(Progress(Stage.READING))
     with store.reading(actor) as work:
         cohort = require_open(run_cohort(work, cohort_id), work)
         if within:
             draft_of(work, within)
         facts = _facts(work, cohort, objective, decisions)
     # Thousands of people take their time, in which nobody who writes should have to wait.
-    plan = matching.propose(*facts.inputs)
+    report(Progress(Stage.READING, len(facts.people)))
+    plan = matching.propose(*facts.inputs, report=report)
+    report(Progress(Stage.WRITING, len(plan.pairs)))
     if not plan.pairs and Side.MENTEE not in {left.side for left in plan.left_over}:
         raise NothingToMatch(people=IT_TAKES[facts.inputs.rules.pairing])
     with store.writing(actor) as work:

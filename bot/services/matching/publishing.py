@@ -6,6 +6,7 @@ from uuid import UUID
 from bot.domain.cohorts import Step, can
 from bot.domain.errors import NothingToPublish, RoundAnswered, RoundOutdated
 from bot.domain.matching import digest_of
+from bot.domain.matching.progress import Report, unheard
 from bot.domain.matching_terms import HandKind, Objective, ProposalState, RoundState
 from bot.domain.people import Actor
 from bot.domain.previews import Preview
@@ -39,13 +40,15 @@ class Matching:
         self._store = store
         self._almanac = almanac
 
-    def dry_run(self, actor: Actor, cohort_id: UUID, objective: Objective | None = None) -> DryRunCard:
+    def dry_run(
+        self, actor: Actor, cohort_id: UUID, objective: Objective | None = None, *, report: Report = unheard
+    ) -> DryRunCard:
         """Work out who fits whom and keep it as the cohort's draft; nothing is sent. Raise NothingToMatch.
 
         A draft that is there already is renewed: what was decided by hand stays, and so does the objective where
-        none is named.
+        none is named. `report` hears how far it is.
         """
-        return self.look(actor, work_out(self._store, actor, cohort_id, objective=objective))
+        return self.look(actor, work_out(self._store, actor, cohort_id, objective=objective, report=report))
 
     def again(self, actor: Actor, round_id: UUID, objective: Objective) -> DryRunCard:
         """The same draft, best in something else. Raise as `dry_run` does, and RoundOutdated for an older draft."""

@@ -142,6 +142,7 @@ def _card(work: Work, pair: Mentorship) -> AgendaCard:
         settled=_cards(settled, pair.member(side)),
         prompts=prompts_of(pair, side, moment),
         over=pair.over,
+        first=not moment.met,
     )
 
 

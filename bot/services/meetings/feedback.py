@@ -8,7 +8,7 @@ from bot.domain.errors import FeedbackClosed, MeetingOver
 from bot.domain.feedback import FeedbackCard, FeedbackDue, MeetingFeedback, asks_for_gap
 from bot.domain.notices import FeedbackAsked
 from bot.domain.people import Actor
-from bot.domain.terms import MeetingState, Side
+from bot.domain.terms import MeetingState, MentorshipState, Side
 from bot.domain.zones import today_in
 from bot.services.access import my_side
 from bot.services.almanac import Almanac
@@ -81,8 +81,10 @@ def feedback_due(work: Work, pairs: Sequence[Mentorship]) -> Mapping[UUID, Feedb
 
 
 def ask_how_it_was(work: Work, almanac: Almanac, meeting: Meeting, side: Side) -> None:
-    """Ask one side of a meeting that was held for feedback, once."""
+    """Ask one side of a meeting that was held for feedback, once; nobody whose pair is over or rests."""
     pair = meeting.mentorship
+    if pair.state is not MentorshipState.ACTIVE:
+        return
     reader = pair.member(side)
     notice = FeedbackAsked(
         meeting=meeting.id, number=meeting.number, partner=pair.member(side.other).person.as_someone()

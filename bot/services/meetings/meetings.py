@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from bot.domain.cards import CheckedInCard, MeetingCard
+from bot.domain.cards import CheckedInCard, MeetingCard, SettledCard
 from bot.domain.errors import MeetingOver
 from bot.domain.notices import MeetingMoved
 from bot.domain.people import Actor
@@ -30,6 +30,12 @@ class Meetings:
         """The meeting as the person sees it, with the person's own answers. Raise MeetingOver if it is gone."""
         with self._store.reading(actor) as work:
             return card_of(work, answerable(work.mentorships.meeting(meeting_id)))
+
+    def came_of(self, actor: Actor, meeting_id: UUID) -> SettledCard:
+        """What stands by now, for whoever has an old question before them. Raise MeetingOver if it is gone."""
+        with self._store.reading(actor) as work:
+            meeting = work.mentorships.meeting(meeting_id)
+            return SettledCard(meeting=card_of(work, meeting), state=meeting.state)
 
     def met(self, actor: Actor, meeting_id: UUID) -> MeetingCard:
         """Yes, we met: the meeting is held, and the other side is asked for feedback too. Raise MeetingOver."""

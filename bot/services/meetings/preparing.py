@@ -95,6 +95,7 @@ def _question(work: Work, pair: Mentorship, meeting: Meeting, side: Side, moment
         topics=topics,
         more=more,
         prompts=prompts_of(pair, side, moment),
+        first=not moment.met,
     )
     return _Letter(reader, notice, _key(meeting, side), meeting.id)
 

@@ -94,6 +94,7 @@ class Rhythm:
             case _:
                 assert isinstance(step, LeaveUnknown)
                 meeting.state, meeting.settled_at = MeetingState.UNKNOWN, work.now
+                work.outbox.withdraw(meeting.id)  # a question that still waits for its turn would come too late
                 heed(work, pair)
 
     def _ask(self, work: Work, pair: Mentorship, meeting: Meeting, attempt: int) -> None:

@@ -2,34 +2,69 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from bot.domain.delivery import Envelope, Outcome, Sent, Transition, after
-from bot.domain.notices import GroupIntroduction
+from bot.domain.delivery import Early, Envelope, Hindrance, Outcome, Transition, after
+from bot.domain.notices import GroupIntroduction, Several
+from bot.domain.pacing import PACE, Pace
+from bot.domain.post.worth import WORTH
+from bot.domain.terms import Unconfirmed
 from bot.ports import Clock, Ids
 from bot.services.almanac import Almanac
 from bot.store import Store
+from bot.store.settling import Settlement
+from models import Person
+
+UNASKED = (*WORTH, Several)
+"""What people get because time has come, and never outside their working hours."""
 
 
 class Delivery:
-    """The way of a message from the outbox to Slack, seen from the database."""
+    """The way of a message from the outbox to Slack, seen from the database. `pace` is how fast messages leave.
 
-    def __init__(self, store: Store, almanac: Almanac, *, clock: Clock, ids: Ids) -> None:
+    `unconfirmed`: what becomes of those of which we may not look up whether they have arrived.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        almanac: Almanac,
+        *,
+        clock: Clock,
+        ids: Ids,
+        pace: Pace = PACE,
+        unconfirmed: Unconfirmed = Unconfirmed.REPEAT,
+    ) -> None:
         self._store = store
         self._almanac = almanac
         self._clock = clock
         self._ids = ids
+        self._pace = pace
+        self._unconfirmed = unconfirmed
 
     def claim(self) -> Sequence[Envelope]:
-        """Take a batch of messages whose time has come. Committed before anything is sent."""
+        """Take a batch of messages whose time and turn have come. Committed before anything is sent."""
+        with self._store.watching() as queue:
+            if not queue.calls(self._clock.now()):
+                return []
         with self._store.queue() as queue:
             now = self._clock.now()
             queue.tidy(now)
-            return queue.claim(now, self._ids.new())
+            return queue.claim(now, self._ids.new(), pace=self._pace)
 
-    def may_leave(self, envelope: Envelope) -> bool:
-        """Whether a message may be sent this very moment. Asked right before each call, in every process."""
+    def hindrances(self, envelopes: Sequence[Envelope]) -> Sequence[Hindrance | None]:
+        """What keeps each message from being sent this very moment. Asked right before each call."""
         with self._store.watching() as queue:
-            return queue.may_leave(envelope)
+            now = self._clock.now()
+            hindrances = queue.hindrances(envelopes, now)
+            readers = queue.readers([each for each in envelopes if isinstance(each.notice, UNASKED)])
+            found = zip(envelopes, hindrances, strict=True)
+            return [hindrance or self._early(readers.get(each.id), now) for each, hindrance in found]
+
+    def _early(self, reader: Person | None, now: datetime) -> Early | None:
+        """What nobody asked for may have been held up until its reader has gone home."""
+        permitted = self._almanac.next_permitted_of(reader, now) if reader else now
+        return Early(permitted) if permitted > now else None
 
     def opened(self, envelope: Envelope, channel: str) -> None:
         """Keep the conversation that was opened for a message."""
@@ -50,11 +85,19 @@ class Delivery:
 
     def settle(self, envelope: Envelope, outcome: Outcome) -> Transition:
         """Record what became of a message. Changes nothing if the lease was lost meanwhile."""
+        (transition,) = self.settle_all([(envelope, outcome)])
+        return transition
+
+    def settle_all(self, outcomes: Sequence[tuple[Envelope, Outcome]]) -> Sequence[Transition]:
+        """Record what became of several messages, all in one transaction."""
         with self._store.queue() as queue:
             now = self._clock.now()
-            transition = after(envelope, outcome, now)
-            queue.settle(envelope, transition, now, outcome if isinstance(outcome, Sent) else None)
-            return transition
+            settlements = [
+                Settlement(envelope, outcome, after(envelope, outcome, now, unconfirmed=self._unconfirmed))
+                for envelope, outcome in outcomes
+            ]
+            queue.settle(settlements, now)
+            return [settlement.transition for settlement in settlements]
 
     def give_back(self, envelopes: Sequence[Envelope]) -> None:
         """Return claims that were not acted on."""

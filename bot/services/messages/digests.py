@@ -6,7 +6,7 @@ from bot.domain.cadence import WorkingTime
 from bot.domain.digests import Cause, Desk, decide, first_look
 from bot.domain.notices import WaitingForYou
 from bot.domain.people import Actor
-from bot.domain.tasks import Task
+from bot.domain.tasks import ToDo
 from bot.domain.terms import DigestWish
 from bot.domain.zones import today_in
 from bot.services.access import require_runs_any, runs_any
@@ -38,8 +38,8 @@ class Digests:
             decision = decide(Desk(working=week, sent_at=digest.sent_at, to_do=to_do), work.now)
             digest.look_again_at = decision.look_again_at
             if decision.send:
-                _send(work, digest, to_do.tasks)
-            elif not to_do.tasks:
+                _send(work, digest, to_do)
+            elif to_do.empty:
                 work.outbox.withdraw(digest.id)  # held back until today, and no longer true
             return decision.send
 
@@ -83,11 +83,12 @@ def _fall_silent(work: Work, digest: Digest) -> None:
     work.outbox.withdraw(digest.id)
 
 
-def _send(work: Work, digest: Digest, tasks: tuple[Task, ...]) -> None:
+def _send(work: Work, digest: Digest, to_do: ToDo) -> None:
     """Send it now; one that was held back until today says less than this one."""
     work.outbox.withdraw(digest.id)
     digest.sent_at = work.now
     person = digest.person
-    notice = WaitingForYou(tasks=tasks[:MOST_TASKS], more=len(tasks[MOST_TASKS:]))
+    listed, left_out = to_do.tasks[:MOST_TASKS], to_do.tasks[MOST_TASKS:]
+    notice = WaitingForYou(tasks=listed, more=len(left_out), undelivered=to_do.undelivered)
     key = f"digest:{person.id}:{today_in(person.time_zone, work.now)}"
     work.outbox.to_person(person, notice, key=key, about=digest.id)

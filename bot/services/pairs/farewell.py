@@ -156,6 +156,7 @@ def stop_rhythm(work: Work, pair: Mentorship) -> None:
     """Take back what has not been sent about the pair, and cancel the meeting that was planned."""
     pair.look_again_at = None
     work.outbox.withdraw(pair.id)
+    work.outbox.hush(pair.id)
     cancel_planned(work, pair)
 
 

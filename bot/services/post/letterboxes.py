@@ -60,6 +60,7 @@ def _box(work: Work, almanac: Almanac, person: Person, lately: Lately, rows: lis
     return Box(
         letters=[_letter(row) for row in rows],
         posted=lately.posted,
+        worthy=lately.worthy,
         spoken_of=lately.spoken_of,
         working=_working_time(work, almanac, person),
         wishes=wishes_of(person),

@@ -31,15 +31,17 @@ class Rooms:
             found = work.cohorts.page(start=start, most=ON_A_PAGE + 1, run_by=run_by)
             shown = found[:ON_A_PAGE]
             tallies = work.tallies.of_each([cohort.id for cohort in shown])
+            to_do = waiting_for(work, work.me)
             return ControlRoomCard(
                 cohorts=tuple(in_numbers(cohort, tallies[cohort.id]) for cohort in shown),
-                tasks=tuple(task for task in waiting_for(work, work.me).tasks if task.urge not in NEWS),
+                tasks=tuple(task for task in to_do.tasks if task.urge not in NEWS),
                 start=start,
                 on_a_page=ON_A_PAGE,
                 more=len(found) > ON_A_PAGE,
                 may_create=work.by_admin,
                 held=standing(work),
                 digest=work.digests.wish_of(work.me.id),
+                undelivered=to_do.undelivered,
             )
 
     def people(self, actor: Actor, cohort_id: UUID, start: int = 0) -> AttendeesPage:

@@ -1,10 +1,12 @@
 """What waits for somebody who runs programs: gathered in one place for the control room and for the digest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.daily_runs import LOOKED_BACK
 from bot.domain.tasks import Calls, Facts, ToDo, to_do
 from bot.services.care.concern_access import waiting_for_reader
+from bot.services.messages.undelivered import undelivered
 from bot.store import Work
 from models import Cohort, Person
 
@@ -32,7 +34,11 @@ def waiting_for(work: Work, person: Person) -> ToDo:
         for cohort in cohorts
     )
     hands = _hands(work, person, cohorts)
-    return to_do(facts, now=work.now, zone=person.time_zone, calls=_calls(work, person), hands=hands)
+    found = to_do(facts, now=work.now, zone=person.time_zone, calls=_calls(work, person), hands=hands)
+    if not work.runs_all(person):
+        return found
+    number, latest = undelivered(work)
+    return replace(found, undelivered=number, latest_undelivered=latest)
 
 
 def _hands(work: Work, person: Person, cohorts: Sequence[Cohort]) -> tuple[Calls, ...]:

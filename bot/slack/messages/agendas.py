@@ -1,7 +1,6 @@
 """Before a meeting: the question what to speak of, and one screen of what to have in mind."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -18,8 +17,8 @@ from bot.slack.text import line, lines, mention, plural, when
 from bot.slack.wording.agendas import (
     LONGEST_ROW,
     NO_TOPICS,
+    coming_meeting,
     goal_rows,
-    next_meeting,
     prompt_rows,
     step_rows,
     topic_rows,
@@ -28,14 +27,16 @@ from bot.slack.wording.agendas import (
 
 def agenda_asked(notice: AgendaAsked) -> Message:
     topics = topic_rows(notice.topics, notice.more, notice.partner)
-    return _question(notice.mentorship, notice.partner, notice.starts_at, topics, notice.prompts)
+    meeting = coming_meeting(notice.partner, notice.starts_at, first=notice.first)
+    return _question(notice.mentorship, notice.partner, meeting, topics, notice.prompts)
 
 
 def agenda_now(card: AgendaCard) -> Message:
     """The same message with what is on the agenda by now."""
     shown, more = asked_topics([TopicLine(words=topic.words, yours=topic.yours) for topic in card.topics])
     topics = topic_rows(shown, more, card.partner)
-    return _question(card.mentorship, card.partner, card.starts_at, topics, card.prompts)
+    meeting = coming_meeting(card.partner, card.starts_at, first=card.first)
+    return _question(card.mentorship, card.partner, meeting, topics, card.prompts)
 
 
 def meeting_brief(notice: MeetingBrief) -> Message:
@@ -50,12 +51,12 @@ def see_agenda(mentorship: UUID, partner: Someone) -> ButtonElement:
 
 
 def _question(
-    mentorship: UUID, partner: Someone, starts_at: datetime | None, topics: Sequence[str], prompts: Sequence[str]
+    mentorship: UUID, partner: Someone, meeting: str, topics: Sequence[str], prompts: Sequence[str]
 ) -> Message:
     so_far = lines(("*On your agenda so far*", *topics)) if topics else f"{NO_TOPICS} A few words are enough."
     add = button("Add a topic", Action.AGENDA_ADD, MentorshipRef(mentorship), style="primary")
     return message(
-        section(f"{next_meeting(partner, starts_at)} What would you like to speak of?"),
+        section(f"{meeting} What would you like to speak of?"),
         section(so_far),
         section(prompt_rows(prompts)),
         actions(add, see_agenda(mentorship, partner)),
@@ -67,7 +68,7 @@ def _alone(brief: PairBrief, notice: MeetingBrief) -> list[Block]:
     partner = brief.partner
     add = button("Add a topic", Action.TOPIC_ADD, MentorshipRef(brief.mentorship))
     return [
-        section(f"{next_meeting(partner, notice.starts_at)} A few things to have in mind:"),
+        section(f"{coming_meeting(partner, notice.starts_at, first=not brief.met)} A few things to have in mind:"),
         section(_chapter("Topics", topic_rows(brief.topics, brief.more_topics, partner)) or NO_TOPICS),
         *map(section, _steps(brief)),
         section(

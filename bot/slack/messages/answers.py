@@ -7,8 +7,9 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 
 from bot.domain.answer_cards import AnswerCard, QuietCard
-from bot.domain.cards import CheckedInCard, CohortCard, MeetingCard, ParticipationCard
+from bot.domain.cards import CheckedInCard, CohortCard, MeetingCard, ParticipationCard, SettledCard
 from bot.domain.people import Someone
+from bot.domain.terms import MeetingState
 from bot.slack.blocks import MOST_IN_MESSAGE, actions, button, fitting, plainly, section, small
 from bot.slack.ids import COMMAND, Action, Word
 from bot.slack.message import Message, message
@@ -104,6 +105,20 @@ def met(card: MeetingCard) -> Message:
         section(f"You and {mention(card.partner)} have met. Good to hear."),
         actions(button(label, Action.FEEDBACK_OPEN, MeetingRef(card.id))),
     )
+
+
+def settled(card: SettledCard) -> Message:
+    """A question that somebody else, or time, has answered."""
+    partner = mention(card.meeting.partner)
+    match card.state:
+        case MeetingState.HELD:
+            said = f"I have heard by now that you and {partner} have met, so nothing is left to answer here."
+            feedback = button("Give feedback", Action.FEEDBACK_OPEN, MeetingRef(card.meeting.id))
+            return message(section(said), actions(feedback))
+        case MeetingState.UNKNOWN:
+            return message(section(f"I have left this open and look ahead to your next meeting with {partner}."))
+        case _:
+            return message(section(f"This meeting with {partner} did not take place, and that is fine."))
 
 
 def put_off(card: CheckedInCard) -> Message:

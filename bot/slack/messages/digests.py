@@ -5,16 +5,18 @@ from bot.domain.tasks import NEWS
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
+from bot.slack.modals.messages.undelivered import undelivered_line
 from bot.slack.text import plural
 from bot.slack.todo import task_line
 
 
 def waiting_for_you(notice: WaitingForYou) -> Message:
     """Each thing in a line of its own, with the way to it."""
-    number = sum(task.urge not in NEWS for task in notice.tasks) + notice.more
+    number = sum(task.urge not in NEWS for task in notice.tasks) + notice.more + bool(notice.undelivered)
     more = f"And {plural(notice.more, 'more cohort')}, which the control room shows." if notice.more else ""
     return message(
         section(_heading(number)),
+        *undelivered_line(notice.undelivered),
         *(block for task in notice.tasks for block in task_line(task)),
         *([small(more)] if more else []),
         actions(

@@ -2,15 +2,17 @@
 
 from slack_sdk.models.views import View
 
-from bot.slack.blocks import plainly, section
+from bot.domain.matching.progress import Progress
+from bot.slack.blocks import plainly, section, small
 from bot.slack.inputs import words_only
 from bot.slack.message import Message
 from bot.slack.modals.frame import page
+from bot.slack.wording.progress import how_far
 
 
-def waiting_modal(title: str) -> View:
+def waiting_modal(title: str, progress: Progress | None = None) -> View:
     """Open at once, within the three seconds of a trigger id, and replaced when the facts are there."""
-    return page(title, [section("One moment …")])
+    return page(title, [section("One moment …"), *([small(how_far(progress))] if progress else ())])
 
 
 def notice_modal(title: str, sentence: str) -> View:

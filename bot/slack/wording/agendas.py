@@ -12,10 +12,10 @@ LONGEST_ROW = 200
 NO_TOPICS = "No topics yet, and that is fine."
 
 
-def next_meeting(partner: Someone, starts_at: datetime | None) -> str:
+def coming_meeting(partner: Someone, starts_at: datetime | None, *, first: bool) -> str:
     """Say with whom somebody meets next, and when."""
     time = f": {when(starts_at)}" if starts_at else ""
-    return f"Your next meeting with {mention(partner)}{time}."
+    return f"Your {'first' if first else 'next'} meeting with {mention(partner)}{time}."
 
 
 def topic_rows(topics: Iterable[TopicLine], more: int, partner: Someone) -> list[str]:

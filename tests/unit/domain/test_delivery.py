@@ -11,7 +11,6 @@ from bot.domain.delivery import (
     DOUBT_ENDS_AFTER,
     LOCKED_FOR,
     MOST_ATTEMPTS,
-    MOST_UNCONFIRMED,
     SETTLE,
     UNREACHABLE_FOR,
     Ambiguous,
@@ -28,7 +27,7 @@ from bot.domain.delivery import (
     after,
 )
 from bot.domain.notices import Signpost
-from bot.domain.terms import DeliveryState
+from bot.domain.terms import DeliveryState, Unconfirmed
 from tests.unit.domain.weeks import T0
 
 WAIT = timedelta(seconds=30)
@@ -121,10 +120,22 @@ def test_after_the_last_attempt_a_message_is_given_up() -> None:
         assert transition == Transition(DeliveryState.GIVEN_UP, T0, MOST_ATTEMPTS, "no connection")
 
 
-def test_what_may_not_be_looked_up_is_tried_twice_and_then_given_up() -> None:
-    states = [after(an_envelope(attempts=attempts, doubtful=True), UNSEARCHABLE, T0).state for attempts in ATTEMPTS]
-    again = MOST_UNCONFIRMED - 1
-    assert states == [DeliveryState.PENDING] * again + [DeliveryState.GIVEN_UP] * (MOST_ATTEMPTS - again)
+@pytest.mark.parametrize(("setting", "again"), [(Unconfirmed.REPEAT, 1), (Unconfirmed.LEAVE, 0)])
+def test_what_may_not_be_looked_up_is_sent_again_as_often_as_the_operator_wants(
+    setting: Unconfirmed, again: int
+) -> None:
+    doubts = [an_envelope(attempts=attempts, doubtful=True) for attempts in ATTEMPTS]
+    ends = [after(envelope, UNSEARCHABLE, T0, unconfirmed=setting) for envelope in doubts]
+    assert [end.state for end in ends] == (
+        [DeliveryState.PENDING] * again + [DeliveryState.GIVEN_UP] * (MOST_ATTEMPTS - again)
+    )
+    assert {end.reason for end in ends} == {"could not be confirmed"}
+
+
+@pytest.mark.parametrize("setting", Unconfirmed)
+def test_what_an_admin_has_tried_again_is_sent_whatever_the_operator_wants(setting: Unconfirmed) -> None:
+    asked_for = an_envelope(attempts=0, doubtful=True)
+    assert after(asked_for, UNSEARCHABLE, T0, unconfirmed=setting).state is DeliveryState.PENDING
 
 
 @given(envelopes, st.sampled_from(OUTCOMES))

@@ -24,7 +24,7 @@ from bot.domain.nudges import (
     decide,
 )
 from bot.domain.pulse import Pulse
-from bot.domain.suggesting import postponed
+from bot.domain.suggesting import postponed, suggestion
 from bot.domain.terms import Cadence, MeetingState
 from tests.unit.domain.pairs import Pair
 from tests.unit.domain.weeks import T0, T, local, weeks
@@ -197,6 +197,28 @@ def test_nobody_reads_two_check_ins_about_one_time_within_three_days(data: st.Da
         if isinstance(moment.decision.step, AskIfMet) and meeting and meeting.asked_at:
             for reader in (moment.pulse.mentor, moment.pulse.mentee):
                 assert read_at(reader, moment.now) - read_at(reader, meeting.asked_at) >= ASK_AGAIN_AFTER
+
+
+@as_long_as_it_takes
+@given(st.data(), st.integers(0, 27))
+def test_no_silence_costs_a_series_the_next_meeting_of_its_beat(data: st.DataObject, quarters: int) -> None:
+    """Whoever is asked if they met, answers or not, on any day and at any hour of the week."""
+    pair, now = data.draw(pairs()), T0
+    planned: list[datetime] = []
+    while pair.look_again_at is not None:
+        now = max(now, pair.look_again_at)
+        pulse, meeting = pair.pulse(), pair.open_meeting
+        step = pair.move_on(now).step
+        if isinstance(step, PlanMeeting) and planned:
+            own = suggestion(pulse, planned[-1] + timedelta(minutes=pulse.minutes))
+            assert not step.agreed or step.slot == own
+        if isinstance(step, PlanMeeting) and not planned:
+            pair.move(step.slot.starts_at + timedelta(days=quarters // 4, hours=quarters % 4 * 3), now)
+            pair.repeat(now)
+        if meeting and isinstance(step, AskIfMet):
+            planned.append(meeting.starts_at)
+            if data.draw(st.booleans()):
+                pair.say_met(now)
 
 
 @as_long_as_it_takes

@@ -93,6 +93,7 @@ def test_stored_words_have_not_changed() -> None:
         "AskedFirst": "both|mentee|mentor",
         "Outlook": "next_round|looking|seats_taken|no_mentors|nobody_fits|no_mentees|when_ready|later|after_break"
         "|over",
+        "Unconfirmed": "repeat|leave",
         "PersonKind": "member|guest|bot|stranger",
         "SyncState": "waiting|running|done|failed",
         "Role": "mentor|mentee|both",

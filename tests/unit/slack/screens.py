@@ -49,6 +49,7 @@ from bot.slack.modals.joining.profile import joined_page, leave_role_modal, prof
 from bot.slack.modals.joining.signup import signup_modal
 from bot.slack.modals.messages.holding import held_modal, held_page_modal, release_modal, stop_modal
 from bot.slack.modals.messages.rehearsals import rehearsal_modal
+from bot.slack.modals.messages.undelivered import undelivered_modal, undelivered_page_modal
 from bot.slack.modals.notice import notice_modal, waiting_modal
 from bot.slack.modals.pairs.agenda import agenda_page, agendas_page, topics_modal
 from bot.slack.modals.pairs.agreement_pages import agreement_page, version_page
@@ -115,6 +116,7 @@ from tests.unit.slack import skill_strategies as plans
 from tests.unit.slack import step_strategies as steps
 from tests.unit.slack import strategies as some
 from tests.unit.slack import time_strategies as times
+from tests.unit.slack import undelivered_strategies as letters
 
 
 def there(shown: Message | None) -> Message:
@@ -250,6 +252,8 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "stop": st.builds(stop_modal),
     "held": some.held_cards.map(held_modal),
     "held page": some.held_pages.map(held_page_modal),
+    "undelivered": st.builds(undelivered_modal, letters.cards, letters.reckonings),
+    "undelivered page": st.builds(undelivered_page_modal, letters.pages, letters.reckonings),
     "release": some.releases.map(release_modal),
     "waiting": some.texts.map(waiting_modal),
     "reminders": reminders.cards.map(reminders_modal),

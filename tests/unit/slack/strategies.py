@@ -566,6 +566,7 @@ control_rooms = st.builds(
     more=st.booleans(),
     may_create=st.booleans(),
     held=st.none() | held_cards,
+    undelivered=counts,
     digest=st.sampled_from(DigestWish),
 )
 cohort_pages = st.builds(
@@ -992,6 +993,7 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         partner=people,
         starts_at=instants,
         prompts=prompts,
+        first=st.booleans(),
     ),
     notices.MeetingBrief: st.builds(
         lambda pairs, **facts: notices.MeetingBrief(
@@ -1214,7 +1216,10 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         notices.CohortUnmatched, cohort=uuids, program=texts, mentors=counts, mentees=counts
     ),
     notices.WaitingForYou: st.builds(
-        notices.WaitingForYou, tasks=st.lists(tasks, min_size=1, max_size=10).map(tuple), more=counts
+        notices.WaitingForYou,
+        tasks=st.lists(tasks, max_size=10).map(tuple),
+        more=counts,
+        undelivered=counts,
     ),
     notices.AdminAdded: st.builds(notices.AdminAdded, program=texts, by=people),
     notices.LeaderAsked: st.builds(

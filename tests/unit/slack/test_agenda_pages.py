@@ -68,6 +68,19 @@ def test_whoever_brings_the_topics_is_asked_openly() -> None:
     assert labels(message) == ["Add a topic", "See the agenda"]
 
 
+@pytest.mark.parametrize(("first", "words_of_it"), [(True, "Your first meeting"), (False, "Your next meeting")])
+def test_a_first_meeting_is_called_so(first: bool, words_of_it: str) -> None:
+    brief = replace(BRIEF, pairs=(replace(PAIR, met=not first),))
+    card = replace(CARD, first=first)
+    for shown in (
+        agenda_asked(replace(ASKED, first=first)),
+        agenda_now(card),
+        agenda_page(card),
+        meeting_brief(brief),
+    ):
+        assert f"{words_of_it} with" in words(shown)
+
+
 def test_an_empty_agenda_is_said_kindly() -> None:
     assert "No topics yet, and that is fine." in words(agenda_asked(replace(ASKED, topics=(), more=0)))
     assert "No topics yet, and that is fine." in words(agenda_page(replace(CARD, topics=())))

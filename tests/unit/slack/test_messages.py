@@ -285,6 +285,13 @@ def test_a_long_digest_says_how_much_more_there_is() -> None:
     assert labels(digest).count("Have a look") == 10
 
 
+def test_a_digest_leads_to_what_could_not_be_delivered() -> None:
+    digest = render(notices.WaitingForYou(tasks=(), more=0, undelivered=3))
+    assert digest.text.startswith("*One thing waits for you:*\n*3 messages could not be delivered*\n")
+    assert labels(digest)[0] == "Look at them"
+    assert "delivered" not in render(notices.WaitingForYou(tasks=(), more=0)).text
+
+
 def test_a_dry_run_that_is_ready_is_one_press_away() -> None:
     task = Task(urge=Urge.DRY_RUN, cohort=ID, program="Orbit", number=3)
     digest = render(notices.WaitingForYou(tasks=(task,), more=0))

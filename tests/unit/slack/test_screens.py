@@ -50,6 +50,7 @@ from bot.slack.refs.questions import QuestionRef
 from bot.slack.refs.reminders import ReminderRef
 from bot.slack.refs.rounds import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
 from bot.slack.refs.steps import StepsPageRef
+from bot.slack.refs.undelivered import DismissalRef, LetterRef, ObstacleRef, UndeliveredRef
 from bot.slack.refs.updates import UpdateRef
 from bot.slack.text import escape
 from bot.slack.wire import as_json
@@ -324,6 +325,15 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.MESSAGES_RELEASE: None,
     Action.MESSAGES_DISCARD: PileRef,
     Action.MESSAGES_RESTORE: PileRef,
+    Action.UNDELIVERED_OPEN: None,
+    Action.UNDELIVERED_LIST: UndeliveredRef,
+    Action.UNDELIVERED_TURN: UndeliveredRef,
+    Action.UNDELIVERED_BACK: UndeliveredRef,
+    Action.UNDELIVERED_RETRY: LetterRef,
+    Action.UNDELIVERED_RETRY_ALL: ObstacleRef,
+    Action.UNDELIVERED_DISMISS: LetterRef,
+    Action.UNDELIVERED_DISMISS_ALL: ObstacleRef,
+    Action.UNDELIVERED_RECALL: DismissalRef,
 }
 OURS = re.compile(r"<@U\d{9}>|<#C\d{9}>|<!date\^\d+\^[^|<>]+\|[^<>]+ UTC>|&(?:amp|lt|gt);|^> ", re.MULTILINE)
 

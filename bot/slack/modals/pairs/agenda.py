@@ -18,7 +18,7 @@ from bot.slack.metadata import MentorshipRef, MessageRef
 from bot.slack.modals.frame import form, page
 from bot.slack.refs.agendas import TopicRef
 from bot.slack.text import Style, line, lines, mention, plain, plural, sentence, when
-from bot.slack.wording.agendas import NO_TOPICS, next_meeting, prompt_rows
+from bot.slack.wording.agendas import NO_TOPICS, coming_meeting, prompt_rows
 from bot.slack.wording.terms import program_name, your_part
 
 TITLE = "Agenda"
@@ -107,7 +107,7 @@ def _heading(card: AgendaCard) -> str:
     if card.over:
         return who
     bringer = "you" if card.yours_to_bring else mention(card.partner)
-    time = next_meeting(card.partner, card.starts_at) if card.starts_at else ""
+    time = coming_meeting(card.partner, card.starts_at, first=card.first) if card.starts_at else ""
     return lines((who, time, f"This time the topics come from {bringer}; both of you can add some."))
 
 

@@ -12,6 +12,7 @@ from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef, RoomRef, WholeLogRef
 from bot.slack.modals.frame import page
 from bot.slack.modals.messages.holding import stop_button, stopped_banner
+from bot.slack.modals.messages.undelivered import undelivered_line
 from bot.slack.modals.programs.tallies import counts, days_of, state_of, title_of
 from bot.slack.text import lines, plural
 from bot.slack.todo import task_line
@@ -31,7 +32,8 @@ def control_room_modal(card: ControlRoomCard) -> View:
         *([_digest(card)] if card.cohorts else []),
         *([stop_button()] if card.may_create and not card.held else []),
     )
-    loud = stopped_banner(card.held, may_act=card.may_create) if card.held else []
+    stopped = stopped_banner(card.held, may_act=card.may_create) if card.held else []
+    loud = [*stopped, *undelivered_line(card.undelivered)]
     if not card.cohorts and not card.start:
         words = "No program yet. A new one takes about two minutes, and nothing is announced before you say so."
         return page("Control room", [*loud, section(words), tools])

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.cadence import WorkingTime
+from bot.domain.cadence import WorkingTime, next_permitted
 from bot.domain.post.budget import (
     MOST_A_WEEK,
     MOST_TOGETHER,
     SAME_THING_AFTER,
+    THE_LAST_IS_FOR,
     WAITS_AT_MOST,
     Box,
     Decision,
@@ -26,6 +27,7 @@ from bot.domain.post.budget import (
 )
 from bot.domain.post.worth import Topic
 from bot.domain.terms import NudgePace
+from bot.domain.zones import beginning_of
 
 MONDAY = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 A_DAY = timedelta(days=1)
@@ -52,6 +54,7 @@ def carried_out(before: Box, decision: Decision, now: datetime) -> Box:
         before,
         letters=[each for each in before.letters if each.id not in gone],
         posted=[*before.posted, *([now] if decision.post else [])],
+        worthy=[*before.worthy, *([now] if any(each.worth >= THE_LAST_IS_FOR for each in decision.post) else [])],
         spoken_of={**before.spoken_of, **{each.thing: now for each in decision.post}},
     )
 
@@ -169,6 +172,14 @@ def test_what_is_due_later_on_the_same_day_comes_along_and_what_is_due_tomorrow_
     assert decision.look_again_at == tomorrow
 
 
+def test_what_was_spoken_of_less_than_three_days_ago_does_not_come_along_either() -> None:
+    friday_evening = MONDAY - timedelta(hours=64)
+    start = box(letter(1, thing="a"), letter(2, thing="b"), spoken_of={"a": friday_evening})
+    decision = decide(start, MONDAY)
+    assert [each.id.int for each in decision.post] == [2]
+    assert decision.look_again_at == MONDAY + A_DAY
+
+
 def test_what_is_only_due_later_does_not_come_ahead_of_its_time() -> None:
     noon = MONDAY + timedelta(hours=3)
     decision = decide(box(letter(1, due_at=noon)), MONDAY)
@@ -185,7 +196,30 @@ def test_the_fifth_waits_for_the_next_working_day() -> None:
 def test_after_three_in_a_week_the_next_comes_when_the_first_of_them_is_a_week_ago() -> None:
     posted = [MONDAY, MONDAY + A_DAY, MONDAY + 2 * A_DAY]
     now = MONDAY + 3 * A_DAY
+    assert decide(box(letter(1), posted=posted, worthy=posted[2:]), now).look_again_at == MONDAY + 7 * A_DAY
+
+
+def test_the_last_of_a_week_is_kept_for_the_question_whether_two_have_met() -> None:
+    posted, now = [MONDAY, MONDAY + A_DAY], MONDAY + 2 * A_DAY
     assert decide(box(letter(1), posted=posted), now).look_again_at == MONDAY + 7 * A_DAY
+    asked = letter(2, worth=THE_LAST_IS_FOR)
+    assert [each.id.int for each in decide(box(letter(1), asked, posted=posted), now).post] == [2, 1]
+    assert [each.id.int for each in decide(box(letter(1), posted=posted, worthy=posted[1:]), now).post] == [1]
+
+
+@given(
+    st.lists(letters.map(lambda each: replace(each, worth=each.worth % THE_LAST_IS_FOR)), max_size=14),
+    moments,
+    st.sampled_from(WEEKS),
+)
+def test_nothing_that_is_worth_less_keeps_a_check_in_waiting_for_more_than_a_working_day(
+    others: list[Letter], due_at: datetime, week: WorkingTime
+) -> None:
+    asked = letter(1, worth=THE_LAST_IS_FOR, thing="did you meet", due_at=max(due_at, MONDAY))
+    looks = lived_through(box(asked, *others, working=week))
+    (posted_at,) = [now for now, decision in looks if asked in decision.post]
+    tomorrow = beginning_of(week.day_of(next_permitted(week, asked.due_at)) + A_DAY, week.zone)
+    assert posted_at <= next_permitted(week, tomorrow)
 
 
 def test_somebody_who_wants_fewer_hears_once_a_week() -> None:
