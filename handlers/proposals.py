@@ -1,21 +1,48 @@
 """Answering a proposed match, and saying that one is ready for another."""
 
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+from bot.domain.errors import AllSeatsTaken, AlreadyAnswered, NoSeatLeft, ProposalOver
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
-from bot.slack.messages.answers import accepted, declined, put_aside, ready
+from bot.slack.messages.answers import accepted, declined, put_aside, ready, saying
 from bot.slack.metadata import ParticipantRef, ProposalRef
 from bot.slack.modals.notice import page_of
 from bot.slack.modals.pairs.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
 
+Handler = Callable[[Context, Services], Awaitable[Reply]]
 
+
+def on_what_stands(handler: Handler) -> Handler:
+    """The same on a match that is still open to them; an old question becomes what has been settled meanwhile."""
+
+    @wraps(handler)
+    async def handled(context: Context, services: Services) -> Reply:
+        try:
+            return await handler(context, services)
+        except (AlreadyAnswered, ProposalOver, NoSeatLeft, AllSeatsTaken) as over:
+            proposal = ProposalRef.parse(context.gesture.value).proposal
+            yes = await context.run(services.proposals.yes_of, context.actor, proposal)
+            told = saying(str(over))
+            words = accepted(yes) if yes else told
+            if context.gesture.id == Action.PROPOSAL_ACCEPT:
+                return Reply(rewrite=words, say=told)
+            return Reply(rewrite=words, open=page_of(told))
+
+    return handled
+
+
+@on_what_stands
 async def accept(context: Context, services: Services) -> Reply:
     proposal = ProposalRef.parse(context.gesture.value).proposal
     return Reply(rewrite=accepted(await context.run(services.proposals.accept, context.actor, proposal)))
 
 
+@on_what_stands
 async def ask_for_reason(context: Context, services: Services) -> Reply:
     proposal = ProposalRef.parse(context.gesture.value).proposal
     partner = await context.run(services.proposals.partner, context.actor, proposal)
@@ -29,6 +56,7 @@ async def decline(context: Context, services: Services) -> Reply:
     return Reply(open=page_of(words), rewrite=words)
 
 
+@on_what_stands
 async def ask_until_when(context: Context, services: Services) -> Reply:
     proposal = ProposalRef.parse(context.gesture.value).proposal
     partner = await context.run(services.proposals.partner, context.actor, proposal)

@@ -17,7 +17,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from bot.domain.delivery import Ambiguous, Envelope, Hindrance, NotSent, Outcome, Sent
+from bot.domain.delivery import Ambiguous, Early, Envelope, Hindrance, NotSent, Outcome, Sent
 from bot.domain.notices import FeedbackAsked, Notice, Several, WelcomeBack
 from bot.domain.people import Someone
 from bot.domain.terms import DeliveryState
@@ -42,7 +42,7 @@ DEEDS = (
 REACH = {
     "posted", "answer lost", "refused", "looked up and found", "looked up in vain", "crashed in between",
     "crashed with a post", "came too late", "held", "reworded", "withdrawn", "restored", "several together",
-    "taken apart",
+    "taken apart", "kept for a working day",
 }  # fmt: skip
 
 
@@ -198,8 +198,9 @@ class Outbox(RuleBasedStateMachine):
             return Sent("D1", "1.0") if found else NotSent("Slack does not have it")
         hindrance = self._hindrance(envelope)
         if hindrance:
-            assert self.stopped, "kept back although nobody stopped it"
-            self.reached.add("held")
+            early = isinstance(hindrance, Early)
+            assert self.stopped or early, "kept back although nobody stopped it"
+            self.reached.add("kept for a working day" if early else "held")
             return hindrance
         assert not self.stopped, "let go while stopped"
         self._keep(envelope)

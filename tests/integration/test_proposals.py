@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from bot.domain.answer_cards import AnswerCard
 from bot.domain.errors import AllSeatsTaken, AlreadyAnswered, NoSeatLeft, NotYours, ProposalOver
 from bot.domain.matching_terms import Outlook, ProposalState
 from bot.domain.notices import Introduction, MatchProposed, Portrait, ProposalClosed, Reason
@@ -86,6 +87,25 @@ def test_who_said_yes_at_home_before_reading_the_message_hears_how_it_ended(offi
     office.services.proposals.accept(bob, proposal)
     office.services.proposals.decline(ada, proposal, "")
     assert closed(office, bob) == [(ADA, Outlook.LOOKING)]
+
+
+def test_what_a_yes_has_led_to_is_told_as_it_stands_now(office: Office) -> None:
+    proposal, _ = asked(office)
+    ada, bob = office.person("ada"), office.person("bob")
+    yes_of = office.services.proposals.yes_of
+    assert yes_of(ada, proposal) is None
+    office.services.proposals.accept(ada, proposal)
+    assert yes_of(ada, proposal) == AnswerCard(partner=BOB, paired=False)
+    assert yes_of(bob, proposal) is None
+    office.services.proposals.accept(bob, proposal)
+    assert yes_of(ada, proposal) == AnswerCard(partner=BOB, paired=True)
+
+
+def test_a_yes_to_what_came_to_nothing_has_led_to_nothing(office: Office) -> None:
+    proposal, _ = asked(office)
+    office.services.proposals.accept(office.person("bob"), proposal)
+    office.services.proposals.decline(office.person("ada"), proposal, "")
+    assert office.services.proposals.yes_of(office.person("bob"), proposal) is None
 
 
 def test_yes_twice_is_said_once(office: Office) -> None:

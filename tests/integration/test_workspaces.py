@@ -191,6 +191,7 @@ def meet_and_set_goals(office: Office, ada: Actor, mentee: Actor) -> None:
     """A pair's first weeks."""
     services = office.services
     pair = office.row(Mentorship).id
+    services.proposals.yes_of(ada, office.row(Mentorship).proposal_id)
     office.plan()
     takes_steps(office, ada, mentee, pair)
     speaks_and_asks(office, ada, mentee, pair)
@@ -872,6 +873,7 @@ DEEDS: Mapping[str, Deed] = {
     "sum up": lambda s, me, there: s.summaries.post(me, there.cohort.id),
     "look at a proposal": lambda s, me, there: s.proposals.partner(me, there.proposal),
     "accept": lambda s, me, there: s.proposals.accept(me, there.proposal),
+    "see what a yes has led to": lambda s, me, there: s.proposals.yes_of(me, there.proposal),
     "decline": lambda s, me, there: s.proposals.decline(me, there.proposal, ""),
     "say not now": lambda s, me, there: s.proposals.not_now(me, there.proposal, Later.TWO_WEEKS),
     "be ready": lambda s, me, there: s.proposals.ready(me, there.participant),

@@ -251,7 +251,10 @@ async def test_the_buttons_of_a_settled_match_say_so(world: World) -> None:
     assert "This match is no longer open" in world.modal(grace).text
     await grace.close_all()
     assert "This match is no longer open" in await world.clicks(grace, "Accept", question)
-    assert "This match is no longer open" in await world.clicks(grace, "Decline", question)
+    assert world.assert_dm(grace, "This match is no longer open").buttons == []
+
+    await world.clicks(grace, "Decline", question)  # on a screen that has not heard of it
+    assert "This match is no longer open" in world.modal(grace).text
 
 
 async def test_nobody_answers_for_somebody_else(world: World) -> None:

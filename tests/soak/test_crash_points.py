@@ -5,13 +5,8 @@ import pytest
 from tests.soak.comparing import Comparison, usual_place_of
 from tests.soak.points import POINTS
 
-KEEPS_BUTTONS = {
-    "accept: after the commit",
-    "accept: before the question has new words",
-    "decline: after the commit",
-    "decline: before the question has new words",
-}
-"""There the answer counts, but the question in the conversation goes on asking; who presses again reads why."""
+KEEPS_BUTTONS = {"decline: after the commit", "decline: before the question has new words"}
+"""There the answer counts, but the question goes on asking until somebody presses one of its buttons."""
 OLD_QUESTION = "| Accept | Not now | Decline"
 
 

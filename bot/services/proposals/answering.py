@@ -27,6 +27,8 @@ from bot.store import Store, Work
 from models import MatchProposal, Mentorship, Participant
 
 LONGEST_REASON = 2000
+STANDS = (ProposalState.PROPOSED, ProposalState.ACCEPTED)
+"""A yes to such a match has not been in vain."""
 
 
 class Proposals:
@@ -78,6 +80,19 @@ class Proposals:
             return AnswerCard(partner=partner, paired=False)
         ask_other(work, self._almanac, proposal, side.other)
         return AnswerCard(partner=partner, paired=False, hear_by=proposal.answer_by)
+
+    def yes_of(self, actor: Actor, proposal_id: UUID) -> AnswerCard | None:
+        """What the person's yes has led to; None where they gave none, or where the match came to nothing."""
+        with self._store.reading(actor) as work:
+            proposal = work.matching.proposal(proposal_id)
+            side = my_side(proposal, work)
+            if side not in proposal.as_standing().accepted_by or proposal.state not in STANDS:
+                return None
+            return AnswerCard(
+                partner=proposal.member(side.other).person.as_someone(),
+                paired=proposal.state is ProposalState.ACCEPTED,
+                group=proposal.mentor.cohort.program.pairing is Pairing.GROUP,
+            )
 
     def decline(
         self, actor: Actor, proposal_id: UUID, private_reason: str, again: Again = Again.PERHAPS
