@@ -35,10 +35,11 @@ def meeting_offered(notice: MeetingOffered) -> Message:
     partner = mention(notice.partner)
     which = f"Your {'first' if notice.first else 'next'} meeting with {partner}"
     for_all = f"One press plans it for {'the whole group' if notice.group else 'both of you'}."
+    no_hurry = "" if notice.attempt == 1 else ", has no time yet, and that is fine"
     asked = (
-        f"{which}, {plural(notice.minutes, 'minute')}: how about one of these times? {for_all}"
+        f"{which}, {plural(notice.minutes, 'minute')}{no_hurry}: how about one of these times? {for_all}"
         if notice.times
-        else f"{which}: how about {when(notice.suggested)}?"
+        else f"{which}{no_hurry}: how about {when(notice.suggested)}?"
     )
     why = joined(_later_because(notice.moved_for), fair_turns(notice.times, partner))
     stands = (

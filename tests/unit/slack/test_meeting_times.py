@@ -59,7 +59,9 @@ def test_an_offer_shows_each_time_with_a_press_and_says_what_stands_otherwise() 
     assert labels(shown) == ["Choose", "Choose", "Choose", "Another time", "Skip this meeting"]
     assert "One press plans it for both of you." in shown.text
     assert "stands as my suggestion" in shown.text
-    assert "I will not ask again" in render(replace(OFFER, attempt=2)).text
+    again = render(replace(OFFER, attempt=2)).text
+    assert "30 minutes, has no time yet, and that is fine: how about one of these times?" in again
+    assert "I will not ask again" in again
     assert "the whole group" in render(replace(OFFER, group=True)).text
     assert "because of Epiphany" in render(replace(OFFER, moved_for="Epiphany")).text
     assert (
