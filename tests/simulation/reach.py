@@ -25,7 +25,7 @@ ALWAYS = {
     "stall",
     "submitted",
 }
-"""In every twenty seeds."""
+"""In every forty seeds."""
 
 
 def missing(reached: Mapping[str, int]) -> set[str]:

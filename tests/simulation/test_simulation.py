@@ -16,7 +16,7 @@ from tests.simulation.reach import missing
 from tests.simulation.stage import Stages
 from tests.simulation.world import THE_PRODUCT, Parts
 
-CHUNKS, IN_A_CHUNK = 10, 20
+CHUNKS, IN_A_CHUNK = 5, 40
 """Two hundred seeds in all, in chunks that can run side by side."""
 
 
