@@ -1,7 +1,10 @@
-"""Slack's markup as a reader sees it: names for mentions, dates in words."""
+"""What a reader sees: names for mentions, dates in words, and whether a modal is there or still on its way."""
 
 import re
 from collections.abc import Mapping
+
+from bot.playground import Person
+from bot.slack.modals.notice import ONE_MOMENT
 
 MENTION = re.compile(r"<@(\w+)>")
 DATE = re.compile(r"<!date\^(\d+)\^[^|>]*\|([^>]*)>")
@@ -25,3 +28,8 @@ def planned_for(text: str) -> int:
     """The first instant in a text, in Unix seconds, or 0."""
     found = DATE.search(text)
     return int(found[1]) if found else 0
+
+
+def stands_before(person: Person, *titles: str) -> bool:
+    """Whether somebody has a modal of one of these titles open that no longer asks for a moment."""
+    return bool(person.modal and person.modal.title in titles and ONE_MOMENT not in person.modal.text)

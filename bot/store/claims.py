@@ -4,23 +4,26 @@ States are literals here: a bound parameter would hide the partial indexes. Each
 looks at the outbox find nothing.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
+    CTE,
     BindParameter,
     ColumnElement,
     Integer,
+    ScalarSelect,
     Select,
     Table,
     Update,
     Uuid,
     and_,
+    any_,
     bindparam,
     column,
-    exists,
     func,
     literal_column,
     or_,
@@ -85,7 +88,28 @@ LOOK_AGAIN = (
     .returning(OUTBOX.c.id)
 )
 
-WAITING = OUTBOX.alias("waiting")
+
+def first_of(rows: Select[Any], *order: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """The first of these rows, as a question asked anew for each outer row.
+
+    PostgreSQL would turn an EXISTS into a join, and compare everything with everything where its statistics are
+    still those of an empty table. The order names the index.
+    """
+    return rows.order_by(*order).limit(1).scalar_subquery()
+
+
+def _waiting(*, waves: bool) -> ColumnElement[bool]:
+    """Whether something waits in a workspace that may go now, of what goes to many or of answers to people."""
+    waiting = OUTBOX.alias("waves" if waves else "answers")
+    these = select(waiting.c.next_at).where(
+        waiting.c.workspace_id == Workspace.id,
+        waiting.c.state == literal_column("'pending'"),
+        waiting.c.bulk == literal_column(str(waves).lower()),
+        waiting.c.next_at <= NOW,
+    )
+    return first_of(these, waiting.c.next_at, waiting.c.id).is_not(None)
+
+
 READY = (
     select(Workspace.id, Workspace.allotted_until)
     .where(or_(Workspace.paused_until.is_(None), Workspace.paused_until <= NOW), Workspace.held_at.is_(None))
@@ -96,14 +120,7 @@ READY = (
             Workspace.allotted_until > bindparam("absurd", type_=MOMENT),
         )
     )
-    .where(
-        exists().where(
-            WAITING.c.workspace_id == Workspace.id,
-            WAITING.c.state == literal_column("'pending'"),
-            WAITING.c.bulk.in_([literal_column("false"), literal_column("true")]),
-            WAITING.c.next_at <= NOW,
-        )
-    )
+    .where(or_(_waiting(waves=False), _waiting(waves=True)))
     .order_by(Workspace.allotted_until.asc().nulls_first(), Workspace.id)
     .limit(AT_A_TIME)
     .with_for_update(skip_locked=True, key_share=True)
@@ -120,7 +137,7 @@ def _first_in_turn(workspace: ColumnElement[UUID], quota: ColumnElement[int]) ->
 
     A message that is in a hurry takes along what was put into its conversation before it: order is kept there.
     """
-    mine, other, first = OUTBOX.alias("mine"), OUTBOX.alias("other"), OUTBOX.alias("first")
+    mine, other, posted, first = (OUTBOX.alias(name) for name in ("mine", "other", "posted", "first"))
     place = mine.c.conversation_id
     earlier = and_(
         other.c.state == literal_column("'pending'"),
@@ -128,27 +145,36 @@ def _first_in_turn(workspace: ColumnElement[UUID], quota: ColumnElement[int]) ->
         other.c.next_at <= NOW,
         tuple_(other.c.due_at, other.c.id) < tuple_(mine.c.due_at, mine.c.id),
     )
-    taken = exists().where(
-        other.c.conversation_id == place,
-        _leaves(other),
-        or_(other.c.state == literal_column("'sending'"), earlier),
+    taken = first_of(
+        select(other.c.id).where(
+            other.c.conversation_id == place,
+            _leaves(other),
+            or_(other.c.state == literal_column("'sending'"), earlier),
+        ),
+        other.c.due_at,
+        other.c.id,
     )
-    just_posted = exists().where(
-        other.c.conversation_id == place, other.c.posted_at > NOT_SINCE, other.c.posted_at <= NOT_AFTER
+    just_posted = first_of(
+        select(posted.c.id).where(
+            posted.c.conversation_id == place, posted.c.posted_at > NOT_SINCE, posted.c.posted_at <= NOT_AFTER
+        ),
+        posted.c.posted_at,
     )
-    oldest = (
-        select(first.c.id)
-        .where(first.c.conversation_id == place, _leaves(first), first.c.state == literal_column("'pending'"))
-        .where(first.c.next_at <= NOW)
-        .order_by(first.c.due_at, first.c.id)
-        .limit(1)
-        .correlate(mine)
-        .scalar_subquery()
+    oldest = first_of(
+        select(first.c.id).where(
+            first.c.conversation_id == place,
+            _leaves(first),
+            first.c.state == literal_column("'pending'"),
+            first.c.next_at <= NOW,
+        ),
+        first.c.due_at,
+        first.c.id,
     )
     return (
         select(func.coalesce(oldest, mine.c.id).label("id"))
         .where(mine.c.workspace_id == workspace, mine.c.state == literal_column("'pending'"))
-        .where(mine.c.bulk == bindparam("waves"), mine.c.next_at <= NOW, ~taken, ~just_posted)
+        .where(mine.c.bulk == bindparam("waves"), mine.c.next_at <= NOW)
+        .where(taken.is_(None), just_posted.is_(None))
         .order_by(mine.c.next_at, mine.c.id)
         .limit(quota)
     )
@@ -159,18 +185,19 @@ def _leaves(rows: FromClause) -> ColumnElement[bool]:
     return rows.c.state.in_([literal_column("'pending'"), literal_column("'sending'")])
 
 
-def _take(due: Select[UUID]) -> Update:
+def _take(due: Select[UUID], among: Callable[[CTE], ColumnElement[bool]]) -> Update:
+    """Take what is due and what nobody else is just taking; `among` says how a row is found in such a list."""
     chosen = due.cte("chosen").prefix_with("MATERIALIZED", dialect="postgresql")
     free = (
         select(OUTBOX.c.id)
-        .where(OUTBOX.c.id.in_(select(chosen.c.id)), is_in("pending"))
+        .where(among(chosen), is_in("pending"))
         .with_for_update(skip_locked=True)
         .cte("free")
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
     return (
         update(OUTBOX)
-        .where(OUTBOX.c.id.in_(select(free.c.id)))
+        .where(among(free))
         .values(
             state=literal_column("'sending'"),
             attempts=OUTBOX.c.attempts + 1,
@@ -181,6 +208,15 @@ def _take(due: Select[UUID]) -> Update:
     )
 
 
+def _in_list(rows: CTE) -> ColumnElement[bool]:
+    return OUTBOX.c.id.in_(select(rows.c.id))
+
+
+def _in_array(rows: CTE) -> ColumnElement[bool]:
+    """PostgreSQL looks up the members of an array; a list it may join with the whole table, row by row."""
+    return OUTBOX.c.id == any_(func.array(select(rows.c.id).scalar_subquery(), type_=ARRAY(Uuid)))
+
+
 def _take_from_all() -> Update:
     asked = (
         func.unnest(bindparam("workspaces", type_=ARRAY(Uuid)), bindparam("quotas", type_=ARRAY(Integer)))
@@ -188,12 +224,14 @@ def _take_from_all() -> Update:
         .render_derived(name="asked")
     )
     each = _first_in_turn(asked.c.id, asked.c.quota).lateral("each")
-    return _take(select(each.c.id).select_from(asked.join(each, true())))
+    return _take(select(each.c.id).select_from(asked.join(each, true())), _in_array)
 
 
 TAKE_FROM_ALL = _take_from_all()
 """PostgreSQL serves many workspaces in one statement."""
-TAKE_FROM_ONE = _take(_first_in_turn(bindparam("workspace", type_=Uuid()), bindparam("quota", type_=Integer)))
+TAKE_FROM_ONE = _take(
+    _first_in_turn(bindparam("workspace", type_=Uuid()), bindparam("quota", type_=Integer)), _in_list
+)
 """SQLite knows no LATERAL, but a statement costs it no way to a server."""
 ALLOT = (
     update(cast(Table, Workspace.__table__))

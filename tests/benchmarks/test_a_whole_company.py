@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from time import perf_counter
 
 from bot.demo.company import Profile
 from bot.demo.playground.crowd import colleagues
+from bot.demo.reading import stands_before
 from bot.playground import Message, Person
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.sizes import Sizes
@@ -85,7 +87,7 @@ class Company:
 
     async def _before(self, person: Person, title: str) -> None:
         await self._world.slack.until(
-            lambda: person.modal and person.modal.title == title,
+            partial(stands_before, person, title),
             what=f"{person.name} sees {title}",
             timeout=PATIENCE,
         )

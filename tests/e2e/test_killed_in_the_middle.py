@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo.reading import stands_before
 from bot.playground import Message, Person, Role, SimulatedSlack, VirtualClock
 from tests.e2e.processes import BotProcess
 from tests.installation import Mode, environment, take_manifest
@@ -112,7 +113,7 @@ class Story:
         await self._see(lambda: person.modal, f"the answer to /mentor {word}")
 
     async def _modal(self, person: Person, title: str) -> None:
-        await self._see(lambda: person.modal and person.modal.title == title, title)
+        await self._see(partial(stands_before, person, title), title)
 
     async def _see(self, condition: Callable[[], object], what: str, step: timedelta = STEP) -> None:
         """Wait for what people see, while virtual time passes."""

@@ -18,14 +18,19 @@ from bot.domain.terms import DeliveryState, Side
 from bot.services.almanac import Almanac
 from bot.services.messages.delivery import Delivery
 from models import OutboxMessage, Workspace
-from tests.benchmarks.multitude import copy_message
+from tests.benchmarks.multitude import copy_message, settle_down
 from tests.integration.office import T0, Office, T
+from tests.integration.statements import listening, rows_dropped
 from tests.integration.test_queue import ARRIVED, only, words, write, write_to_each
 
 
 @pytest.fixture
 def paced(office: Office) -> Delivery:
     """The relay's side of an office, at the pace that Slack allows."""
+    return paced_by(office)
+
+
+def paced_by(office: Office) -> Delivery:
     return Delivery(office.store, Almanac(office.holidays), clock=office.clock, ids=office.ids, pace=PACE)
 
 
@@ -95,7 +100,7 @@ def test_a_clock_that_was_far_ahead_stops_no_workspace_and_no_conversation(offic
     assert office.workspace().allotted_until == T0 + PACE.interval
 
 
-def test_two_hundred_small_workspaces_are_not_kept_waiting_by_a_large_one(office: Office, paced: Delivery) -> None:
+def a_large_workspace_and_many_small_ones(office: Office) -> None:
     write(office, "model")
     model = office.row(OutboxMessage).id
     copy_message(office, model, first=1_000_000, number=5_000)
@@ -103,11 +108,29 @@ def test_two_hundred_small_workspaces_are_not_kept_waiting_by_a_large_one(office
         small = UUID(int=9_000 + number)
         office.put(Workspace(id=small, slack_team_id=f"S{number}", created_at=T0))
         copy_message(office, model, first=2_000_000 + number * 10, number=3, workspace_id=small)
+
+
+def test_two_hundred_small_workspaces_are_not_kept_waiting_by_a_large_one(office: Office, paced: Delivery) -> None:
+    a_large_workspace_and_many_small_ones(office)
     served: set[UUID] = set()
     for _ in range(10):
         served |= {envelope.workspace_id for envelope in paced.claim()}
         office.wait(seconds=0.1)
     assert len(served) == 201
+
+
+def test_no_row_is_compared_with_all_others_before_postgresql_has_learnt_how_many_there_are(
+    postgres_office: Office,
+) -> None:
+    office = postgres_office
+    settle_down(office)
+    a_large_workspace_and_many_small_ones(office)
+    with listening(office.engine) as said:
+        assert paced_by(office).claim()
+    questions = [each for each in said if each.text.startswith(("SELECT", "WITH"))]
+    assert len(questions) > 3
+    in_vain = {each.text[:60]: rows_dropped(office.engine, each) for each in questions}
+    assert max(in_vain.values()) <= 5_601, "each message is looked at once at most"
 
 
 def test_an_answer_to_a_person_overtakes_what_goes_to_many(office: Office, paced: Delivery) -> None:

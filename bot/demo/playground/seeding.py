@@ -16,6 +16,7 @@ from bot.demo.playground.chatter import MENTORING, REMARKS, found_channels, room
 from bot.demo.playground.crowd import colleagues
 from bot.demo.playground.host import QUIET
 from bot.demo.playground.story import MENTEE, WELCOME, seen
+from bot.demo.reading import stands_before
 from bot.playground import Message, Person, Role, SimulatedSlack
 from bot.playground.accounts import Account
 from bot.playground.founding import SLACKBOT
@@ -147,7 +148,7 @@ class Seeding:
     async def _in_front_of(self, person: Person, *titles: str) -> None:
         """Wait until somebody sees a modal of one of these titles."""
         await self._slack.until(
-            lambda: person.modal and person.modal.title in titles,
+            partial(stands_before, person, *titles),
             what=f"{person.name} sees {' or '.join(titles)}",
             timeout=PATIENCE,
         )

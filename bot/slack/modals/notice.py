@@ -9,10 +9,12 @@ from bot.slack.message import Message
 from bot.slack.modals.frame import page
 from bot.slack.wording.progress import how_far
 
+ONE_MOMENT = "One moment …"
+
 
 def waiting_modal(title: str, progress: Progress | None = None) -> View:
     """Open at once, within the three seconds of a trigger id, and replaced when the facts are there."""
-    return page(title, [section("One moment …"), *([small(how_far(progress))] if progress else ())])
+    return page(title, [section(ONE_MOMENT), *([small(how_far(progress))] if progress else ())])
 
 
 def notice_modal(title: str, sentence: str) -> View:
