@@ -9,6 +9,7 @@ from models.digests import Digest
 from models.directory import DirectoryRun
 from models.goals import ActionStep, Goal, GoalUpdate, Milestone
 from models.growth import Occasion, SkillRating
+from models.insight import CareerEvent, DeskDeed, SummarySchedule
 from models.matching import HandChange, MatchingRound, MatchProposal, NextSearch
 from models.meetings import AgendaItem, CalendarCopy, CheckInReply, Feedback, Meeting
 from models.mentorships import Mentorship, Rematch
@@ -31,12 +32,14 @@ __all__ = [
     "AuditEntry",
     "Base",
     "CalendarCopy",
+    "CareerEvent",
     "CheckInReply",
     "Cohort",
     "Concern",
     "ConfidentialDraft",
     "ConfidentialWish",
     "DailyLook",
+    "DeskDeed",
     "Digest",
     "DirectoryRun",
     "Farewell",
@@ -71,5 +74,6 @@ __all__ = [
     "SignupDraft",
     "Skill",
     "SkillRating",
+    "SummarySchedule",
     "Workspace",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.domain.feedback import MeetingFeedback
+from bot.domain.insight.terms import Sharing
 from bot.domain.pulse import OpenMeeting
 from bot.domain.terms import CheckInAnswer, MeetingState
 from models.base import Scoped, one_of
@@ -89,7 +90,7 @@ class Feedback(Scoped):
 
     `worth`: whether it was worth the time, 1 (no) to 3 (yes). `gap` answers the private question about what was
     expected, which `gap_asked` says was there. `help_wanted`: the author agrees that those who run the program read
-    this one.
+    this one. `sharing`: what reports may make of its words.
     """
 
     __tablename__ = "feedback"
@@ -111,6 +112,7 @@ class Feedback(Scoped):
     gap_asked: Mapped[bool] = mapped_column(default=False)
     gap: Mapped[str] = mapped_column(Text, default="")
     help_wanted: Mapped[bool] = mapped_column(default=False)
+    sharing: Mapped[Sharing] = mapped_column(one_of(Sharing), default=Sharing.PRIVATE)
     given_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

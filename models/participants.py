@@ -80,6 +80,7 @@ class Participant(Scoped):
 
     `quiet_until`: the first day on which another match may be suggested to whoever said "Not now".
     `silent_since`: when a match closed that they never answered; they are left in peace until they show themselves.
+    `nameable_since`: when they agreed that summaries may name them, None while they have not.
     `consent_version` names the text that was agreed to; it is None for whoever joined before there was one.
     """
 
@@ -115,6 +116,7 @@ class Participant(Scoped):
     quiet_until: Mapped[date | None]
     silent_since: Mapped[datetime | None]
     look_again_at: Mapped[datetime | None]
+    nameable_since: Mapped[datetime | None]
     joined_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

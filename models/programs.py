@@ -103,7 +103,7 @@ class Cohort(Scoped):
     """One run of a program; evergreen where it has no last day.
 
     Both dates are inclusive; `channel` is Slack's id of the announcement channel. `look_again_at` is when the life
-    of the cohort next needs attention.
+    of the cohort next needs attention. `quiet_told_at`: when its admins last heard that nothing is being sent.
     """
 
     __tablename__ = "cohorts"
@@ -125,6 +125,7 @@ class Cohort(Scoped):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     cloned_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("cohorts.id"))
+    quiet_told_at: Mapped[datetime | None]
     look_again_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 

@@ -1,0 +1,1 @@
+"""What is told of how programs go: measures, periods, and what must stay unsaid."""

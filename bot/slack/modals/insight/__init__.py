@@ -1,0 +1,1 @@
+"""Modals of summaries, the queue of what needs a human, searches and exports."""
