@@ -93,6 +93,12 @@ def manifest(
 
 
 @app.command()
+def measures() -> None:
+    """Print docs/measures.md: what reports measure, by which formula, and what they keep to themselves."""
+    _commands().measures()
+
+
+@app.command()
 def demo(
     script: Annotated[bool, typer.Option("--script", help="Play a whole cohort in the terminal instead.")] = False,  # noqa: FBT002
     people: Annotated[

@@ -24,10 +24,11 @@ from bot.domain.pacing import PACE, UNHURRIED, Pace
 from bot.ports import Clock
 from bot.scheduler.heartbeat import PLAN, READ, SEND, Heartbeat
 from bot.scheduler.reading import DirectoryReader
-from bot.scheduler.relay import CALL_LIMIT, Relay
+from bot.scheduler.relay import AT_ONCE, CALL_LIMIT, Relay
 from bot.scheduler.tick import Tick, Ticked
 from bot.services import Services, make_services
 from bot.services.almanac import Almanac
+from bot.services.insight.exports import Exports
 from bot.services.meetings.rhythm import Rhythm
 from bot.services.messages.delivery import Delivery
 from bot.services.people.reading import DirectoryReading
@@ -36,6 +37,7 @@ from bot.settings import Settings
 from bot.slack.bolt import make_bolt_app
 from bot.slack.calls import SlackCalls
 from bot.slack.directory import PeopleList
+from bot.slack.export_files import ListPress
 from bot.slack.failures import CountingClient, Sort, counted
 from bot.slack.messenger import Messenger
 from bot.slack.router import Router
@@ -66,6 +68,7 @@ class Core:
     threads: Threads
     services: Services
     delivery: Delivery
+    exports: Exports
     planner: Planner
     reading: DirectoryReading
 
@@ -91,6 +94,7 @@ def build_core(settings: Settings, clock: Clock) -> Core:
         delivery=Delivery(
             behind, almanac, clock=clock, ids=ids, pace=_pace_by(clock), unconfirmed=settings.mentorbot_unconfirmed
         ),
+        exports=background.exports,
         reading=DirectoryReading(behind, almanac, clock=clock, ids=ids),
         planner=Planner(
             behind,
@@ -123,7 +127,8 @@ class Bot:
         self.core = build_core(settings, clock)
         self.watch = watch = Watch(self.core.threads, self.core.engines, self.core.delivery, clock=clock)
         self.client = make_client(settings, http, failed=watch.metrics.slack_failed)
-        self.relay = Relay(self.core.delivery, Messenger(self.client), run=watch.through(SEND), report=watch.report)
+        messenger = Messenger(self.client, press=ListPress(self.core.exports.opened, run=watch.through(SEND)))
+        self.relay = Relay(self.core.delivery, messenger, run=watch.through(SEND), report=watch.report)
         self.reader = DirectoryReader(self.core.reading, PeopleList(self.client), run=watch.through(READ))
         self.tick = Tick(self.core.planner, self.relay, read=self.reader.read_due, run=watch.through(PLAN))
         self.heartbeat = Heartbeat(
@@ -208,7 +213,9 @@ def make_client(
 
 
 def make_session() -> aiohttp.ClientSession:
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_LIMIT))
+    """With connections for all that the relay sends at once, and as many for gestures."""
+    connector = aiohttp.TCPConnector(limit=2 * AT_ONCE)
+    return aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=CALL_LIMIT))
 
 
 class Schedule(Enum):
@@ -249,7 +256,8 @@ async def tick_once(settings: Settings, clock: Clock) -> Ticked:
     core = build_core(settings, clock)
     async with make_session() as http:
         client = make_client(settings, http)
-        relay = Relay(core.delivery, Messenger(client), run=core.threads, report=lambda *_: None)
+        messenger = Messenger(client, press=ListPress(core.exports.opened, run=core.threads))
+        relay = Relay(core.delivery, messenger, run=core.threads, report=lambda *_: None)
         reader = DirectoryReader(core.reading, PeopleList(client), run=core.threads)
         try:
             return await Tick(core.planner, relay, read=reader.read_on, run=core.threads)()

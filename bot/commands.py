@@ -19,7 +19,9 @@ from sqlalchemy.exc import DatabaseError
 
 from bot.bootstrap import Schedule, migrate_database, running, tick_once
 from bot.clock import FixedClock, RehearsalClock, SystemClock
+from bot.collector import spare_what_stays
 from bot.doctor import ManifestScopes, Report, SchemaFacts, examine, rendered
+from bot.domain.insight.page import measures_page
 from bot.importing import CannotImportError, import_people, told
 from bot.logs import set_up_logging
 from bot.ports import Clock
@@ -118,6 +120,9 @@ class Commands:
         content = manifests.manifest(socket_mode=request_url is None, request_url=request_url)
         print(manifests.as_link(content) if link else manifests.as_text(content), end="")  # noqa: T201 - to be piped
 
+    def measures(self) -> None:
+        print(measures_page(), end="")  # noqa: T201 - to be piped
+
     def finish(self, work: Coroutine[Any, Any, int]) -> NoReturn:
         """Let something run to its end, and exit with the code it returns."""
         with self._plainly():
@@ -186,6 +191,7 @@ async def _run(settings: Settings, clock: Clock, schedule: Schedule) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with running(settings, clock=clock, schedule=schedule):
+        spare_what_stays()
         await stop.wait()
 
 

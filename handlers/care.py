@@ -1,21 +1,25 @@
-"""How a pair is doing: taking up an easy offer, another pace, saying that one is there, and the list for admins."""
+"""How a pair is doing: taking up an easy offer, another pace, and saying that one is there."""
 
 from bot.domain.care.helping import Choice
+from bot.domain.errors import MentorshipOver
+from bot.domain.insight.desk_cards import DeskWish
+from bot.domain.tasks import Urge
 from bot.domain.terms import Cadence
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.messages.care import all_well, here, pace_now, reopened
 from bot.slack.metadata import MentorshipRef
-from bot.slack.modals.care.in_need import TITLE, care_page, silent_partner_page
+from bot.slack.modals.care.in_need import silent_partner_page
 from bot.slack.modals.care.pace import PaceForm, pace_modal
 from bot.slack.modals.care.retrospectives import retro_modal
-from bot.slack.modals.notice import page_of
+from bot.slack.modals.insight.desk import TITLE, desk_modal
 from bot.slack.modals.pairs.meeting_pages import meeting_page
 from bot.slack.modals.pairs.rematches import parting_page, rematch_modal
 from bot.slack.refs.care import CareRef, PaceRef
 from bot.slack.replies import Reply
 from bot.slack.routes import Urgency, action, submission
+from bot.slack.telling import told
 
 
 async def take_pace(context: Context, services: Services) -> Reply:
@@ -60,7 +64,7 @@ async def change_pace(context: Context, services: Services) -> Reply:
     form = PaceForm.read(context.gesture.view)
     card = await context.run(services.paces.change, context.actor, form.mentorship, form.cadence, form.minutes)
     words = pace_now(card)
-    return Reply(open=page_of(words), rewrite=words)
+    return told(context, words)
 
 
 async def change_back(context: Context, services: Services) -> Reply:
@@ -71,8 +75,12 @@ async def change_back(context: Context, services: Services) -> Reply:
 
 
 async def say_here(context: Context, services: Services) -> Reply:
+    """Whoever says so after their pair has come to rest takes it up again."""
     pair = MentorshipRef.parse(context.gesture.value).mentorship
-    return Reply(rewrite=here(await context.run(services.silences.here, context.actor, pair)))
+    try:
+        return Reply(rewrite=here(await context.run(services.silences.here, context.actor, pair)))
+    except MentorshipOver:
+        return await reopen(context, services)
 
 
 async def tell_of_silence(context: Context, services: Services) -> Reply:
@@ -86,15 +94,9 @@ async def reopen(context: Context, services: Services) -> Reply:
 
 
 async def look(context: Context, services: Services) -> Reply:
-    at = CareRef.parse(context.gesture.value)
-    card = await context.run(services.care_desk.of, context.actor, at.cohort, at.care_start)
-    return Reply(open=care_page(card))
-
-
-async def turn(context: Context, services: Services) -> Reply:
-    at = CareRef.parse(context.gesture.value)
-    card = await context.run(services.care_desk.of, context.actor, at.cohort, at.care_start)
-    return Reply(turn=care_page(card))
+    """In digests of an earlier version: the pairs of one cohort, which are part of the queue."""
+    wish = DeskWish(cohort=CareRef.parse(context.gesture.value).cohort, kind=Urge.HAND)
+    return Reply(open=desk_modal(await context.run(services.desk.look, context.actor, wish)))
 
 
 ROUTES = (
@@ -110,6 +112,6 @@ ROUTES = (
     action(Action.PARTNER_SILENT, tell_of_silence, waiting="My partner is quiet", urgency=Urgency.PROMPT),
     action(Action.PAIR_REOPEN, reopen),
     action(Action.CARE_LIST, look, waiting=TITLE),
-    action(Action.CARE_TURN, turn),
-    action(Action.CARE_BACK, turn),
+    action(Action.CARE_TURN, look, waiting=TITLE),
+    action(Action.CARE_BACK, look, waiting=TITLE),
 )

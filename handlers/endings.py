@@ -6,6 +6,7 @@ from bot.domain.care.ending_cards import EarlyEndCard
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Word
+from bot.slack.messages.endings import ending_noted
 from bot.slack.messages.rematches import pair_choice
 from bot.slack.metadata import MentorshipRef
 from bot.slack.modals.care.early_ends import TITLE as END
@@ -13,6 +14,7 @@ from bot.slack.modals.care.early_ends import EarlyEndForm, early_end_modal, earl
 from bot.slack.modals.care.endings import TITLE, Answer, EndingForm, ending_modal, ending_page
 from bot.slack.replies import Reply
 from bot.slack.routes import action, command, submission
+from bot.slack.telling import told
 
 FIRST = {
     Action.ENDING_EXTEND: Answer.GO_ON,
@@ -26,15 +28,15 @@ async def think(context: Context, services: Services) -> Reply:
     """The form, with the answer chosen that the button is about."""
     pair = MentorshipRef.parse(context.gesture.value).mentorship
     card = await context.run(services.endings.of, context.actor, pair)
-    view = ending_modal(card, FIRST.get(Action(context.gesture.id)))
-    return Reply(open=view)
+    first = FIRST.get(Action(context.gesture.id))
+    return Reply(open=ending_modal(card, first, context.gesture.message))
 
 
 async def choose(context: Context, services: Services) -> Reply:
     form = EndingForm.read(context.gesture.view)
     wish = form.wish(context.clock.now().date())
     card = await context.run(services.endings.choose, context.actor, form.mentorship, wish)
-    return Reply(open=ending_page(card))
+    return told(context, ending_noted(card), ending_page(card))
 
 
 async def choose_pair(context: Context, services: Services) -> Reply:

@@ -5,10 +5,10 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.messages.feedback import feedback_given
 from bot.slack.metadata import MeetingRef, MessageRef
-from bot.slack.modals.notice import page_of
 from bot.slack.modals.pairs.feedback import Extent, FeedbackForm, feedback_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
+from bot.slack.telling import told
 
 
 async def open_feedback(context: Context, services: Services) -> Reply:
@@ -28,7 +28,7 @@ async def give_feedback(context: Context, services: Services) -> Reply:
     form = FeedbackForm.read(context.gesture.view)
     card = await context.run(services.feedback.give, context.actor, form.meeting, form.feedback)
     words = feedback_given(card)
-    return Reply(open=page_of(words), rewrite=words)
+    return told(context, words)
 
 
 ROUTES = (

@@ -5,6 +5,7 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from bot.domain.errors import OutdatedButton
+from bot.domain.growth.goal_cards import GoalPageCard
 from bot.domain.growth.terms import GoalVisibility
 from bot.services import Services
 from bot.slack.context import Context
@@ -96,8 +97,8 @@ async def keep(context: Context, services: Services) -> Reply:
 async def _saved(context: Context, services: Services, form: GoalForm) -> Reply:
     draft = form.draft
     if draft.goal:
-        await context.run(services.goals.edit, context.actor, draft.goal, draft.seen, draft.wish)
-        return await _back_to_the_page(context, services, draft.goal, GoalsRef(draft.mentorship, form.start))
+        page = await context.run(services.goals.edit, context.actor, draft.goal, draft.seen, draft.wish)
+        return await _back_to_the_page(context, services, page, GoalsRef(draft.mentorship, form.start))
     goal = await context.run(services.goals.set, context.actor, draft.mentorship, draft.wish)
     if form.start == NO_LIST and context.gesture.page:
         return Reply(open=goal_page(await context.run(services.goal_pages.page, context.actor, goal.id)))
@@ -114,8 +115,8 @@ async def open_page(context: Context, services: Services) -> Reply:
 async def show_to(context: Context, services: Services) -> Reply:
     chosen = VisibilityRef.parse(context.gesture.value)
     visibility = GoalVisibility(chosen.visibility)
-    await context.run(services.goals.show_to, context.actor, chosen.goal, visibility)
-    return await _page_as_it_is(context, services, chosen.goal)
+    page = await context.run(services.goals.show_to, context.actor, chosen.goal, visibility)
+    return await _page_as_it_is(context, services, page)
 
 
 async def open_history(context: Context, services: Services) -> Reply:
@@ -149,25 +150,26 @@ async def open_milestone(context: Context, services: Services) -> Reply:
 
 async def keep_milestone(context: Context, services: Services) -> Reply:
     form = MilestoneForm.read(context.gesture.view)
+    me = context.actor
     if form.milestone is None:
-        await context.run(services.milestones.add, context.actor, form.goal, form.title, form.due_on)
+        page = await context.run(services.milestones.add, me, form.goal, form.title, form.due_on)
     elif form.gone:
-        await context.run(services.milestones.take_away, context.actor, form.milestone)
+        page = await context.run(services.milestones.take_away, me, form.milestone)
     else:
-        await context.run(services.milestones.rename, context.actor, form.milestone, form.title, form.due_on)
-    return await _back_to_the_page(context, services, form.goal, form.place)
+        page = await context.run(services.milestones.rename, me, form.milestone, form.title, form.due_on)
+    return await _back_to_the_page(context, services, page, form.place)
 
 
 async def tick(context: Context, services: Services) -> Reply:
     stage = MilestoneRef.parse(context.gesture.value).milestone
-    goal = await context.run(services.milestones.tick, context.actor, stage)
-    return await _page_as_it_is(context, services, goal)
+    page = await context.run(services.milestones.tick, context.actor, stage)
+    return await _page_as_it_is(context, services, page)
 
 
 async def untick(context: Context, services: Services) -> Reply:
     stage = MilestoneRef.parse(context.gesture.value).milestone
-    goal = await context.run(services.milestones.untick, context.actor, stage)
-    return await _page_as_it_is(context, services, goal)
+    page = await context.run(services.milestones.untick, context.actor, stage)
+    return await _page_as_it_is(context, services, page)
 
 
 # -- what is shared with a program --------------------------------------------------------------------
@@ -194,18 +196,19 @@ async def _page(context: Context, services: Services, goal: UUID) -> View:
     return goal_page(await context.run(services.goal_pages.page, context.actor, goal), _start(context))
 
 
-async def _page_as_it_is(context: Context, services: Services, goal: UUID) -> Reply:
+async def _page_as_it_is(context: Context, services: Services, page: GoalPageCard) -> Reply:
     """The page with the button renewed, and the list below it."""
     place = GoalsRef.found_in(context.gesture.view.get("private_metadata") or "")
     below = await _list(context, services, place) if place and place.goals_start != NO_LIST else None
-    return Reply(turn=await _page(context, services, goal), base=below)
+    return Reply(turn=goal_page(page, _start(context)), base=below)
 
 
-async def _back_to_the_page(context: Context, services: Services, goal: UUID, place: GoalsRef) -> Reply:
+async def _back_to_the_page(context: Context, services: Services, page: GoalPageCard, place: GoalsRef) -> Reply:
     """The page that a form was opened from, with the list below it."""
-    page = goal_page(await context.run(services.goal_pages.page, context.actor, goal), place.goals_start)
     listed = place.goals_start != NO_LIST
-    return Reply(back=page, base=await _list(context, services, place) if listed else None)
+    return Reply(
+        back=goal_page(page, place.goals_start), base=await _list(context, services, place) if listed else None
+    )
 
 
 def _start(context: Context) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.domain.errors import MeetingOver
 from bot.domain.meeting_cards import Became, TimeCard
 from bot.services import Services
 from bot.slack.context import Context
@@ -22,7 +23,7 @@ from bot.slack.modals.pairs.meetings import MoveForm, move_modal
 from bot.slack.refs.meetings import SlotRef
 from bot.slack.replies import DONE, Reply
 from bot.slack.routes import Urgency, action, command, submission
-from handlers.meetings import on_what_stands
+from handlers.meetings import on_what_stands, what_stands
 
 
 async def enter(context: Context, services: Services) -> Reply:
@@ -38,7 +39,10 @@ async def open_page(context: Context, services: Services) -> Reply:
 async def choose(context: Context, services: Services) -> Reply:
     chosen = SlotRef.parse(context.gesture.value)
     starts_at = datetime.fromtimestamp(chosen.slot_time, UTC)
-    card = await context.run(services.choosing.choose, context.actor, chosen.meeting, starts_at)
+    try:
+        card = await context.run(services.choosing.choose, context.actor, chosen.meeting, starts_at)
+    except MeetingOver:
+        return Reply(rewrite=await what_stands(context, services))
     return await _shown(context, services, card)
 
 

@@ -50,6 +50,18 @@ async def forget(context: Context, services: Services) -> Reply:
     return Reply(turn=await _page(context, services, cohort, "What you had changed is forgotten."))
 
 
+async def let_name(context: Context, services: Services) -> Reply:
+    cohort = CohortRef.parse(context.gesture.value).cohort
+    await context.run(services.profiles.let_name, context.actor, cohort)
+    return Reply(turn=await _page(context, services, cohort, "Thank you. You can take this back here at any time."))
+
+
+async def stop_naming(context: Context, services: Services) -> Reply:
+    cohort = CohortRef.parse(context.gesture.value).cohort
+    await context.run(services.profiles.stop_naming, context.actor, cohort)
+    return Reply(turn=await _page(context, services, cohort, "No summary will name you from now on."))
+
+
 async def ask_which_role(context: Context, services: Services) -> Reply:
     cohort = CohortRef.parse(context.gesture.value).cohort
     return Reply(open=leave_role_modal(await context.run(services.profiles.of, context.actor, cohort)))
@@ -72,6 +84,8 @@ ROUTES = (
     action(Action.PROFILE_OPEN, enter, waiting="Your profile"),
     *(action(name, edit, waiting="Your answers") for name in PAGES),
     action(Action.PROFILE_FORGET, forget),
+    action(Action.PROFILE_NAMED, let_name),
+    action(Action.PROFILE_UNNAMED, stop_naming),
     action(Action.PROFILE_LEAVE_ROLE, ask_which_role, waiting="Leave one role"),
     submission(Callback.LEAVE_ROLE, leave_role, fields=LeaveRoleForm.FIELDS),
 )

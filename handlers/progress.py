@@ -1,15 +1,19 @@
 """How goals go on: one tap and what follows from it, progress, another date, reviews, and telling the channel."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from slack_sdk.models.views import View
 
+from bot.domain.errors import GoalReachedAlready, MentorshipOver, Refused
+from bot.domain.growth.errors import GoalPutAside, NothingToReview, NothingToTakeBack
 from bot.domain.growth.review_cards import OwnGoalCard, SaidCard
 from bot.domain.growth.reviews import Place
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.message import Message
+from bot.slack.messages.answers import saying
 from bot.slack.messages.goal_answers import said
 from bot.slack.messages.goal_progress import share_agreed, share_declined
 from bot.slack.messages.reviews import review_answered
@@ -28,45 +32,70 @@ from bot.slack.modals.pairs.progress import (
     progress_modal,
 )
 from bot.slack.modals.pairs.reviews import goal_page_after, review_page
-from bot.slack.refs.goals import NO_LIST, GoalPageRef
+from bot.slack.refs.goals import NO_LIST, AnyGoalRef, GoalPageRef
 from bot.slack.refs.updates import UpdateRef
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
+from bot.slack.standing import when_settled
+
+
+async def _as_it_stands(context: Context, services: Services, over: Refused) -> Reply:
+    """The sentence, and in place of the question what was last said of the goal; none where its pair is over."""
+    if isinstance(over, MentorshipOver):
+        return Reply(rewrite=saying(str(over)))
+    card = await context.run(services.progress.now, context.actor, AnyGoalRef.parse(context.gesture.value).goal)
+    try:
+        shown = await _in_place(context, services, card)
+    except NothingToReview:  # all goals of the review have been settled, and for some time
+        shown = _replaced(context, said(card))
+    return shown if context.gesture.in_modal else replace(shown, say=saying(str(over)))
+
+
+on_what_stands = when_settled(
+    GoalReachedAlready, GoalPutAside, NothingToTakeBack, MentorshipOver, shows=_as_it_stands
+)
 
 # -- one tap ------------------------------------------------------------------------------------------
 
 
+@on_what_stands
 async def say_on_track(context: Context, services: Services) -> Reply:
     card = await context.run(services.progress.on_track, context.actor, _goal_of(context))
     return await _in_place(context, services, card)
 
 
+@on_what_stands
 async def say_stuck(context: Context, services: Services) -> Reply:
     card = await context.run(services.progress.stuck, context.actor, _goal_of(context))
     return await _in_place(context, services, card)
 
 
+@on_what_stands
 async def say_done(context: Context, services: Services) -> Reply:
     card = await context.run(services.progress.done, context.actor, _goal_of(context))
     return await _in_place(context, services, card)
 
 
+@on_what_stands
 async def keep(context: Context, services: Services) -> Reply:
     card = await context.run(services.reviews.keep, context.actor, _goal_of(context))
     return await _in_place(context, services, card)
 
 
+@on_what_stands
 async def reopen(context: Context, services: Services) -> Reply:
     card = await context.run(services.reviews.reopen, context.actor, _goal_of(context))
     return await _in_place(context, services, card)
 
 
+@on_what_stands
 async def undo(context: Context, services: Services) -> Reply:
     about = UpdateRef.parse(context.gesture.value)
     card = await context.run(services.progress.undo, context.actor, about.goal, about.update)
     return await _in_place(context, services, card)
 
 
+@on_what_stands
 async def ask_for_help(context: Context, services: Services) -> Reply:
     about = UpdateRef.parse(context.gesture.value)
     card = await context.run(services.progress.ask_for_help, context.actor, about.goal, about.update)
@@ -76,6 +105,7 @@ async def ask_for_help(context: Context, services: Services) -> Reply:
 # -- forms --------------------------------------------------------------------------------------------
 
 
+@on_what_stands
 async def open_note(context: Context, services: Services) -> Reply:
     about = UpdateRef.parse(context.gesture.value)
     card = await context.run(services.progress.said, context.actor, about.goal, about.update)
@@ -89,6 +119,7 @@ async def add_note(context: Context, services: Services) -> Reply:
     return await _below(context, services, card, form.spot)
 
 
+@on_what_stands
 async def open_date(context: Context, services: Services) -> Reply:
     goal = await _own(context, services)
     return Reply(open=date_modal(goal, _spot(context), context.gesture.message))
@@ -103,6 +134,7 @@ async def adjust(context: Context, services: Services) -> Reply:
     return await _below(context, services, card, form.spot)
 
 
+@on_what_stands
 async def open_drop(context: Context, services: Services) -> Reply:
     return Reply(open=drop_modal(await _own(context, services), _spot(context)))
 
@@ -113,6 +145,7 @@ async def drop(context: Context, services: Services) -> Reply:
     return await _below(context, services, card, form.spot)
 
 
+@on_what_stands
 async def open_progress(context: Context, services: Services) -> Reply:
     card = await context.run(services.progress.of, context.actor, _goal_of(context))
     return Reply(open=progress_modal(card, _spot(context)))

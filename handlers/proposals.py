@@ -1,9 +1,6 @@
 """Answering a proposed match, and saying that one is ready for another."""
 
-from collections.abc import Awaitable, Callable
-from functools import wraps
-
-from bot.domain.errors import AllSeatsTaken, AlreadyAnswered, NoSeatLeft, ProposalOver
+from bot.domain.errors import AllSeatsTaken, AlreadyAnswered, NoSeatLeft, ProposalOver, Refused
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
@@ -13,27 +10,20 @@ from bot.slack.modals.notice import page_of
 from bot.slack.modals.pairs.proposals import DeclineForm, NotNowForm, decline_modal, not_now_modal
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
+from bot.slack.standing import when_settled
 
-Handler = Callable[[Context, Services], Awaitable[Reply]]
+
+async def _what_stands(context: Context, services: Services, over: Refused) -> Reply:
+    proposal = ProposalRef.parse(context.gesture.value).proposal
+    yes = await context.run(services.proposals.yes_of, context.actor, proposal)
+    told = saying(str(over))
+    words = accepted(yes) if yes else told
+    if context.gesture.id == Action.PROPOSAL_ACCEPT:
+        return Reply(rewrite=words, say=told)
+    return Reply(rewrite=words, open=page_of(told))
 
 
-def on_what_stands(handler: Handler) -> Handler:
-    """The same on a match that is still open to them; an old question becomes what has been settled meanwhile."""
-
-    @wraps(handler)
-    async def handled(context: Context, services: Services) -> Reply:
-        try:
-            return await handler(context, services)
-        except (AlreadyAnswered, ProposalOver, NoSeatLeft, AllSeatsTaken) as over:
-            proposal = ProposalRef.parse(context.gesture.value).proposal
-            yes = await context.run(services.proposals.yes_of, context.actor, proposal)
-            told = saying(str(over))
-            words = accepted(yes) if yes else told
-            if context.gesture.id == Action.PROPOSAL_ACCEPT:
-                return Reply(rewrite=words, say=told)
-            return Reply(rewrite=words, open=page_of(told))
-
-    return handled
+on_what_stands = when_settled(AlreadyAnswered, ProposalOver, NoSeatLeft, AllSeatsTaken, shows=_what_stands)
 
 
 @on_what_stands

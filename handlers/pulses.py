@@ -5,10 +5,10 @@ from bot.slack.context import Context
 from bot.slack.ids import Action, Callback
 from bot.slack.messages.pulses import pulse_answered, pulse_skipped
 from bot.slack.modals.care.pulses import PulseForm, pulse_modal
-from bot.slack.modals.notice import page_of
 from bot.slack.refs.pulses import PulseRef
 from bot.slack.replies import Reply
 from bot.slack.routes import action, submission
+from bot.slack.telling import told
 
 
 async def open_survey(context: Context, services: Services) -> Reply:
@@ -20,7 +20,7 @@ async def open_survey(context: Context, services: Services) -> Reply:
 async def answer(context: Context, services: Services) -> Reply:
     form = PulseForm.read(context.gesture.view)
     words = pulse_answered(await context.run(services.pulses.answer, context.actor, form.pulse, form.words))
-    return Reply(open=page_of(words), rewrite=words)
+    return told(context, words)
 
 
 async def skip(context: Context, services: Services) -> Reply:

@@ -1,15 +1,18 @@
 """Action steps: the list, writing one down from wherever one is, ticking it off, another day for it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from bot.domain.errors import ChangedMeanwhile
+from bot.domain.errors import ChangedMeanwhile, MentorshipOver, NotYours, Refused
+from bot.domain.growth.errors import StepSettled
 from bot.domain.growth.step_cards import StepCard
 from bot.domain.growth.steps import LONGEST_TITLE
 from bot.services import Services
 from bot.slack.context import Context
 from bot.slack.ids import Action, Callback, Shortcut, Word
+from bot.slack.messages.answers import saying
 from bot.slack.messages.steps import steps_now
 from bot.slack.metadata import NewStepRef, StepRef
 from bot.slack.modals.pairs.goals_page import goal_page
@@ -20,6 +23,17 @@ from bot.slack.refs.goals import NO_LIST, GoalPageRef
 from bot.slack.refs.steps import NO_PAGE, Opened, StepsPageRef
 from bot.slack.replies import DONE, Reply
 from bot.slack.routes import action, command, shortcut, submission
+from bot.slack.standing import when_settled
+
+
+async def _as_they_stand(context: Context, services: Services, over: Refused) -> Reply:
+    """The sentence, and in its place every step of the message as it is now."""
+    seen = await context.run(services.steps.now, context.actor, _step(context).step)
+    shown = await _settled(context, services, seen)
+    return shown if context.gesture.in_modal else replace(shown, say=saying(str(over)))
+
+
+on_what_stands = when_settled(StepSettled, MentorshipOver, NotYours, shows=_as_they_stand)
 
 
 async def show(context: Context, services: Services) -> Reply:
@@ -49,6 +63,7 @@ async def open_from_message(context: Context, services: Services) -> Reply:
     return Reply(open=step_modal(card, _opened(context), quoted_words(said, names, longest=LONGEST_TITLE)))
 
 
+@on_what_stands
 async def open_edit(context: Context, services: Services) -> Reply:
     card = await context.run(services.steps.form, context.actor, _step(context).step)
     return Reply(open=step_modal(card, _opened(context)))
@@ -78,6 +93,7 @@ async def _back(context: Context, services: Services, opened: Opened, kept: Step
     return Reply(open=saved_page(kept))
 
 
+@on_what_stands
 async def tick_off(context: Context, services: Services) -> Reply:
     return await _settled(
         context, services, await context.run(services.steps.done, context.actor, _step(context).step)
@@ -95,6 +111,7 @@ async def drop(context: Context, services: Services) -> Reply:
     )
 
 
+@on_what_stands
 async def open_another_day(context: Context, services: Services) -> Reply:
     card = await context.run(services.steps.to_move, context.actor, _step(context).step)
     return Reply(open=day_modal(card, context.gesture.message))

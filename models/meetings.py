@@ -27,6 +27,8 @@ class Meeting(Scoped):
         UniqueConstraint("mentorship_id", "number"),
         Index("uq_meetings_planned", "mentorship_id", unique=True, postgresql_where=text("state = 'planned'"),
               sqlite_where=text("state = 'planned'")),
+        # Reports count the meetings of a year from this alone.
+        Index("ix_meetings_told", "mentorship_id", "state", "starts_at", "asks"),
     )  # fmt: skip
 
     mentorship_id: Mapped[UUID] = mapped_column(ForeignKey("mentorships.id"))
@@ -98,10 +100,12 @@ class Feedback(Scoped):
         UniqueConstraint("meeting_id", "participant_id"),
         CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
         CheckConstraint("worth IS NULL OR worth BETWEEN 1 AND 3", name="worth"),
+        # Reports add up the answers of a year from this alone.
+        Index("ix_feedback_told", "participant_id", "given_at", "rating", "worth"),
     )
 
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"))
-    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
+    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"))
     rating: Mapped[int]
     moved_forward: Mapped[str] = mapped_column(Text)
     challenges: Mapped[str] = mapped_column(Text, default="")
@@ -127,6 +131,7 @@ class Feedback(Scoped):
             change=self.change,
             gap=self.gap,
             help_wanted=self.help_wanted,
+            sharing=self.sharing,
         )
 
 

@@ -8,9 +8,9 @@ model_config, settings_customise_sources, settings_cls, env_settings, dotenv_set
 file_secret_settings, capture_signals, should_exit, isolation_level, __call__, DEBUG, JSON
 decided_at, decided_by, rested_seconds
 # members of closed sets that are named by value, and what the matching explains
-SENDING, SKILLS, HOURS, WAITING, more_seats_needed
+SENDING, SKILLS, HOURS, WAITING, BAR, more_seats_needed
 # imported by name, when they are first called
-hashed, semantic_texts, calendar_file
+hashed, semantic_texts, calendar_file, chart_file
 # the schema's checks
 step_back, difference
 # read by slack_sdk when a view is written
@@ -22,3 +22,6 @@ mentor_expects, mentee_expects, cancelling, feedback_ways, if_it_fails, unheard
 moved_forward, successes, challenges
 # rows of tables call it
 change_told
+# called by SQLAlchemy, where it writes a statement for one of the databases
+inherit_cache, _at_least_in_sqlite, _at_least_in_postgres, _day_in_sqlite, _day_in_postgres
+_seconds_in_sqlite, _seconds_in_postgres

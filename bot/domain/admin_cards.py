@@ -10,13 +10,13 @@ from uuid import UUID
 from bot.domain.cards import CohortCard
 from bot.domain.cohorts import Step
 from bot.domain.held import HeldCard
+from bot.domain.insight.desk_cards import DeskCard
 from bot.domain.matching_terms import Pairing
-from bot.domain.notices import CohortAnnounced, CohortSummary
+from bot.domain.notices import CohortAnnounced
 from bot.domain.people import Someone
 from bot.domain.previews import Preview
 from bot.domain.samples import Moment
 from bot.domain.settings import Changes, CohortSettings, ProgramSettings, changes
-from bot.domain.tasks import Task
 from bot.domain.terms import DigestWish, LeaderAnswer, ParticipantState, Role
 
 
@@ -39,19 +39,18 @@ class ControlRoomCard:
     """A page of the admin's control room: what waits for them, and some cohorts, those that need hands first.
 
     `start` is how many cohorts come before these, `on_a_page` how many at most are shown, `more` whether some come
-    after; `may_create` is for admins of the whole workspace; `digest` is whether the admin is sent one.
-    `undelivered` counts messages that could not be delivered, for whoever may decide about them.
+    after; `may_create` is for admins of the whole workspace; `digest` is whether the admin is sent one. `queue` is
+    what waits, on the first page only.
     """
 
     cohorts: tuple[CohortTally, ...]
-    tasks: tuple[Task, ...] = ()
+    queue: DeskCard | None = None
     start: int = 0
     on_a_page: int = 10
     more: bool = False
     may_create: bool = True
     held: HeldCard | None = None
     digest: DigestWish = DigestWish.NEVER
-    undelivered: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,15 +104,6 @@ class RehearsalCard:
     cohort: UUID
     program: str
     counts: Mapping[Moment, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryCard:
-    """The summary of a cohort before it is posted, and who would read it. Nothing has happened yet."""
-
-    cohort: CohortCard
-    summary: CohortSummary
-    preview: Preview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

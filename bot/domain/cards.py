@@ -9,7 +9,9 @@ from bot.domain.growth.agreement_cards import AgreementGlance
 from bot.domain.growth.goal_cards import GoalCard
 from bot.domain.growth.skill_cards import SkillPlanCard
 from bot.domain.growth.step_cards import StepCard
+from bot.domain.insight.desk_cards import DeskCard
 from bot.domain.matching_terms import Pairing
+from bot.domain.meetings.gathering import Course
 from bot.domain.notices import Charter, Reason
 from bot.domain.pair_glances import Waiting
 from bot.domain.people import Someone
@@ -137,6 +139,7 @@ class HomeCard:
     """What fits one person right now: the menu of `/mentor` and the App Home tab show the same.
 
     `begun` names the cohorts for which they have begun a form; `may_look`: they may look for a mentor themself.
+    `queue` is what waits for whoever runs programs, None for everybody else.
     """
 
     name: str
@@ -148,6 +151,7 @@ class HomeCard:
     mentorships: tuple[MentorshipCard, ...]
     begun: frozenset[UUID] = frozenset()
     may_look: bool = False
+    queue: DeskCard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +202,7 @@ class SignupCard:
 class ProfileCard:
     """A person's own answers, for their own eyes. `pairs` counts the running mentorships in each role.
 
-    `open` is whether the answers can be changed still.
+    `open` is whether the answers can be changed still, `nameable` whether summaries may name the person.
     """
 
     participant: UUID
@@ -212,6 +216,7 @@ class ProfileCard:
     approval: ApprovalState | None = None
     unsaved: Unsaved | None = None
     open: bool = True
+    nameable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +279,11 @@ class SettledCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedInCard:
-    """What became of a check-in: a new time if the meeting was put off, or None when the next one is due anyway."""
+    """What became of a check-in: a new time if the meeting was put off, or None when the next one is due anyway.
+
+    `course`: what follows in a group where others speak for themselves, or have done so; None where nobody does.
+    """
 
     meeting: MeetingCard
     new_time: datetime | None
+    course: Course | None = None

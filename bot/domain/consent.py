@@ -82,6 +82,24 @@ TEXTS: Mapping[str, Terms] = {
         "company’s list back. What you say in confidence is for matching alone.",
         ways="You can change your answers or leave at any time: /mentor profile, /mentor leave.",
     ),
+    "2026-11-26": Terms(
+        kept="What I keep: what you enter in my forms, from the first letter on; your name, e-mail address and "
+        "time zone from Slack; your department, manager, level, location and first day if your company gives me a "
+        "list of them; and your matches and meetings. I do not read your conversations.",
+        seen="Who sees it: a person I suggest to you sees your skills and goals, at most what else the two of you "
+        "share, and, if you both say where you are in your working lives, how many steps lie between you. When I "
+        "introduce you to a partner or a group, those you are to meet also read your topics, your interests and "
+        "how you like to talk, learn and mentor; where you and a partner answered differently, your partner also "
+        "reads your personality, your languages and the hours you set aside. If you mentor, whoever looks for a "
+        "mentor in your program sees the skills you offer, the same about the two of you, and how soon you tend to "
+        "answer. If you ask a mentor, only they read your note. Whoever runs the program sees your name, your "
+        "role, where you stand, when you meet, how your pair is doing in a word, and the skills that a suggested "
+        "pair shares; they can take that along as a file. Reports count what you enter. They tell nothing that "
+        "fewer than five of you said, use your words only if you let them, and name you only if you say so. Where "
+        "mentors are approved first, whoever approves them also reads a mentor’s skills, goals and answers. "
+        "Workspace admins can read the company’s list back. What you say in confidence is for matching alone.",
+        ways="You can change your answers or leave at any time: /mentor profile, /mentor leave.",
+    ),
 }
 FOUND_SINCE = "2026-11-23"
 """Who agreed to this text or a later one can be found by whoever looks for a mentor."""

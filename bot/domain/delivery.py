@@ -13,6 +13,8 @@ from bot.domain.terms import DeliveryState, Unconfirmed
 
 LEASE = timedelta(seconds=60)
 """How long one process may hold a message. Longer than any call to Slack."""
+MARGIN = timedelta(seconds=15)
+"""What must be left of that time when a call is made: more than the longest call takes."""
 SETTLE = timedelta(seconds=20)
 """How long Slack may still accept a message after the answer was lost."""
 DOUBT_ENDS_AFTER = timedelta(hours=24)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.domain.cadence import WorkingTime, next_morning
-from bot.domain.tasks import Task, ToDo, Urge
+from bot.domain.tasks import ASIDE, Task, ToDo, Urge
 from bot.domain.zones import today_in
 
 WEEK = timedelta(days=7)
@@ -64,6 +64,8 @@ def _is_reason(task: Task, desk: Desk) -> bool:
     if task.urge is Urge.HAND:
         latest = desk.to_do.latest_hand
         return latest is not None and (desk.sent_at is None or latest > desk.sent_at)
+    if task.urge in ASIDE:
+        return False
     return task.urge is not Urge.UNMATCHED or -task.days >= TOLD_BY_ITSELF.days
 
 

@@ -1,7 +1,7 @@
 """Feedback after a meeting: half a minute of the author's time, never shown to the partner."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from bot.domain.errors import WrongInput
 from bot.domain.growth.steps import title_problem
+from bot.domain.insight.terms import Sharing
 from bot.domain.people import Someone
 from bot.domain.skills import folded
 
@@ -42,7 +43,7 @@ class MeetingFeedback:
 
     `worth` is from 1 to 3. Each line of `next_steps` is something that the author is going to do; `gap` answers
     what they hoped for that has not happened yet. `help_wanted`: those who run the program may read all of it.
-    None: not asked, or left as it was.
+    `sharing`: what reports may make of the words. None: not asked, or left as it was.
     """
 
     rating: int
@@ -54,6 +55,7 @@ class MeetingFeedback:
     change: str | None = None
     gap: str | None = None
     help_wanted: bool | None = None
+    sharing: Sharing | None = None
 
     def checked(self) -> "MeetingFeedback":
         """Return it as it is; raise WrongInput where the next steps need another look."""
@@ -71,7 +73,7 @@ class MeetingFeedback:
         """What was answered, by field; what was left as it was is not among it."""
         for field in fields(self):
             if field.name != "help_wanted" and (value := getattr(self, field.name)) is not None:
-                yield field.name, value.strip() if isinstance(value, str) else value
+                yield field.name, value.strip() if type(value) is str else value
 
 
 def steps_in(words: str) -> tuple[str, ...]:
@@ -83,11 +85,16 @@ def steps_in(words: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def passed_on(number: int, held_on: date, said: MeetingFeedback) -> str:
-    """What those who run the program read where the author asks for help: all that was said of the meeting."""
+def passed_on(number: int, held_on: date, said: MeetingFeedback, *, members: Sequence[Someone] = ()) -> str:
+    """What those who run the program read where the author asks for help: all that was said of the meeting.
+
+    `members`: who was there, where a mentor speaks of their whole group.
+    """
     worth = f"\nWas it worth the time? {WORTHS[said.worth]}" if said.worth else ""
+    group = f"\nThe whole group met: {', '.join(each.name for each in members)}." if members else ""
     head = (
-        f"{_beginning(number)}{held_on.day} {held_on:%B} {held_on.year}.\nHow was it? {RATINGS[said.rating]}{worth}"
+        f"{_beginning(number)}{held_on.day} {held_on:%B} {held_on.year}.{group}\n"
+        f"How was it? {RATINGS[said.rating]}{worth}"
     )
     answers = ((asked, getattr(said, name)) for name, asked in QUESTIONS.items())
     return "\n\n".join([head, *(f"{asked}\n{words}" for asked, words in answers if words)])
@@ -121,7 +128,8 @@ class FeedbackCard:
 
     `asks_gap`: the private question is asked as well. `may_plan`: the two are still a pair, so next steps lead
     somewhere. `steps` counts those that just went onto the author's list. `helpers` run the program and would read
-    the answers if the author asks for help; none where everybody who does is too close.
+    the answers if the author asks for help; none where everybody who does is too close. `members`: who was there,
+    where the mentor of a group speaks once of its meeting; next steps have no place there, as they are one pair's.
     """
 
     meeting: UUID
@@ -133,6 +141,7 @@ class FeedbackCard:
     helpers: tuple[Someone, ...]
     help: HelpState = HelpState.NOT_ASKED
     steps: int = 0
+    members: tuple[Someone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +151,3 @@ class FeedbackDue:
     meeting: UUID
     held_on: date
     given: bool
-
-
-def mean_or_none(total: int, count: int, people: int) -> float | None:
-    """The mean of `count` ratings by `people` adding up to `total`, or None below the report floor."""
-    return round(total / count, 1) if people >= REPORT_FLOOR else None

@@ -89,7 +89,7 @@ def read_sheet(content: bytes) -> Sheet:
     if len(content) > MOST_BYTES:
         return _unreadable(digest, 1, f"The file is larger than {MOST_BYTES // 1_000_000} MB. Please split it.")
     text = decoded(content)
-    records = _records(text)
+    records = records_of(text)
     try:
         line, titles = next(records)
     except StopIteration:
@@ -127,11 +127,12 @@ def decoded(content: bytes) -> str:
 def table(rows: Sequence[Sequence[str]]) -> bytes:
     """A file that every spreadsheet opens, in which no cell is taken for a formula."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([_harmless(cell) for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The cell as a spreadsheet takes it for text."""
     return f"'{cell}" if _is_formula(cell) else cell
 
 
@@ -152,7 +153,7 @@ def _is_skipped(character: str) -> bool:
     return character == "'" or unicodedata.category(character)[0] in "CZ"
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+def records_of(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each record that is not empty with the line it begins in. Raise csv.Error where quotes do not match."""
     first, _, rest = text.partition("\n")
     skipped = 0

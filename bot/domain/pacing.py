@@ -18,8 +18,10 @@ from bot.domain.notices import (
     MentorshipCompleted,
     NewcomerInvited,
     Notice,
+    ProgramSummary,
     Several,
     SkillGrowth,
+    SummariesStopped,
     WaitingForYou,
 )
 from bot.domain.post.worth import WORTH
@@ -47,8 +49,10 @@ WAVES: frozenset[type[Notice]] = frozenset(
         MatchProposed,
         MentorshipCompleted,
         NewcomerInvited,
+        ProgramSummary,
         Several,
         SkillGrowth,
+        SummariesStopped,
         WaitingForYou,
         *WORTH,
     }

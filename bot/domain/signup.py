@@ -23,7 +23,7 @@ MOST_HOURS = 20
 MOST_NEVER = 20
 MOST_WORDS = 20
 USUAL_SEATS = 2
-CONSENT = "2026-11-25"
+CONSENT = "2026-11-26"
 """The version of the consent text that the form shows; the texts stand in `bot.domain.consent`."""
 
 Answer = str | int | tuple[str, ...] | None

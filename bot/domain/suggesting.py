@@ -35,11 +35,11 @@ def suggestion(pulse: Pulse, now: datetime) -> Slot | None:
 
 def suggested_anew(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> Slot | None:
     """Another time for a suggestion that no longer fits both weeks; None where it fits, or where nothing would."""
-    if _fits(pulse, meeting.starts_at):
+    if fits(pulse, meeting.starts_at):
         return None
     slot = _slot(pulse, pulse.beginning(today_in(pulse.mentee.zone, meeting.starts_at)), now, meeting.number)
     other = slot.starts_at != meeting.starts_at and slot.starts_at < pulse.end
-    return slot if other and _fits(pulse, slot.starts_at) else None
+    return slot if other and fits(pulse, slot.starts_at) else None
 
 
 def postponed(pulse: Pulse, now: datetime) -> Slot | None:
@@ -64,6 +64,11 @@ def offered(pulse: Pulse, meeting: OpenMeeting, now: datetime) -> tuple[Slot, ..
 def is_part_of_series(pulse: Pulse) -> bool:
     """Whether the next meeting is at the same time as the ones before it, so that nobody has to choose."""
     return pulse.scheduling is Scheduling.SERIES and bool(pulse.series_time and pulse.first_day)
+
+
+def fits(pulse: Pulse, starts_at: datetime) -> bool:
+    """Whether a meeting of the pair at this time would lie in both weeks."""
+    return still_fits(starts_at, starts_at + timedelta(minutes=pulse.minutes), pulse.mentor, pulse.mentee)
 
 
 def choosing_until(pulse: Pulse, otherwise: datetime) -> datetime:
@@ -124,7 +129,3 @@ def _at_the_same_time(pulse: Pulse, day: date) -> Slot:
     starts_at = next(free, usual) if because else usual
     bends = tuple(bend_of(each, starts_at, starts_at + timedelta(minutes=pulse.minutes)) for each in both)
     return Slot(starts_at=starts_at, bends=bends, because=because)
-
-
-def _fits(pulse: Pulse, starts_at: datetime) -> bool:
-    return still_fits(starts_at, starts_at + timedelta(minutes=pulse.minutes), pulse.mentor, pulse.mentee)

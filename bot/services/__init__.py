@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bot.services.almanac import Almanac
 from bot.services.care.concern_desk import ConcernDesk
 from bot.services.care.concerns import Concerns
-from bot.services.care.desk import CareDesk
 from bot.services.care.early_ends import EarlyEnds
 from bot.services.care.endings import Endings
 from bot.services.care.health import Offers
@@ -25,6 +24,18 @@ from bot.services.growth.reviews import Reviews
 from bot.services.growth.skills import Skills
 from bot.services.growth.step_keeping import Steps
 from bot.services.home import Home
+from bot.services.insight.career import Careers
+from bot.services.insight.deeds import Deeds
+from bot.services.insight.desk import Desk
+from bot.services.insight.editions import Editions
+from bot.services.insight.exports import Exports
+from bot.services.insight.reports import Reports
+from bot.services.insight.schedules import Schedules
+from bot.services.insight.search import Search
+from bot.services.insight.subjects import Subjects
+from bot.services.insight.summaries import Summaries
+from bot.services.insight.undoing import Undoing
+from bot.services.insight.voices import Voices
 from bot.services.joining.approvals import Approvals
 from bot.services.joining.confidences import Confidences
 from bot.services.joining.drafts import Drafts
@@ -43,6 +54,7 @@ from bot.services.meetings.choosing import Choosing
 from bot.services.meetings.feedback import FeedbackDesk
 from bot.services.meetings.meetings import Meetings
 from bot.services.meetings.past import PastMeetings
+from bot.services.meetings.together import GroupMeetings
 from bot.services.messages.digests import Digests
 from bot.services.messages.holding import Holding
 from bot.services.messages.rehearsals import Rehearsals
@@ -65,7 +77,6 @@ from bot.services.programs.founding import Programs
 from bot.services.programs.leaders import Leaders
 from bot.services.programs.rooms import Rooms
 from bot.services.programs.settings import SettingsOffice
-from bot.services.programs.summaries import Summaries
 from bot.services.proposals.answering import Proposals
 from bot.services.proposals.asking import Asking
 from bot.services.proposals.finding import Finding
@@ -107,6 +118,7 @@ class Services:
     choosing: Choosing
     calendars: Calendars
     past_meetings: PastMeetings
+    group_meetings: GroupMeetings
     feedback: FeedbackDesk
     pulses: Pulses
     agendas: Agendas
@@ -131,7 +143,6 @@ class Services:
     paces: Paces
     silences: Silences
     retrospectives: Retrospectives
-    care_desk: CareDesk
     endings: Endings
     early_ends: EarlyEnds
     keepsakes: Keepsakes
@@ -139,11 +150,22 @@ class Services:
     concern_desk: ConcernDesk
     skills: Skills
     daily_runs: DailyRuns
+    exports: Exports
+    voices: Voices
+    reports: Reports
+    careers: Careers
     summaries: Summaries
+    schedules: Schedules
+    editions: Editions
     holding: Holding
     undelivered: Undelivered
     rehearsals: Rehearsals
     digests: Digests
+    desk: Desk
+    subjects: Subjects
+    deeds: Deeds
+    undoing: Undoing
+    search: Search
 
 
 def make_services(store: Store, almanac: Almanac) -> Services:
@@ -151,8 +173,8 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         directory=Directory(store, almanac),
         readings=Readings(store),
         imports=Imports(store),
-        home=Home(store),
-        rooms=Rooms(store),
+        home=Home(store, almanac),
+        rooms=Rooms(store, almanac),
         programs=Programs(store),
         cohorts=Cohorts(store, almanac),
         settings=SettingsOffice(store, almanac),
@@ -178,6 +200,7 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         choosing=Choosing(store, almanac),
         calendars=Calendars(store),
         past_meetings=PastMeetings(store, almanac),
+        group_meetings=GroupMeetings(store, almanac),
         feedback=FeedbackDesk(store, almanac),
         pulses=Pulses(store),
         agendas=Agendas(store, almanac),
@@ -202,7 +225,6 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         paces=Paces(store, almanac),
         silences=Silences(store, almanac),
         retrospectives=Retrospectives(store, almanac),
-        care_desk=CareDesk(store),
         endings=Endings(store, almanac),
         early_ends=EarlyEnds(store, almanac),
         keepsakes=Keepsakes(store, almanac),
@@ -210,9 +232,20 @@ def make_services(store: Store, almanac: Almanac) -> Services:
         concern_desk=ConcernDesk(store, almanac),
         skills=Skills(store, almanac),
         daily_runs=DailyRuns(store, almanac),
+        exports=Exports(store),
+        voices=Voices(store),
+        reports=Reports(store),
+        careers=Careers(store),
         summaries=Summaries(store),
+        schedules=Schedules(store, almanac),
+        editions=Editions(store, almanac),
         holding=Holding(store, almanac),
         undelivered=Undelivered(store, almanac),
         rehearsals=Rehearsals(store),
         digests=Digests(store, almanac),
+        desk=Desk(store, almanac),
+        subjects=Subjects(store),
+        deeds=Deeds(store, almanac),
+        undoing=Undoing(store, almanac),
+        search=Search(store),
     )

@@ -8,11 +8,13 @@ from bot.domain.matching_terms import ProposalOrigin
 from bot.domain.notices import Signpost
 from bot.domain.people import Actor
 from bot.services.access import my_side
+from bot.services.almanac import Almanac
 from bot.services.care.glances import waiting_in
 from bot.services.growth.agreement_pages import agreements_of
 from bot.services.growth.goal_lists import goals_of
 from bot.services.growth.skill_pages import skills_of
 from bot.services.growth.steps import steps_of
+from bot.services.insight.desk import desk_of
 from bot.services.joining.vetting import standing
 from bot.services.joining.waitlist import place_of
 from bot.services.proposals.lookers import obstacle_for
@@ -21,12 +23,15 @@ from bot.services.proposals.why import told_to_them
 from bot.store import Store, Work
 from models import MatchProposal, Meeting, Mentorship, Participant, Rematch
 
+IN_THE_QUEUE = 3
+
 
 class Home:
     """The menu of one person."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, almanac: Almanac) -> None:
         self._store = store
+        self._almanac = almanac
 
     def of(self, actor: Actor) -> HomeCard:
         """Everything that fits the person right now."""
@@ -36,11 +41,12 @@ class Home:
             doors = work.cohorts.open(work.now.date())
             pairs, proposals = _pairs(work, mine), _open_proposals(work, mine)
             suggested = [each for each in proposals if each.origin is not ProposalOrigin.REQUEST]
+            runs = work.by_admin or work.programs.is_run_by(work.me.id)
             held: list[Mentorship | MatchProposal] = [*pairs, *suggested]
             matched = {member for each in held for member in (each.mentor_id, each.mentee_id)}
             return HomeCard(
                 name=work.me.name,
-                is_admin=work.by_admin or work.programs.is_run_by(work.me.id),
+                is_admin=runs,
                 kind=work.me.kind,
                 open_cohorts=tuple(cohort.as_card() for cohort in doors if cohort.id not in joined),
                 participations=tuple(
@@ -56,6 +62,7 @@ class Home:
                 mentorships=_cards(work, pairs),
                 begun=work.drafts.cohorts_of(work.me.id),
                 may_look=any(obstacle_for(work, each, pairs, proposals) is None for each in mine),
+                queue=desk_of(work, self._almanac, actor.team, most=IN_THE_QUEUE) if runs else None,
             )
 
     def point_the_way(self, actor: Actor) -> None:

@@ -1,7 +1,8 @@
 """Which rows need attention now, and what to do with each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -34,6 +35,7 @@ from models import (
     NextSearch,
     Occasion,
     Participant,
+    SummarySchedule,
 )
 
 
@@ -49,6 +51,7 @@ class Matter(StrEnum):
     SEARCH = "search"
     DAILY_RUN = "daily_run"
     OCCASION = "occasion"
+    SUMMARY = "summary"
     POST = "post"
 
 
@@ -62,10 +65,12 @@ ROWS: Mapping[Matter, Dated] = {
     Matter.SEARCH: NextSearch,
     Matter.DAILY_RUN: DailyLook,
     Matter.OCCASION: Occasion,
+    Matter.SUMMARY: SummarySchedule,
 }
 """Pairs before cohorts: with its last pair, a cohort closes in the same tick."""
 AT_LAST: Mapping[Matter, Dated] = {Matter.POST: Letterbox}
 """Once nothing else is due, so that everything of one morning can leave in one message."""
+EVERYTHING = (*ROWS.values(), *AT_LAST.values())
 
 STEPS: Mapping[type[Step | Part], str] = {
     PlanMeeting: "meeting planned",
@@ -117,17 +122,26 @@ class Planner:
             Matter.SEARCH: services.succession.search,
             Matter.DAILY_RUN: services.daily_runs.run,
             Matter.OCCASION: services.occasions.come,
+            Matter.SUMMARY: services.editions.come,
             Matter.POST: services.letterboxes.look,
         }
 
     def claim(self) -> Sequence[Errand]:
-        """Take a batch of due rows of every kind. A claim lapses by itself if its errand is not carried out."""
-        with self._store.due() as due:
-            return self._claimed(due, ROWS) or self._claimed(due, AT_LAST)
+        """Take a batch of due rows of every kind. A claim lapses by itself if its errand is not carried out.
 
-    def _claimed(self, due: Due, rows: Mapping[Matter, Dated]) -> Sequence[Errand]:
+        Mostly there is nothing, which is seen without a turn at writing.
+        """
         now = self._clock.now()
-        found = due.found(rows.values(), now)
+        with self._store.glancing() as due:
+            found = due.found(EVERYTHING, now)
+        if not found:
+            return []
+        with self._store.due() as due:
+            return self._claimed(due, ROWS, found, now) or self._claimed(due, AT_LAST, found, now)
+
+    def _claimed(
+        self, due: Due, rows: Mapping[Matter, Dated], found: Collection[Dated], now: datetime
+    ) -> Sequence[Errand]:
         return [
             Errand(matter, workspace_id, row_id)
             for matter, kind in rows.items()

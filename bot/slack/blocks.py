@@ -76,7 +76,7 @@ def divider() -> DividerBlock:
     return DividerBlock()
 
 
-def actions(*elements: ButtonElement) -> ActionsBlock:
+def actions(*elements: Accessory) -> ActionsBlock:
     return ActionsBlock(elements=elements)
 
 

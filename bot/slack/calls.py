@@ -21,6 +21,7 @@ from bot.slack.wire import as_json
 
 CANNOT_JOIN = "I cannot post in this channel. Choose a public channel that is not archived."
 
+NOT_IN = {"channel_not_found", "channel_is_limited_access", "missing_scope", "no_permission", "not_in_channel"}
 OUT_OF_REACH = {
     "cant_update_message",
     "channel_not_found",
@@ -119,6 +120,20 @@ class SlackCalls:
         headers = {name.lower(): value for name, value in answer.headers.items()}
         if "files:read" not in headers.get("x-oauth-scopes", "").split(","):
             raise FileOutOfReach
+
+    async def is_in(self, channel: str) -> bool:
+        """Whether we are in a channel. Nothing there is read: we ask for what came before there was Slack.
+
+        Without the scope for it nobody knows, and we find out when we post. Source:
+        docs.slack.dev/reference/methods/conversations.history
+        """
+        try:
+            await self._client.conversations_history(channel=channel, latest="0.000001", limit=1)
+        except SlackApiError as error:
+            if error.response["error"] not in NOT_IN:
+                raise
+            return str(error.response["error"]) == "missing_scope"
+        return True
 
     async def fetch(self, file: str) -> bytes:
         """The bytes of a file that somebody uploaded. Raise FileOutOfReach without the scope, FileGone without it.

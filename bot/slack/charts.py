@@ -18,12 +18,25 @@ def bar_chart(
     title: str, categories: Sequence[str], series: Mapping[str, Sequence[float]], *, y_label: str
 ) -> dict[str, Any]:
     """Bars side by side: in each category one of each series, whose values are in the order of the categories."""
+    return _chart("bar", title, categories, series, y_label=y_label)
+
+
+def line_chart(
+    title: str, categories: Sequence[str], series: Mapping[str, Sequence[float]], *, y_label: str
+) -> dict[str, Any]:
+    """A line for each series from category to category, whose values are in the order of the categories."""
+    return _chart("line", title, categories, series, y_label=y_label)
+
+
+def _chart(
+    kind: str, title: str, categories: Sequence[str], series: Mapping[str, Sequence[float]], *, y_label: str
+) -> dict[str, Any]:
     names = _apart(categories[:MOST_CATEGORIES])
     return {
         "type": "data_visualization",
         "title": plain(title, LONGEST_TITLE),
         "chart": {
-            "type": "bar",
+            "type": kind,
             "series": [
                 {
                     "name": plain(name, LONGEST_LABEL),

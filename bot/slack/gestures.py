@@ -14,6 +14,8 @@ from bot.slack.parts import part_of
 from bot.slack.waiting import Waiting
 
 WORDS = frozenset(Word)
+DIRECT = ("directmessage", "mpdm-")
+"""How the names begin of what is no channel."""
 
 
 class Kind(StrEnum):
@@ -35,7 +37,8 @@ class Gesture:
     `block` is where an action happened, and `at` when, by Slack's own clock. `message` is the one with the button,
     or the one that a form was opened from; None for a whisper, which cannot be changed later. `shown` are the
     blocks of the message with the button. `said` are the words, in Slack's markup, of the message that a shortcut
-    was used on. `waiting` hears how far what they asked for has come.
+    was used on. `waiting` hears how far what they asked for has come. `channel` is where a command was typed, "" in
+    a direct message.
     """
 
     kind: Kind
@@ -52,6 +55,7 @@ class Gesture:
     message: MessageRef | None = None
     shown: Sequence[Mapping[str, Any]] = ()
     said: str = field(default="", repr=False)
+    channel: str = ""
     waiting: Waiting = field(default_factory=Waiting, compare=False, repr=False)
 
     @property
@@ -93,7 +97,14 @@ def read_command(body: Mapping[str, Any], team: str) -> Gesture:
         value="" if known else word,
         trigger_id=body["trigger_id"],
         response_url=body.get("response_url"),
+        channel=_channel(body),
     )
+
+
+def _channel(body: Mapping[str, Any]) -> str:
+    """Source of the shape: docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling."""
+    direct = body.get("channel_name", "").startswith(DIRECT)
+    return "" if direct else str(body.get("channel_id") or "")
 
 
 def read_action(body: Mapping[str, Any], team: str) -> Gesture:
@@ -125,7 +136,9 @@ def _pressed(container: Mapping[str, Any], part: str) -> MessageRef | None:
 
 def read_submission(body: Mapping[str, Any], team: str) -> Gesture:
     view = body["view"]
-    content = json.dumps(view["state"]["values"], sort_keys=True).encode()
+    # What it carries too: one window may show several pages without a question one after the other.
+    said = [view["callback_id"], view.get("private_metadata"), view["state"]["values"]]
+    content = json.dumps(said, sort_keys=True).encode()
     key = f"submission:{view['id']}:{hashlib.sha256(content).hexdigest()[:32]}"
     return Gesture(
         kind=Kind.SUBMISSION,

@@ -1,5 +1,7 @@
 """The menu of the command and the App Home tab: the same state, the most useful thing first."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
@@ -17,8 +19,10 @@ from bot.slack.home_parts import (
 )
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
+from bot.slack.modals.insight.desk import News, queue_part
 
 MOST_ON_HOME = 10
+MOST_BESIDE_A_QUEUE = 9
 MOST_IN_MENU = 5
 """Items of each kind. With five kinds of two blocks each, a tab stays under 100 blocks and a message under 50."""
 
@@ -30,8 +34,10 @@ WHAT_THIS_IS = (
 NOTHING_OPEN = "No program is open for joining right now. The next one will be announced in its channel."
 
 
-def home_view(card: HomeCard) -> View:
-    return View(type="home", blocks=_everything(card, MOST_ON_HOME))
+def home_view(card: HomeCard, news: News = None) -> View:
+    """Home; for whoever runs programs with the first of what waits for them, and what they have just done."""
+    queue = queue_part(card.queue, news) if card.queue else []
+    return View(type="home", blocks=_everything(card, MOST_BESIDE_A_QUEUE if queue else MOST_ON_HOME, queue))
 
 
 def home_saying(sentence: str) -> View:
@@ -43,7 +49,7 @@ def menu_message(card: HomeCard) -> Message:
     return message(*_everything(card, MOST_IN_MENU))
 
 
-def _everything(card: HomeCard, most: int) -> list[Block]:
+def _everything(card: HomeCard, most: int, queue: Sequence[Block] = ()) -> list[Block]:
     return [
         heading(f"Hello, {card.name}" if card.name.strip() else "Hello"),
         *proposals_to_answer(card, most),
@@ -52,7 +58,7 @@ def _everything(card: HomeCard, most: int) -> list[Block]:
         *participations(card, most),
         *_invitation(card, most),
         *_tools(card),
-        *_for_admins(card),
+        *_for_admins(card, queue),
         divider(),
         small(f"{consent.TODAY.kept} `/mentor help` lists everything I understand."),
     ]
@@ -85,8 +91,9 @@ def _tools(card: HomeCard) -> list[Block]:
     ]
 
 
-def _for_admins(card: HomeCard) -> list[Block]:
-    return [actions(button("Control room", Action.ADMIN_OPEN))] if card.is_admin else []
+def _for_admins(card: HomeCard, queue: Sequence[Block]) -> list[Block]:
+    room = actions(button("Control room", Action.ADMIN_OPEN))
+    return [*([divider()] if queue else []), *queue, room] if card.is_admin else []
 
 
 def _takes_part(card: HomeCard) -> bool:

@@ -6,6 +6,8 @@ from enum import Enum
 
 from slack_sdk.models.blocks import (
     ChannelSelectElement,
+    ConversationFilter,
+    ConversationSelectElement,
     DatePickerElement,
     DateTimePickerElement,
     ExternalDataMultiSelectElement,
@@ -106,6 +108,15 @@ def clock_picker(field: Field, value: time) -> TimePickerElement:
 
 def channel_picker(field: Field, value: str) -> ChannelSelectElement:
     return ChannelSelectElement(action_id=field, initial_channel=value or None)
+
+
+def conversation_picker(field: Field, value: str) -> ConversationSelectElement:
+    """Channels alone, public and private ones: those that the person can see."""
+    return ConversationSelectElement(
+        action_id=field,
+        initial_conversation=value or None,
+        filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True),
+    )
 
 
 def number_field(field: Field, value: int | None, *, least: int, most: int) -> NumberInputElement:

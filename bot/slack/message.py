@@ -18,12 +18,14 @@ class Message:
     """What chat.postMessage, chat.update and a response URL take, ready for JSON.
 
     `charts` stand below the rest in a message that we post. They are left out wherever Slack does not take them, so
-    all they say has to be said in words as well.
+    all they say has to be said in words as well. Where they are worth a picture then, `bars` say the same for a
+    workspace that takes no pictures either.
     """
 
     text: str
     blocks: list[dict[str, Any]]
     charts: list[dict[str, Any]] = field(default_factory=list)
+    bars: list[dict[str, Any]] = field(default_factory=list)
 
 
 def message(*blocks: Block) -> Message:

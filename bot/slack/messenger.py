@@ -4,9 +4,12 @@ Every call ends as one of the outcomes of `bot.domain.delivery`. The client retr
 post after a reset would be a duplicate.
 """
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Callable, Collection
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -24,16 +27,21 @@ from bot.domain.delivery import (
     Unverifiable,
 )
 from bot.domain.later import later
-from bot.domain.notices import CalendarFile, Notice
+from bot.domain.notices import CalendarFile, ExportFile, Notice
 from bot.slack.message import Message
 from bot.slack.messages import render
-from bot.slack.messages.times import no_file
+from bot.slack.messages.files import without_file
 from bot.slack.outcomes import call
-from bot.slack.uploads import Attachment, NoFiles, is_marked, upload
+from bot.slack.uploads import Attachment, Brought, NoFiles, bring, is_marked, share
 
 EVENT_TYPE = "mentorbot_notice"
 LOOK_BACK = timedelta(minutes=2)
 PAGE = 15
+NO_LATER_THAN = 5.0
+"""Seconds after the first call for a message, at which the last may begin: a claim is lent for as long as that."""
+
+Press = Callable[[ExportFile, UUID], AbstractAsyncContextManager[Attachment | NoFiles | Outcome]]
+"""Writes a list into a file, which is gone afterwards, or says why there is none."""
 
 MOST_IN_GROUP_DM = 8
 """Besides ourselves (docs.slack.dev/reference/methods/conversations.open)."""
@@ -65,8 +73,12 @@ class Unfit:
 class Messenger:
     """Slack as the relay sees it."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(
+        self, client: AsyncWebClient, *, press: Press | None = None, seconds: Callable[[], float] = monotonic
+    ) -> None:
         self._client = client
+        self._press = press
+        self._seconds = seconds
 
     async def open(self, recipients: tuple[str, ...]) -> str | Outcome:
         """Open the conversation with these people and return its id, or what stood in the way."""
@@ -95,26 +107,58 @@ class Messenger:
     async def post(self, channel: str, notice: Notice, outbox_id: UUID) -> Outcome:
         """Post a notice, marked with its outbox id so that it can be found again.
 
-        Where Slack refuses its charts they are left out: the message says the same in words. A refusal is sure that
-        nothing was posted, so a second call is no repetition.
+        Where Slack refuses its charts they are left out: the message says the same in words, and some have a
+        picture instead. A refusal is sure that nothing was posted, so a second call is no repetition; and who tries
+        again after a crash in between is refused again, so that nothing has to be remembered.
         """
-        if isinstance(notice, CalendarFile):
-            return await self._post_file(channel, notice, outbox_id)
         return await self._post_message(channel, render(notice), outbox_id)
 
-    async def _post_file(self, channel: str, notice: CalendarFile, outbox_id: UUID) -> Outcome:
-        """Share the file that a notice stands for; where Slack takes none from us, say the same in a message."""
-        file: Attachment = later("bot.slack.calendar_files", "calendar_file")(notice, outbox_id)
-        outcome = await upload(self._client, channel, file, beside=render(notice))
-        if isinstance(outcome, NoFiles):
-            return await self._post_message(channel, no_file(notice), outbox_id)
-        return outcome
+    async def bring(self, notice: Notice, outbox_id: UUID) -> Brought | NoFiles | Outcome | None:
+        """Give Slack the file that a notice stands for, before anybody sees it; None where it stands for none."""
+        if isinstance(notice, CalendarFile):
+            file: Attachment = later("bot.slack.calendar_files", "calendar_file")(notice, outbox_id)
+            return await bring(self._client, file)
+        if isinstance(notice, ExportFile):
+            assert self._press, "whoever sends lists can read them"
+            async with self._press(notice, outbox_id) as list_:
+                return await bring(self._client, list_) if isinstance(list_, Attachment) else list_
+        return None
+
+    async def share(self, channel: str, notice: Notice, outbox_id: UUID, file: Brought | NoFiles) -> Outcome:
+        """Let a conversation see a file; where Slack takes none from us, say the same in a message."""
+        told = (
+            await share(self._client, channel, file, beside=render(notice)) if isinstance(file, Brought) else file
+        )
+        if not isinstance(told, NoFiles):
+            return told
+        return await self._post_message(channel, without_file(notice, told.because), outbox_id)
 
     async def _post_message(self, channel: str, message: Message, outbox_id: UUID) -> Outcome:
+        began = self._seconds()
         outcome = await self._post(channel, message.text, [*message.blocks, *message.charts], outbox_id)
         if message.charts and outcome == Impossible("invalid_blocks"):
-            outcome = await self._post(channel, message.text, message.blocks, outbox_id)
+            outcome = await self._post_without_charts(channel, message, outbox_id, began)
         return outcome
+
+    async def _post_without_charts(self, channel: str, message: Message, outbox_id: UUID, began: float) -> Outcome:
+        """With a picture of them where they are worth one; where Slack takes no files from us, with bars of text.
+
+        What took long is tried again from the beginning, since a call under an old claim might outlive it.
+        """
+        picture = await self._picture(message, outbox_id) if message.bars else NoFiles()
+        if self._seconds() - began > NO_LATER_THAN:
+            return NotSent("Slack was slow to refuse a chart")
+        if isinstance(picture, Brought):
+            picture = await share(self._client, channel, picture, beside=message)
+        if not isinstance(picture, NoFiles):
+            return picture
+        return await self._post(channel, message.text, [*message.blocks, *message.bars], outbox_id)
+
+    async def _picture(self, message: Message, outbox_id: UUID) -> Brought | NoFiles | Outcome:
+        """Drawn in a thread of its own: it takes longer than others may wait."""
+        draw = later("bot.slack.chart_files", "chart_file")
+        file: Attachment = await asyncio.to_thread(draw, message, outbox_id)
+        return await bring(self._client, file)
 
     async def _post(self, channel: str, text: str, blocks: list[dict[str, Any]], outbox_id: UUID) -> Outcome:
         answer = await call(

@@ -4,7 +4,7 @@ Ids, and nothing that people wrote; but for a change of settings while an admin 
 """
 
 import json
-from dataclasses import MISSING, Field, asdict, dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from typing import Any, Self
 from uuid import UUID
 
@@ -38,8 +38,8 @@ class Reference:
 
 def together(*references: Reference) -> str:
     """Several references in one text, where each is found again by its own kind."""
-    values = {name: value for reference in references for name, value in asdict(reference).items()}
-    return json.dumps({name: _plain(value) for name, value in values.items()}, separators=(",", ":"))
+    named = ((each.name, getattr(reference, each.name)) for reference in references for each in fields(reference))
+    return json.dumps({name: _plain(value) for name, value in named}, separators=(",", ":"))
 
 
 def id_in(text: str) -> UUID | None:

@@ -169,7 +169,8 @@ class Router(Generic[S]):
             await gesture.waiting.follow(handled, partial(self._tell, route, opened))
         reply = await handled
         await self._show(gesture, reply, opened=opened, late=late.is_set())
-        if gesture.on_home or (gesture.kind is Kind.SUBMISSION and not reply.errors):
+        changes_home = gesture.on_home or (gesture.kind is Kind.SUBMISSION and not reply.errors)
+        if changes_home and not reply.publish:
             await self._refresh_home(gesture)
 
     async def _show(self, gesture: Gesture, reply: Reply, *, opened: str | None = None, late: bool = False) -> None:

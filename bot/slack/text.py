@@ -1,6 +1,7 @@
 """Text as Slack wants it: people's words escaped and cut to fit, mentions, times in the reader's own zone."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -8,6 +9,7 @@ from enum import StrEnum
 from bot.domain.people import Someone
 
 ELLIPSIS = "…"
+MONTHS = tuple(month_name)
 MOST_QUOTED_LINES = 12
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and the marks that turn the direction of whatever stands around them."""
@@ -36,6 +38,8 @@ class Style(StrEnum):
     SHORT = "{date_short_pretty} at {time}"
     DATED = "{date_short} at {time}"
     """Never "today" or "yesterday": for after "on" or "since"."""
+    ON_DAY = "{date_long} at {time}"
+    """The same with the day of the week: for what somebody has in a calendar."""
 
 
 def escape(text: str) -> str:
@@ -107,12 +111,12 @@ def channel_name(slack_id: str) -> str:
 
 def when(instant: datetime, style: Style = Style.LONG) -> str:
     """An instant in the zone of whoever reads it; where Slack cannot do that, in UTC."""
-    fallback = instant.astimezone(UTC)
-    return f"<!date^{int(instant.timestamp())}^{style}|{day(fallback.date())}, {fallback:%H:%M} UTC>"
+    utc = instant.astimezone(UTC)
+    return f"<!date^{int(instant.timestamp())}^{style}|{day(utc)}, {utc.hour:02}:{utc.minute:02} UTC>"
 
 
 def day(value: date) -> str:
-    return f"{value.day} {value:%B} {value.year}"
+    return f"{value.day} {MONTHS[value.month]} {value.year}"
 
 
 def plural(number: int, noun: str, nouns: str | None = None) -> str:

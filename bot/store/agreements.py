@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.domain.errors import NotYours
 from bot.domain.growth.terms import AgreementState
@@ -44,10 +44,12 @@ class Agreements(Queries):
 
     def standing(self, mentorship_ids: Sequence[UUID]) -> Sequence[Agreement]:
         """What is proposed or in force in each of these pairs."""
-        return self._session.scalars(
-            select(Agreement).where(
-                Agreement.workspace_id == self._workspace_id,
-                Agreement.mentorship_id.in_(mentorship_ids),
-                Agreement.state.in_(STANDING),
-            )
-        ).all()
+        asked = {"workspace": self._workspace_id, "pairs": mentorship_ids}
+        return self._session.scalars(STAND, asked).all()
+
+
+STAND = select(Agreement).where(
+    Agreement.workspace_id == bindparam("workspace"),
+    Agreement.mentorship_id.in_(bindparam("pairs", expanding=True)),
+    Agreement.state.in_(STANDING),
+)

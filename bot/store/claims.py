@@ -137,7 +137,7 @@ def _first_in_turn(workspace: ColumnElement[UUID], quota: ColumnElement[int]) ->
 
     A message that is in a hurry takes along what was put into its conversation before it: order is kept there.
     """
-    mine, other, posted, first = (OUTBOX.alias(name) for name in ("mine", "other", "posted", "first"))
+    mine, other, first = (OUTBOX.alias(name) for name in ("mine", "other", "first"))
     place = mine.c.conversation_id
     earlier = and_(
         other.c.state == literal_column("'pending'"),
@@ -154,12 +154,6 @@ def _first_in_turn(workspace: ColumnElement[UUID], quota: ColumnElement[int]) ->
         other.c.due_at,
         other.c.id,
     )
-    just_posted = first_of(
-        select(posted.c.id).where(
-            posted.c.conversation_id == place, posted.c.posted_at > NOT_SINCE, posted.c.posted_at <= NOT_AFTER
-        ),
-        posted.c.posted_at,
-    )
     oldest = first_of(
         select(first.c.id).where(
             first.c.conversation_id == place,
@@ -174,10 +168,16 @@ def _first_in_turn(workspace: ColumnElement[UUID], quota: ColumnElement[int]) ->
         select(func.coalesce(oldest, mine.c.id).label("id"))
         .where(mine.c.workspace_id == workspace, mine.c.state == literal_column("'pending'"))
         .where(mine.c.bulk == bindparam("waves"), mine.c.next_at <= NOW)
-        .where(taken.is_(None), just_posted.is_(None))
+        .where(taken.is_(None), _just_posted_in(place).is_(None))
         .order_by(mine.c.next_at, mine.c.id)
         .limit(quota)
     )
+
+
+def _just_posted_in(place: ColumnElement[UUID | None]) -> ScalarSelect[Any]:
+    posted = OUTBOX.alias("posted")
+    recent = (posted.c.posted_at > NOT_SINCE, posted.c.posted_at <= NOT_AFTER)
+    return first_of(select(posted.c.id).where(posted.c.conversation_id == place, *recent), posted.c.posted_at)
 
 
 def _leaves(rows: FromClause) -> ColumnElement[bool]:

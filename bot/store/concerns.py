@@ -39,6 +39,10 @@ class Concerns(Queries):
         theirs = statement.where(Participant.person_id == person_id)
         return self._session.scalars(theirs.order_by(Concern.sent_at.desc(), Concern.id.desc())).all()
 
+    def of_ids(self, concern_ids: Collection[UUID]) -> Sequence[Concern]:
+        """Those of these that there are, without a question where none is named."""
+        return self._session.scalars(self._all().where(Concern.id.in_(concern_ids))).all() if concern_ids else ()
+
     def waiting(self) -> Sequence[Concern]:
         """Everything that nobody has handled yet, the oldest first."""
         open_ones = self._all().where(Concern.state.in_((ConcernState.RECEIVED, ConcernState.SEEN)))

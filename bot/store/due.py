@@ -22,6 +22,7 @@ from models import (
     NextSearch,
     Occasion,
     Participant,
+    SummarySchedule,
     Workspace,
 )
 
@@ -40,6 +41,7 @@ Dated = (
     | type[DailyLook]
     | type[Occasion]
     | type[Letterbox]
+    | type[SummarySchedule]
 )
 
 
@@ -73,25 +75,25 @@ class Due:
     def found(self, kinds: Iterable[Dated], now: datetime) -> Collection[Dated]:
         """Those kinds of which at least one row is due: a single question, to which the answer is mostly none."""
         named = {kind.__tablename__: kind for kind in kinds}
-        return [named[name] for name in self._session.scalars(_asking(tuple(named.values())), {"now": now})]
+        due = self._session.connection().execute(_asking(tuple(named.values())), {"now": now})
+        return [named[name] for name in due.scalars()]
 
     def claim(self, kind: Dated, now: datetime) -> Sequence[tuple[UUID, UUID]]:
         """Take up to BATCH due rows of `kind` as (workspace, id), oldest first.
 
         A claim is a lease: the row comes due again after LEASE unless its work was finished by then.
         """
-        claimed = self._session.execute(_claiming(kind), {"now": now, "lapses_at": now + LEASE})
+        claimed = self._session.connection().execute(_claiming(kind), {"now": now, "lapses_at": now + LEASE})
         return [(workspace_id, row_id) for workspace_id, row_id in claimed]
 
 
 @cache
 def _asking(kinds: tuple[Dated, ...]) -> Executable:
     """The names of the tables among these in which something is due."""
+    columns = {kind.__tablename__: cast(Table, kind.__table__).c.look_again_at for kind in kinds}
     waits = (
-        select(literal(kind.__tablename__)).where(
-            exists().where(kind.look_again_at.is_not(None), kind.look_again_at <= bindparam("now"))
-        )
-        for kind in kinds
+        select(literal(name)).where(exists().where(column.is_not(None), column <= bindparam("now")))
+        for name, column in columns.items()
     )
     return union_all(*waits)
 

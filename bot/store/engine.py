@@ -9,7 +9,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.store.pools import WatchedPool
+from bot.store.pools import WatchedPool, watch_rested
 from bot.store.turns import Turns, turns_at
 
 BEGIN_IMMEDIATE = "begin_immediate"
@@ -29,15 +29,16 @@ def make_engine(url: str, *, patience_ms: int, pool_size: int = 8) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url, patience_ms=patience_ms, pool_size=pool_size)
     settings = f"-c statement_timeout={patience_ms} -c lock_timeout={patience_ms} -c timezone=UTC"
-    return create_engine(
+    engine = create_engine(
         url,
         poolclass=WatchedPool,
         pool_size=pool_size,
         max_overflow=0,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"options": settings},
     )
+    watch_rested(engine)
+    return engine
 
 
 def _sqlite(url: str, *, patience_ms: int, pool_size: int) -> Engine:

@@ -19,9 +19,9 @@ class Feedbacks(Queries):
         held = select(func.count()).where(*self._held(), Meeting.mentorship_id == mentorship_id)
         return self._session.scalar(held.where(Meeting.starts_at <= moment)) or 0
 
-    def held_after(self, mentorship_id: UUID, moment: datetime) -> bool:
-        """Whether a meeting of a pair that began later than `moment` took place."""
-        later = select(Meeting.id).where(*self._held(), Meeting.mentorship_id == mentorship_id)
+    def held_after(self, mentorship_ids: Collection[UUID], moment: datetime) -> bool:
+        """Whether a meeting of one of these pairs that began later than `moment` took place."""
+        later = select(Meeting.id).where(*self._held(), Meeting.mentorship_id.in_(mentorship_ids))
         return self._session.scalar(later.where(Meeting.starts_at > moment).limit(1)) is not None
 
     def last_held(self, mentorship_ids: Collection[UUID]) -> Mapping[UUID, Meeting]:

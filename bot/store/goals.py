@@ -10,7 +10,7 @@ from bot.domain.errors import NotYours
 from bot.domain.growth.terms import GoalEvent, GoalScope, GoalVisibility
 from bot.domain.terms import GoalState, MentorshipState
 from bot.store.queries import Queries
-from models import Cohort, Goal, GoalUpdate, Mentorship, Milestone, Participant
+from models import Cohort, Goal, GoalUpdate, Mentorship, Milestone, Participant, Person
 
 BY_URGENCY = (case((Goal.state == GoalState.OPEN, 0), else_=1), Goal.due_on, Goal.id)
 """Open goals first, then by day due."""
@@ -21,12 +21,11 @@ class Goals(Queries):
 
     def get(self, goal_id: UUID) -> Goal:
         """Return the goal, locked, with its pair; raise NotYours if this workspace has none of that id."""
-        found = self._session.scalar(
-            self._placed().where(Goal.id == goal_id).with_for_update(of=Goal, key_share=True)
-        )
-        if found is None:
-            raise NotYours
-        return found
+        return self._one(HELD, goal_id)
+
+    def seen(self, goal_id: UUID) -> Goal:
+        """The same without a lock, for whoever only looks."""
+        return self._one(PLACED, goal_id)
 
     def of(self, mentorship_ids: Sequence[UUID], reader: UUID) -> dict[UUID, list[Goal]]:
         """The goals of each pair that a person may read: open ones first, then by day due."""
@@ -72,10 +71,8 @@ class Goals(Queries):
 
     def milestones(self, goal_id: UUID) -> Sequence[Milestone]:
         """Its milestones in their order, with those that were taken away."""
-        statement = select(Milestone).where(
-            Milestone.workspace_id == self._workspace_id, Milestone.goal_id == goal_id
-        )
-        return self._session.scalars(statement.order_by(Milestone.position, Milestone.id)).all()
+        asked = {"workspace": self._workspace_id, "goal": goal_id}
+        return self._session.scalars(MILESTONES, asked).all()
 
     def milestone(self, milestone_id: UUID) -> Milestone:
         """Return the milestone as it is now; raise NotYours if this workspace has none of that id."""
@@ -101,22 +98,20 @@ class Goals(Queries):
         )
         return self._session.scalar(statement.order_by(*LATEST).limit(1)) or 0
 
-    def history(self, goal_id: UUID, *, start: int, most: int) -> Sequence[tuple[GoalUpdate, Participant]]:
-        """What became of a goal and who did it, the latest first, from the `start`th line on."""
-        statement = (
-            select(GoalUpdate, Participant)
-            .join(Participant, Participant.id == GoalUpdate.by_id)
-            .where(GoalUpdate.workspace_id == self._workspace_id, GoalUpdate.goal_id == goal_id)
-            .options(joinedload(Participant.person))
-            .order_by(*LATEST)
-        )
-        return [(update, by) for update, by in self._session.execute(statement.offset(start).limit(most))]
+    def history(self, goal_id: UUID, *, start: int, most: int) -> tuple[Sequence[tuple[GoalUpdate, Person]], int]:
+        """What became of a goal and who did it, the latest first, from the `start`th line on; and how many lines.
 
-    def count_history(self, goal_id: UUID) -> int:
-        statement = select(func.count()).where(
-            GoalUpdate.workspace_id == self._workspace_id, GoalUpdate.goal_id == goal_id
-        )
-        return self._session.scalar(statement) or 0
+        Nothing, and 0, where there are fewer.
+        """
+        asked = {"workspace": self._workspace_id, "goal": goal_id, "start": start, "most": most}
+        rows = self._session.execute(HISTORY, asked).all()
+        return [(update, by) for update, by, _ in rows], rows[0][2] if rows else 0
+
+    def _one(self, statement: Select[Goal], goal_id: UUID) -> Goal:
+        found = self._session.scalar(statement, {"workspace": self._workspace_id, "goal": goal_id})
+        if found is None:
+            raise NotYours
+        return found
 
     def _for_program(self, cohort_id: UUID) -> tuple[ColumnElement[bool], ...]:
         return (
@@ -135,7 +130,7 @@ class Goals(Queries):
         )
 
 
-# The statements behind every list of goals are built once: building one costs as much as carrying it out.
+# The statements behind what people look at most are built once: building one costs as much as carrying it out.
 READ_BY = (
     select(Goal)
     .join(Participant, Participant.id == Goal.owner_id)
@@ -154,4 +149,22 @@ PLACE = (
     joinedload(Goal.mentorship).joinedload(Mentorship.mentee).joinedload(Participant.person),
     joinedload(Goal.mentorship).joinedload(Mentorship.cohort).joinedload(Cohort.program),
 )
+PLACED = (
+    select(Goal).where(Goal.workspace_id == bindparam("workspace"), Goal.id == bindparam("goal")).options(*PLACE)
+)
+HELD = PLACED.with_for_update(of=Goal, key_share=True)
+MILESTONES = (
+    select(Milestone)
+    .where(Milestone.workspace_id == bindparam("workspace"), Milestone.goal_id == bindparam("goal"))
+    .order_by(Milestone.position, Milestone.id)
+)
 LATEST = (GoalUpdate.made_at.desc(), GoalUpdate.id.desc())
+HISTORY = (
+    select(GoalUpdate, Person, func.count().over())
+    .join(Participant, Participant.id == GoalUpdate.by_id)
+    .join(Person, Person.id == Participant.person_id)
+    .where(GoalUpdate.workspace_id == bindparam("workspace"), GoalUpdate.goal_id == bindparam("goal"))
+    .order_by(*LATEST)
+    .offset(bindparam("start"))
+    .limit(bindparam("most"))
+)

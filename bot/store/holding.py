@@ -4,7 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, Engine, and_, case, func, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Engine,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from bot.domain.holding import Audience, Hold, Pile, Waiting
@@ -41,8 +52,7 @@ class Holding(Queries):
 
     def current(self) -> Hold | None:
         """The stop that is in force, if one is."""
-        held = select(Workspace.held_at, Workspace.held_by, Workspace.hold_reason)
-        at, by, reason = self._session.execute(held.where(Workspace.id == self._workspace_id)).one()
+        at, by, reason = self._session.connection().execute(HELD, {"workspace": self._workspace_id}).one()
         return Hold(since=at, by=by or "", reason=reason or "") if at else None
 
     def begin(self, by: str, reason: str) -> bool:
@@ -243,6 +253,11 @@ class Holding(Queries):
         )
         assert isinstance(changed, CursorResult)
         return changed.rowcount == 1
+
+
+HELD = select(Workspace.held_at, Workspace.held_by, Workspace.hold_reason).where(
+    Workspace.id == bindparam("workspace")
+)
 
 
 def _of(kind: str, audience: Audience) -> ColumnElement[bool]:

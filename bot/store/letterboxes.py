@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.domain.errors import NotYours
@@ -20,7 +20,7 @@ from bot.ports import Ids
 from bot.store.bell import ring
 from bot.store.codec import dump_notice, load_notice
 from bot.store.holding import POINTLESS
-from bot.store.inserts import insert_once
+from bot.store.inserts import look_no_later
 from bot.store.queries import Queries
 from models import Letterbox, OutboxMessage, Person
 
@@ -58,12 +58,12 @@ class Letterboxes(Queries):
 
     def opened(self, letterbox_id: UUID) -> tuple[Letterbox, Person]:
         """A letterbox and whose it is, for us alone until we are done; raise NotYours for another workspace's."""
-        mine = (Letterbox.workspace_id == self._workspace_id, Letterbox.id == letterbox_id)
-        box = self._session.scalar(select(Letterbox).where(*mine).with_for_update())
-        if box is None:
+        asked = {"workspace": self._workspace_id, "box": letterbox_id}
+        found = self._session.execute(OPENED, asked).first()
+        if found is None:
             raise NotYours
-        person = select(Person).where(Person.workspace_id == self._workspace_id, Person.id == box.person_id)
-        return box, self._session.scalars(person).one()
+        box, person = found
+        return box, person
 
     def look_by(self, person_id: UUID, moment: datetime) -> None:
         """Look into somebody's letterbox no later than at `moment`."""
@@ -73,39 +73,36 @@ class Letterboxes(Queries):
             "person_id": person_id,
             "look_again_at": moment,
         }
-        if not insert_once(self._session, Letterbox, row, unique=("person_id",)):
-            later = or_(Letterbox.look_again_at.is_(None), Letterbox.look_again_at > moment)
-            self._look(moment, Letterbox.person_id == person_id, later)
+        look_no_later(self._session, Letterbox, row, unique=("person_id",))
 
     def look_into_all(self, moment: datetime) -> None:
         """Look at `moment` into every letterbox in which something waits."""
         taken_apart = and_(OutboxMessage.topic == TOGETHER, OutboxMessage.outcome == POINTLESS)
         waits = or_(OutboxMessage.state == DeliveryState.QUEUED, taken_apart)
         readers = select(OutboxMessage.person_id).where(OutboxMessage.workspace_id == self._workspace_id, waits)
-        self._look(moment, Letterbox.person_id.in_(readers))
+        self._session.execute(
+            update(Letterbox)
+            .where(Letterbox.workspace_id == self._workspace_id, Letterbox.person_id.in_(readers))
+            .values(look_again_at=moment)
+            .execution_options(synchronize_session=False)
+        )
 
     def waiting(self, person_id: UUID) -> Sequence[OutboxMessage]:
         """What waits for somebody, which nobody else changes until we are done."""
-        self._take_apart_what_expired(person_id)
-        queued = (self._theirs(person_id), OutboxMessage.state == DeliveryState.QUEUED)
-        rows = select(OutboxMessage).where(*queued).order_by(OutboxMessage.due_at, OutboxMessage.id)
-        return self._session.scalars(rows.with_for_update().execution_options(populate_existing=True)).all()
+        asked = {"workspace": self._workspace_id, "person": person_id}
+        self._session.execute(TAKE_APART, asked)
+        return self._session.scalars(WAITING, asked).all()
 
     def lately(self, person_id: UUID) -> Lately:
         """What somebody got in the last days. What is on its way counts as arriving now."""
-        since = self._now - REMEMBERED
-        rows = self._session.execute(
-            select(OutboxMessage, WHOLE.state, WHOLE.settled_at)
-            .outerjoin(WHOLE, WHOLE.id == OutboxMessage.merged_into_id)
-            .where(self._theirs(person_id), OutboxMessage.state.not_in((DeliveryState.QUEUED, *LOST)))
-            .where(or_(OutboxMessage.settled_at.is_(None), OutboxMessage.settled_at > since))
-        )
+        asked = {"workspace": self._workspace_id, "person": person_id, "since": self._now - REMEMBERED}
         posted: list[datetime] = []
         spoken_of: dict[str, datetime] = {}
         expiries: list[datetime] = []
         worthy: list[datetime] = []
-        for row, state, settled_at in rows:
-            arrived = (settled_at if row.merged_into_id else row.settled_at) or self._now
+        for row in self._session.execute(LATELY, asked):
+            state, arrived = row.whole_state, (row.whole_settled_at if row.merged_into_id else row.settled_at)
+            arrived = arrived or self._now
             if not row.merged_into_id:
                 posted.append(arrived)
                 expiries += [row.expires_at] if row.expires_at and not row.settled_at else []
@@ -126,9 +123,11 @@ class Letterboxes(Queries):
 
         It does with the first of its parts; the others then wait for their turn again.
         """
+        if not rows:
+            return None
         ring(self._session)
         ids = [row.id for row in rows]
-        if len(rows) < 2:
+        if len(rows) == 1:
             self._change(ids, state=DeliveryState.PENDING, due_at=self._now, next_at=self._now)
         else:
             whole = self._put_together(rows)
@@ -157,26 +156,6 @@ class Letterboxes(Queries):
         self._session.flush()
         return whole.id
 
-    def _take_apart_what_expired(self, person_id: UUID) -> None:
-        """One part whose time has passed takes a message with it that could not be sent; the others wait again."""
-        expired = select(WHOLE.id).where(
-            WHOLE.workspace_id == self._workspace_id,
-            WHOLE.person_id == person_id,
-            WHOLE.topic == TOGETHER,
-            WHOLE.outcome.in_((Dropped.EXPIRED, POINTLESS)),
-        )
-        self._session.execute(
-            update(OutboxMessage)
-            .where(self._theirs(person_id), OutboxMessage.state == DeliveryState.MERGED)
-            .where(OutboxMessage.merged_into_id.in_(expired))
-            .values(state=DeliveryState.QUEUED, merged_into_id=None, settled_at=None)
-            .execution_options(synchronize_session=False)
-        )
-
-    def _theirs(self, person_id: UUID) -> ColumnElement[bool]:
-        mine = OutboxMessage.workspace_id == self._workspace_id
-        return mine & (OutboxMessage.person_id == person_id) & OutboxMessage.topic.is_not(None)
-
     def _change(self, ids: Collection[UUID], **values: object) -> None:
         self._session.execute(
             update(OutboxMessage)
@@ -185,10 +164,49 @@ class Letterboxes(Queries):
             .execution_options(synchronize_session=False)
         )
 
-    def _look(self, moment: datetime, *which: ColumnElement[bool]) -> None:
-        self._session.execute(
-            update(Letterbox)
-            .where(Letterbox.workspace_id == self._workspace_id, *which)
-            .values(look_again_at=moment)
-            .execution_options(synchronize_session=False)
-        )
+
+THEIRS = (
+    OutboxMessage.workspace_id == bindparam("workspace"),
+    OutboxMessage.person_id == bindparam("person"),
+    OutboxMessage.topic.is_not(None),
+)
+OPENED = (
+    select(Letterbox, Person)
+    .join(Person, Person.id == Letterbox.person_id)
+    .where(Letterbox.workspace_id == bindparam("workspace"), Letterbox.id == bindparam("box"))
+    .with_for_update(of=Letterbox)
+)
+EXPIRED = (
+    select(WHOLE.id)
+    .where(WHOLE.workspace_id == bindparam("workspace"), WHOLE.person_id == bindparam("person"))
+    .where(WHOLE.topic == TOGETHER, WHOLE.outcome.in_((Dropped.EXPIRED, POINTLESS)))
+)
+TAKE_APART = (
+    update(OutboxMessage)
+    .where(*THEIRS, OutboxMessage.state == DeliveryState.MERGED, OutboxMessage.merged_into_id.in_(EXPIRED))
+    .values(state=DeliveryState.QUEUED, merged_into_id=None, settled_at=None)
+    .execution_options(synchronize_session=False)
+)
+"""One part whose time has passed takes a message with it that could not be sent; the others wait again."""
+WAITING = (
+    select(OutboxMessage)
+    .where(*THEIRS, OutboxMessage.state == DeliveryState.QUEUED)
+    .order_by(OutboxMessage.due_at, OutboxMessage.id)
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+LATELY = (
+    select(
+        OutboxMessage.kind,
+        OutboxMessage.topic,
+        OutboxMessage.merged_into_id,
+        OutboxMessage.settled_at,
+        OutboxMessage.expires_at,
+        WHOLE.state.label("whole_state"),
+        WHOLE.settled_at.label("whole_settled_at"),
+    )
+    .outerjoin(WHOLE, WHOLE.id == OutboxMessage.merged_into_id)
+    .where(*THEIRS, OutboxMessage.state.not_in((DeliveryState.QUEUED, *LOST)))
+    .where(or_(OutboxMessage.settled_at.is_(None), OutboxMessage.settled_at > bindparam("since")))
+)
+"""Built once: they are asked whenever something may go to somebody."""

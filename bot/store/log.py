@@ -3,13 +3,19 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.admin_cards import Chapter
 from bot.store.concerns import OF_CONCERNS
 from bot.store.queries import Queries
 from models import AuditEntry, Cohort, MatchingRound, Participant, Program
+
+OF_PEOPLE = or_(
+    AuditEntry.action.startswith("participant:", autoescape=True),
+    and_(AuditEntry.action.startswith("pair:", autoescape=True), AuditEntry.action != "pair:skills"),
+)
+"""Who came and went, alone or as a pair; what two people show each other is no such thing."""
 
 
 class Log(Queries):
@@ -22,13 +28,12 @@ class Log(Queries):
 
         Who read a request for help stands on the request's own page: here, everybody would learn that there is one.
         """
-        of_people = AuditEntry.action.startswith("participant:", autoescape=True)
         statement = (
             select(AuditEntry, Program.name)
             .outerjoin(Program, Program.id == AuditEntry.program_id)
             .where(
                 AuditEntry.workspace_id == self._workspace_id,
-                of_people if chapter is Chapter.PEOPLE else ~of_people,
+                OF_PEOPLE if chapter is Chapter.PEOPLE else ~OF_PEOPLE,
                 ~AuditEntry.action.startswith(OF_CONCERNS, autoescape=True),
             )
             .options(joinedload(AuditEntry.actor))

@@ -1,22 +1,33 @@
 """Questions about matching rounds and proposals."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import aliased, joinedload
 
 from bot.domain.errors import ProposalOver
 from bot.domain.matching import History
 from bot.domain.matching.hands import Two
 from bot.domain.matching.reporting import managing
-from bot.domain.matching_terms import ProposalState, RoundState
+from bot.domain.matching_terms import ProposalOrigin, ProposalState, RoundState
 from bot.domain.terms import MentorshipState
 from bot.store.queries import Queries
 from models import Cohort, MatchingRound, MatchProposal, Mentorship, Participant, ParticipantSkill, Person, Rematch
 
 RUNNING = frozenset({MentorshipState.ACTIVE, MentorshipState.PAUSED})
 Pairs = frozenset[tuple[UUID, UUID]]
+
+
+class Proposed(NamedTuple):
+    """A proposal that somebody has still to answer: between which two participants, who are which people."""
+
+    origin: ProposalOrigin
+    mentor: UUID
+    mentee: UUID
+    mentor_person: UUID
+    mentee_person: UUID
 
 
 class Matching(Queries):
@@ -71,6 +82,11 @@ class Matching(Queries):
     def open_in(self, cohort_id: UUID) -> Sequence[MatchProposal]:
         """Proposals of a cohort that somebody has still to answer."""
         return self._list(self._open().where(MatchProposal.cohort_id == cohort_id))
+
+    def proposed_in(self, cohort_id: UUID) -> Sequence[Proposed]:
+        """The same, no more of each than matching asks, which may be about thousands of them."""
+        asked = {"workspace": self._workspace_id, "cohort": cohort_id}
+        return [Proposed(*row) for row in self._session.execute(PROPOSED, asked)]
 
     def published_in(self, cohort_ids: Sequence[UUID]) -> frozenset[UUID]:
         """The cohorts among these that had a round published."""
@@ -138,11 +154,28 @@ class Matching(Queries):
         return self._session.scalars(statement.order_by(MatchProposal.score.desc(), MatchProposal.id)).all()
 
     def _all(self) -> Select[MatchProposal]:
-        options = []
-        for member in (MatchProposal.mentor, MatchProposal.mentee):
-            options += [
-                joinedload(member).joinedload(Participant.person),
-                joinedload(member).joinedload(Participant.cohort).joinedload(Cohort.program),
-                joinedload(member).selectinload(Participant.skills).joinedload(ParticipantSkill.skill),
-            ]
-        return select(MatchProposal).where(MatchProposal.workspace_id == self._workspace_id).options(*options)
+        return ALL.where(MatchProposal.workspace_id == self._workspace_id)
+
+
+def _whole() -> list[Any]:
+    loads = []
+    for member in (MatchProposal.mentor, MatchProposal.mentee):
+        loads += [
+            joinedload(member).joinedload(Participant.person),
+            joinedload(member).joinedload(Participant.cohort).joinedload(Cohort.program),
+            joinedload(member).selectinload(Participant.skills).joinedload(ParticipantSkill.skill),
+        ]
+    return loads
+
+
+ALL = select(MatchProposal).options(*_whole())
+MENTOR, MENTEE = aliased(Participant), aliased(Participant)
+PROPOSED = (
+    select(
+        MatchProposal.origin, MatchProposal.mentor_id, MatchProposal.mentee_id, MENTOR.person_id, MENTEE.person_id
+    )
+    .join(MENTOR, MENTOR.id == MatchProposal.mentor_id)
+    .join(MENTEE, MENTEE.id == MatchProposal.mentee_id)
+    .where(MatchProposal.workspace_id == bindparam("workspace"), MatchProposal.cohort_id == bindparam("cohort"))
+    .where(MatchProposal.state == ProposalState.PROPOSED)
+)

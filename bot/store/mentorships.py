@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, case, exists, func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import MeetingOver, MentorshipOver
@@ -30,21 +30,18 @@ class Mentorships(Queries):
 
     def get(self, mentorship_id: UUID) -> Mentorship:
         """Return the pair, locked; raise MentorshipOver if this workspace has none of that id."""
-        found = self._session.scalar(
-            self._all().where(Mentorship.id == mentorship_id).with_for_update(of=Mentorship, key_share=True)
-        )
+        found = self._session.scalar(BY_ID, self._asked(pair=mentorship_id))
         if found is None:
             raise MentorshipOver
         return found
 
     def running_of(self, participant_ids: Sequence[UUID]) -> Sequence[Mentorship]:
         """Active and paused pairs of these participants, the oldest first."""
-        theirs = Mentorship.mentor_id.in_(participant_ids) | Mentorship.mentee_id.in_(participant_ids)
-        return self._session.scalars(self._running().where(theirs)).all()
+        return self._session.scalars(RUNNING_OF, self._asked(places=participant_ids)).all()
 
     def mentored_by(self, participant_id: UUID) -> Sequence[Mentorship]:
         """Active and paused pairs of one mentor, the oldest first."""
-        return self._session.scalars(self._running().where(Mentorship.mentor_id == participant_id)).all()
+        return self._session.scalars(MENTORED_BY, self._asked(mentor=participant_id)).all()
 
     def ever_of(self, participant_ids: Sequence[UUID]) -> Sequence[Mentorship]:
         """All pairs of these participants: those that run, the oldest first, then past ones, the latest first."""
@@ -58,11 +55,14 @@ class Mentorships(Queries):
         One statement, built once, where `ever_of` takes three and the question for the participants two more: lists
         are what people look at most.
         """
-        asked = {"workspace": self._workspace_id, "person": person_id}
-        return self._session.scalars(EVER_WITH, asked).all()
+        return self._session.scalars(EVER_WITH, self._asked(person=person_id)).all()
 
     def running_in(self, cohort_id: UUID) -> Sequence[Mentorship]:
-        return self._session.scalars(self._running().where(Mentorship.cohort_id == cohort_id)).all()
+        return self._session.scalars(RUNNING_IN, self._asked(cohort=cohort_id)).all()
+
+    def places_held_in(self, cohort_id: UUID) -> Sequence[tuple[UUID, UUID]]:
+        """The active and paused pairs of a cohort as (mentor, mentee), for whoever asks about thousands of them."""
+        return [(mentor, mentee) for mentor, mentee in self._session.execute(HELD, self._asked(cohort=cohort_id))]
 
     def paired_in(self, cohort_id: UUID) -> frozenset[UUID]:
         """The participants of a cohort with a pair that runs or has completed."""
@@ -114,18 +114,12 @@ class Mentorships(Queries):
 
     def planned(self, mentorship_ids: Sequence[UUID]) -> dict[UUID, Meeting]:
         """The planned meeting of each pair that has one."""
-        statement = self._meetings().where(
-            Meeting.mentorship_id.in_(mentorship_ids), Meeting.state == MeetingState.PLANNED
-        )
-        return {meeting.mentorship_id: meeting for meeting in self._session.scalars(statement)}
+        planned = self._session.scalars(PLANNED, self._asked(pairs=mentorship_ids))
+        return {meeting.mentorship_id: meeting for meeting in planned}
 
     def meetings_so_far(self, mentorship_id: UUID) -> tuple[int, datetime | None]:
         """How many meetings the pair has had planned, and the start of the latest one that was not cancelled."""
-        start = case((Meeting.state != MeetingState.CANCELLED, Meeting.starts_at))
-        statement = select(func.count(), func.max(start)).where(
-            Meeting.workspace_id == self._workspace_id, Meeting.mentorship_id == mentorship_id
-        )
-        count, latest = self._session.execute(statement).one()
+        count, latest = self._session.execute(SO_FAR, self._asked(pair=mentorship_id)).one()
         return count, latest
 
     def count_meetings(self, mentorship_id: UUID, *states: MeetingState) -> int:
@@ -189,21 +183,21 @@ class Mentorships(Queries):
     def _meetings(self) -> Select[Meeting]:
         return select(Meeting).where(Meeting.workspace_id == self._workspace_id)
 
-    def _running(self) -> Select[Mentorship]:
-        running = (MentorshipState.ACTIVE, MentorshipState.PAUSED)
-        return self._all().where(Mentorship.state.in_(running)).order_by(Mentorship.started_at, Mentorship.id)
+    def _asked(self, **about: object) -> dict[str, object]:
+        return {"workspace": self._workspace_id, **about}
 
     def _all(self) -> Select[Mentorship]:
         return select(Mentorship).where(Mentorship.workspace_id == self._workspace_id).options(*MEMBERS)
 
 
 def _members() -> list[Any]:
+    """Both members are in the cohort of their pair, which is at hand by then; few who ask speak of skills."""
     loads = [joinedload(Mentorship.cohort).joinedload(Cohort.program)]
     for member in (Mentorship.mentor, Mentorship.mentee):
         loads += [
             joinedload(member).joinedload(Participant.person),
-            joinedload(member).joinedload(Participant.cohort).joinedload(Cohort.program),
-            joinedload(member).selectinload(Participant.skills).joinedload(ParticipantSkill.skill),
+            joinedload(member).raiseload(Participant.cohort, sql_only=True),
+            joinedload(member).lazyload(Participant.skills).joinedload(ParticipantSkill.skill),
         ]
     return loads
 
@@ -230,3 +224,24 @@ EVER_WITH = (
     .options(*NAMES)
     .order_by(*RUNNING_FIRST)
 )
+
+HERE = select(Mentorship).where(Mentorship.workspace_id == bindparam("workspace")).options(*MEMBERS)
+BY_ID = HERE.where(Mentorship.id == bindparam("pair")).with_for_update(of=Mentorship, key_share=True)
+RUNS = Mentorship.state.in_((MentorshipState.ACTIVE, MentorshipState.PAUSED))
+RUNNING = HERE.where(RUNS).order_by(Mentorship.started_at, Mentorship.id)
+MENTORED_BY = RUNNING.where(Mentorship.mentor_id == bindparam("mentor"))
+RUNNING_IN = RUNNING.where(Mentorship.cohort_id == bindparam("cohort"))
+THEIRS: BindParameter[UUID] = bindparam("places", expanding=True)
+RUNNING_OF = RUNNING.where(Mentorship.mentor_id.in_(THEIRS) | Mentorship.mentee_id.in_(THEIRS))
+HELD = select(Mentorship.mentor_id, Mentorship.mentee_id).where(
+    Mentorship.workspace_id == bindparam("workspace"), Mentorship.cohort_id == bindparam("cohort"), RUNS
+)
+PLANNED = select(Meeting).where(
+    Meeting.workspace_id == bindparam("workspace"),
+    Meeting.mentorship_id.in_(bindparam("pairs", expanding=True)),
+    Meeting.state == MeetingState.PLANNED,
+)
+SO_FAR = select(func.count(), func.max(case((Meeting.state != MeetingState.CANCELLED, Meeting.starts_at)))).where(
+    Meeting.workspace_id == bindparam("workspace"), Meeting.mentorship_id == bindparam("pair")
+)
+"""Built once: what is asked of every pair at every turn."""

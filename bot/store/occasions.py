@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.errors import NotYours
 from bot.domain.growth.terms import OccasionKind
 from bot.ports import Ids
-from bot.store.inserts import insert_once
+from bot.store.inserts import look_no_later
 from bot.store.queries import Queries
 from models import Occasion
 
@@ -22,13 +23,20 @@ class Occasions(Queries):
         super().__init__(session, workspace_id)
         self._ids = ids
 
-    def get(self, occasion_id: UUID) -> Occasion:
-        """Return the occasion; raise NotYours if this workspace has none of that id."""
-        mine = Occasion.workspace_id == self._workspace_id
-        found = self._session.scalar(select(Occasion).where(mine, Occasion.id == occasion_id))
+    def get(self, occasion_id: UUID) -> tuple[UUID, OccasionKind]:
+        """Which pair is to be looked after for what; raise NotYours if this workspace has none of that id."""
+        asked = {"workspace": self._workspace_id, "occasion": occasion_id}
+        found = self._session.connection().execute(BY_ID, asked).first()
         if found is None:
             raise NotYours
-        return found
+        pair, kind = found
+        return pair, kind
+
+    def look_next(self, occasion_id: UUID, moment: datetime | None) -> None:
+        """Look again at that moment, sooner or later than was planned; None for no more."""
+        self._session.flush()
+        asked = {"workspace": self._workspace_id, "occasion": occasion_id, "moment": moment}
+        self._session.connection().execute(LOOK_NEXT, asked)
 
     def look_by(self, mentorship_id: UUID, kind: OccasionKind, moment: datetime) -> None:
         """Look after this no later than at `moment`."""
@@ -39,14 +47,15 @@ class Occasions(Queries):
             "kind": kind,
             "look_again_at": moment,
         }
-        if insert_once(self._session, Occasion, row, unique=("mentorship_id", "kind")):
-            return
+        look_no_later(self._session, Occasion, row, unique=("mentorship_id", "kind"))
+
+    def bring_forward(self, mentorship_id: UUID, *, due_by: datetime, to: datetime) -> None:
+        """Look at that moment after whatever a pair would have been looked after for between it and `due_by`."""
         self._session.execute(
             update(Occasion)
-            .where(Occasion.workspace_id == self._workspace_id)
-            .where(Occasion.mentorship_id == mentorship_id, Occasion.kind == kind)
-            .where(or_(Occasion.look_again_at.is_(None), Occasion.look_again_at > moment))
-            .values(look_again_at=moment)
+            .where(Occasion.workspace_id == self._workspace_id, Occasion.mentorship_id == mentorship_id)
+            .where(Occasion.look_again_at > to, Occasion.look_again_at <= due_by)
+            .values(look_again_at=to)
         )
 
     def look_at_each(self, mentorship_ids: Collection[UUID], kind: OccasionKind, moment: datetime) -> None:
@@ -57,3 +66,10 @@ class Occasions(Queries):
             .where(Occasion.mentorship_id.in_(mentorship_ids))
             .values(look_again_at=moment)
         )
+
+
+OCCASION = cast(Table, Occasion.__table__)
+MINE = (OCCASION.c.workspace_id == bindparam("workspace"), OCCASION.c.id == bindparam("occasion"))
+BY_ID = select(OCCASION.c.mentorship_id, OCCASION.c.kind).where(*MINE)
+LOOK_NEXT = update(OCCASION).where(*MINE).values(look_again_at=bindparam("moment"))
+"""Built once: every pair has many of these."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.notices import Notice
@@ -17,13 +17,17 @@ from bot.store.bell import ring
 from bot.store.codec import dump_notice, load_notice
 from bot.store.inserts import insert_once
 from bot.store.unsent import BACK, UNSENT, WHOLE, Unsent
-from models import Meeting, Mentorship, OutboxMessage, Person
+from models import Meeting, Mentorship, OutboxMessage, Participant, Person
 
 N = TypeVar("N", bound=Notice)
 
 IN_VAIN = (DeliveryState.EXPIRED, DeliveryState.GIVEN_UP)
 GONE = (DeliveryState.SENDING, DeliveryState.VERIFY, DeliveryState.SENT)
 READER = (OutboxMessage.person_id, OutboxMessage.topic, OutboxMessage.due_at)
+ABOUT = OutboxMessage.about_id == bindparam("about")
+ABOUT_TO = and_(ABOUT, OutboxMessage.person_id == bindparam("reader"))
+KEYED = OutboxMessage.key == bindparam("this_key")
+"""Built once: nearly every deed takes something back."""
 
 
 class Outbox(Unsent):
@@ -117,8 +121,9 @@ class Outbox(Unsent):
 
     def withdraw(self, about: UUID, *, told: Person | None = None) -> int:
         """Take back what has not been sent yet about something, to everybody or only to `told`; return how much."""
-        about_it = OutboxMessage.about_id == about
-        return self._take_back(and_(about_it, OutboxMessage.person_id == told.id) if told else about_it)
+        if told:
+            return self._take_back(ABOUT_TO, about=about, reader=told.id)
+        return self._take_back(ABOUT, about=about)
 
     def hush(self, mentorship_id: UUID) -> None:
         """Take back what would still remind of a pair or ask about it; what somebody has done is news as before."""
@@ -126,9 +131,10 @@ class Outbox(Unsent):
         about_it = or_(OutboxMessage.about_id == mentorship_id, OutboxMessage.about_id.in_(meetings))
         self._take_back(and_(about_it, OutboxMessage.topic.is_not(None)))
 
-    def rewrite(self, kind: type[N], change: Callable[[N], N | None]) -> None:
-        """Change notices of one kind that have not been sent yet; None takes one back."""
+    def rewrite(self, kind: type[N], change: Callable[[N], N | None], *, about: UUID | None = None) -> None:
+        """Change notices of one kind that have not been sent yet, or those about one thing; None takes one back."""
         of_kind = and_(OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.kind == kind.__name__)
+        of_kind = and_(of_kind, OutboxMessage.about_id == about) if about else of_kind
         self.take_apart(of_kind)
         for row in self._session.scalars(select(OutboxMessage).where(of_kind, UNSENT)).all():
             said = load_notice(row.kind, row.payload)
@@ -147,17 +153,11 @@ class Outbox(Unsent):
         notices = [load_notice(kind.__name__, payload) for (payload,) in rows]
         return [notice for notice in notices if isinstance(notice, kind)]
 
-    def due_of(self, kind: type[Notice], about: UUID) -> datetime | None:
-        """From when the latest notice of one kind about something may be read; None if there is none."""
-        return self._session.scalar(
-            select(func.max(OutboxMessage.due_at)).where(
-                OutboxMessage.workspace_id == self._workspace_id,
-                OutboxMessage.about_id == about,
-                OutboxMessage.kind == kind.__name__,
-                OutboxMessage.state.not_in(IN_VAIN),
-                ~self.left_in(IN_VAIN),
-            )
-        )
+    def due_of(self, *kinds: type[Notice], about: UUID) -> datetime | None:
+        """From when the latest notice of these kinds about something may be read; None if there is none."""
+        named = [kind.__name__ for kind in kinds]
+        asked = {"workspace": self._workspace_id, "about": about, "kinds": named}
+        return self._session.scalar(LATEST_DUE, asked)
 
     def said_in(self, kind: type[N], about: UUID, ts: str) -> N | None:
         """The notice of one kind about something that stands in the message of this `ts`, alone or with others."""
@@ -173,17 +173,29 @@ class Outbox(Unsent):
         return notice if isinstance(notice, kind) else None
 
     def withdraw_from(self, person: Person) -> None:
-        """Take back everything that this person has not been sent yet."""
-        self._take_back(OutboxMessage.person_id == person.id)
+        """Take back all that this person has not been sent yet, also in conversations of pairs that are over."""
+        places = select(Participant.id).where(
+            Participant.workspace_id == self._workspace_id, Participant.person_id == person.id
+        )
+        over = select(Mentorship.id).where(
+            Mentorship.workspace_id == self._workspace_id,
+            Mentorship.ended_at.is_not(None),
+            Mentorship.mentor_id.in_(places) | Mentorship.mentee_id.in_(places),
+        )
+        self._take_back(or_(OutboxMessage.person_id == person.id, OutboxMessage.mentorship_id.in_(over)))
 
     def take_back(self, key: str) -> None:
         """Take back one notice, if it has not been sent yet."""
-        self._take_back(OutboxMessage.key == key)
+        self._take_back(KEYED, this_key=key)
 
     def withdraw_keyed(self, beginning: str, *, told: Person) -> None:
         """Take back what one person has not been sent yet under keys that begin so."""
         keyed = OutboxMessage.key.startswith(beginning, autoescape=True)
         self._take_back(and_(keyed, OutboxMessage.person_id == told.id))
+
+    def withdraw_under(self, beginning: str) -> None:
+        """Take back what has not been sent yet under keys that begin so, whoever it is for."""
+        self._take_back(OutboxMessage.key.startswith(beginning, autoescape=True))
 
     def restore(self, key: str, *, due_at: datetime, notice: Notice | None = None) -> None:
         """Put back what was withdrawn before it was sent, in the words of `notice` where they have changed."""
@@ -213,9 +225,9 @@ class Outbox(Unsent):
         )
         self.await_each(put_back)
 
-    def _take_back(self, which: ColumnElement[bool]) -> int:
+    def _take_back(self, which: ColumnElement[bool], **asked: object) -> int:
         withdrawn = {"state": DeliveryState.EXPIRED, "outcome": "withdrawn", "settled_at": self._now}
-        return len(self.change(which, withdrawn, OutboxMessage.id))
+        return len(self.change(which, withdrawn, OutboxMessage.id, **asked))
 
     def _put(
         self,
@@ -253,3 +265,19 @@ class Outbox(Unsent):
         """Where a message goes, under one name in all processes."""
         reader: UUID | None = address.get("person_id") or address.get("mentorship_id")
         return reader or uuid5(self._workspace_id, address["channel"])
+
+
+LEFT_IN_VAIN = (
+    select(WHOLE.id)
+    .where(WHOLE.workspace_id == bindparam("workspace"), WHOLE.state.in_(IN_VAIN))
+    .where(WHOLE.id == OutboxMessage.merged_into_id)
+    .correlate(OutboxMessage)
+    .exists()
+)
+LATEST_DUE = (
+    select(func.max(OutboxMessage.due_at))
+    .where(OutboxMessage.workspace_id == bindparam("workspace"), OutboxMessage.about_id == bindparam("about"))
+    .where(OutboxMessage.kind.in_(bindparam("kinds", expanding=True)))
+    .where(OutboxMessage.state.not_in(IN_VAIN), ~LEFT_IN_VAIN)
+)
+"""Built once: it is asked at every look at how a pair is doing."""

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, bindparam, case, delete, func, select
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from bot.domain.errors import NotYours
 from bot.domain.participation import INSIDE, PRESENT
@@ -18,7 +18,8 @@ class Participants(Queries):
 
     def get(self, participant_id: UUID) -> Participant:
         """Return the participant; raise NotYours if this workspace has none of that id."""
-        participant = self._session.scalar(self._all().where(Participant.id == participant_id))
+        asked = {"workspace": self._workspace_id, "place": participant_id}
+        participant = self._session.scalar(BY_ID, asked)
         if participant is None:
             raise NotYours
         return participant
@@ -43,19 +44,22 @@ class Participants(Queries):
         self._hold(Participant.person_id == person_id)
 
     def find(self, cohort_id: UUID, person_id: UUID) -> Participant | None:
-        return self._session.scalar(
-            self._all().where(Participant.cohort_id == cohort_id, Participant.person_id == person_id)
-        )
+        asked = {"workspace": self._workspace_id, "cohort": cohort_id, "person": person_id}
+        return self._session.scalar(OF_PERSON_IN, asked)
 
     def of_person(self, person_id: UUID) -> Sequence[Participant]:
         """Where the person takes part or pauses, the newest first."""
-        statement = self._present().where(Participant.person_id == person_id).order_by(Participant.joined_at.desc())
-        return self._session.scalars(statement).all()
+        asked = {"workspace": self._workspace_id, "person": person_id}
+        return self._session.scalars(PRESENT_OF_PERSON, asked).all()
+
+    def zone_of(self, person_id: UUID) -> str | None:
+        """The zone of the place that they took last, of those they still have; None where they have none."""
+        asked = {"workspace": self._workspace_id, "person": person_id}
+        return self._session.connection().execute(ZONE, asked).scalar()
 
     def ever_of(self, person_id: UUID) -> Sequence[Participant]:
         """Where the person takes part or once did, the newest first."""
-        statement = self._all().where(Participant.person_id == person_id).order_by(Participant.joined_at.desc())
-        return self._session.scalars(statement).all()
+        return self._session.scalars(OF_PERSON, {"workspace": self._workspace_id, "person": person_id}).all()
 
     def active_in(self, cohort_id: UUID) -> Sequence[Participant]:
         statement = self._all().where(
@@ -157,8 +161,19 @@ class Participants(Queries):
         return select(Participant).where(Participant.workspace_id == self._workspace_id).options(*WHOLE)
 
 
-WHOLE = (
-    joinedload(Participant.person),
-    joinedload(Participant.cohort).joinedload(Cohort.program),
-    selectinload(Participant.skills).joinedload(ParticipantSkill.skill),
+PLACE = (joinedload(Participant.person), joinedload(Participant.cohort).joinedload(Cohort.program))
+ONE = (*PLACE, lazyload(Participant.skills).joinedload(ParticipantSkill.skill))
+"""Of somebody's own places: skills are looked up where they are spoken of."""
+PLACES = select(Participant).where(Participant.workspace_id == bindparam("workspace")).options(*ONE)
+BY_ID = PLACES.where(Participant.id == bindparam("place"))
+OF_PERSON = PLACES.where(Participant.person_id == bindparam("person")).order_by(Participant.joined_at.desc())
+OF_PERSON_IN = OF_PERSON.where(Participant.cohort_id == bindparam("cohort"))
+PRESENT_OF_PERSON = OF_PERSON.where(Participant.state.in_(INSIDE))
+ZONE = (
+    select(Participant.time_zone)
+    .where(Participant.workspace_id == bindparam("workspace"), Participant.person_id == bindparam("person"))
+    .where(Participant.state.in_(INSIDE))
+    .order_by(Participant.joined_at.desc())
+    .limit(1)
 )
+WHOLE = (*PLACE, selectinload(Participant.skills).joinedload(ParticipantSkill.skill))

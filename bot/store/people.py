@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Update, bindparam, func, or_, select, update
+from sqlalchemy import Table, Update, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.errors import Stranger
@@ -63,14 +63,8 @@ class People(Queries):
 
     def hear(self, person_id: UUID, now: datetime) -> None:
         """Remember that this person has done something with the bot, unless somebody is writing of them now."""
-        mine = (Person.workspace_id == self._workspace_id, Person.id == person_id)
-        free = select(Person.id).where(*mine).with_for_update(skip_locked=True, key_share=True)
-        self._session.execute(
-            update(Person)
-            .where(Person.workspace_id == self._workspace_id, Person.id.in_(free))
-            .values(heard_at=now)
-            .execution_options(synchronize_session=False)
-        )
+        asked = {"workspace": self._workspace_id, "person": person_id, "now": now}
+        self._session.connection().execute(HEAR, asked)
 
     def count(self) -> int:
         """How many people with an active account we know."""
@@ -126,3 +120,17 @@ class People(Queries):
                 select(Person).where(*theirs).order_by(Person.name, Person.id).execution_options(yield_per=500)
             )
         )
+
+
+PERSON = cast(Table, Person.__table__)
+FREE = (
+    select(PERSON.c.id)
+    .where(PERSON.c.workspace_id == bindparam("workspace"), PERSON.c.id == bindparam("person"))
+    .with_for_update(skip_locked=True, key_share=True)
+)
+HEAR = (
+    update(PERSON)
+    .where(PERSON.c.workspace_id == bindparam("workspace"), PERSON.c.id.in_(FREE))
+    .values(heard_at=bindparam("now"))
+)
+"""Built once: it goes with nearly every gesture."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from bot.domain.errors import NotYours
@@ -24,6 +24,14 @@ class Programs(Queries):
         if program is None:
             raise NotYours
         return program
+
+    def run_by(self, person_id: UUID | None) -> Sequence[Program]:
+        """The programs that somebody is an admin of, or with None all, by name."""
+        statement = self._all()
+        if person_id is not None:
+            theirs = self._admins().where(ProgramAdmin.person_id == person_id)
+            statement = statement.where(Program.id.in_(theirs.with_only_columns(ProgramAdmin.program_id)))
+        return self._session.scalars(statement.order_by(func.lower(Program.name), Program.id)).all()
 
     def is_run_by(self, person_id: UUID, program_id: UUID | None = None) -> bool:
         """Whether somebody is an admin of a program, or of any. Only members who are there run anything."""

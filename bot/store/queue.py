@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from sqlalchemy import ARRAY, Row, Uuid, any_, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import LEASE, SETTLE, Envelope, Hindrance, Late, Paused, Stopped
+from bot.domain.delivery import LEASE, MARGIN, SETTLE, Envelope, Hindrance, Late, Paused, Stale, Stopped
 from bot.domain.pacing import Pace
 from bot.domain.terms import DeliveryState
 from bot.store.claims import (
@@ -39,7 +39,7 @@ from bot.store.settling import Settlement, settle
 from models import Mentorship, Person, Workspace
 
 STANDING = select(
-    OUTBOX.c.id, OUTBOX.c.token, OUTBOX.c.expires_at, Workspace.held_at, Workspace.paused_until
+    OUTBOX.c.id, OUTBOX.c.token, OUTBOX.c.next_at, OUTBOX.c.expires_at, Workspace.held_at, Workspace.paused_until
 ).join_from(OUTBOX, Workspace, Workspace.id == OUTBOX.c.workspace_id)
 STANDING_OF_ALL = STANDING.where(OUTBOX.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
 STANDING_OF_EACH = STANDING.where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
@@ -122,7 +122,8 @@ class Queue:
         """What keeps each of these claimed messages from leaving this very moment, or None.
 
         An admin may have stopped all messages meanwhile, Slack may have asked us to wait, the time of the message
-        may have passed, or its lease is not ours any more. A second look waits for Slack only.
+        may have passed, or its lease is not ours any more or ends before a call would. A second look waits for
+        Slack only.
         """
         connection = self._session.connection()
         in_one = connection.dialect.name == "postgresql"
@@ -239,6 +240,8 @@ def _to_group(envelope: Envelope, crowd: Crowd, tried_in: str | None) -> Envelop
 def _hindrance(envelope: Envelope, row: Row[Any] | None, now: datetime) -> Hindrance | None:
     if row is None or (row.held_at and not envelope.doubtful):
         return Stopped()
+    if row.next_at - now < MARGIN:
+        return Stale()
     if row.expires_at and row.expires_at <= now and not envelope.doubtful:
         return Late()
     return Paused(row.paused_until) if row.paused_until and row.paused_until > now else None

@@ -1,10 +1,10 @@
 """That a cohort is to be searched for the next match, and what such a search may go by."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.errors import NotYours
@@ -33,16 +33,18 @@ class Searches(Queries):
             raise NotYours
         return found
 
-    def ask_for(self, cohort_id: UUID) -> None:
-        """Have a cohort searched now."""
+    def ask_for(self, cohort_id: UUID, *, after: timedelta = timedelta()) -> None:
+        """Have a cohort searched now, or some time `after`; one that is due already stays so."""
         row = {
             "id": self._ids.new(),
             "workspace_id": self._workspace_id,
             "cohort_id": cohort_id,
-            "look_again_at": self._now,
+            "look_again_at": self._now + after,
         }
         if not insert_once(self._session, NextSearch, row, unique=("cohort_id",)):
-            self._set(NextSearch.cohort_id == cohort_id, self._now)
+            here = NextSearch.cohort_id == cohort_id
+            waits = or_(NextSearch.look_again_at.is_(None), NextSearch.look_again_at > self._now)
+            self._set(here & waits if after else here, self._now + after)
 
     def put_off(self, search_id: UUID, claimed: datetime | None, until: datetime | None) -> bool:
         """Move on to the next time, unless somebody has asked for a search since it was `claimed`; tell which."""

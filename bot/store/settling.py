@@ -1,16 +1,18 @@
 """Recording what became of many messages in one statement, guarded by id, state and lease token."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import (
-    ARRAY,
+    JSON,
     ColumnElement,
     CursorResult,
     Integer,
     String,
+    Text,
     Update,
     Uuid,
     bindparam,
@@ -18,6 +20,7 @@ from sqlalchemy import (
     func,
     update,
 )
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
@@ -56,8 +59,8 @@ def settle(session: Session, settlements: Sequence[Settlement], now: datetime) -
     rows = [_row(settlement, now) for settlement in settlements]
     connection = session.connection()
     if connection.dialect.name == "postgresql":
-        by_column: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in TYPES}
-        return cast(CursorResult[Any], connection.execute(SETTLE_ALL, by_column)).rowcount
+        together = {"given": json.dumps(rows, default=str)}
+        return cast(CursorResult[Any], connection.execute(SETTLE_ALL, together)).rowcount
     return cast(CursorResult[Any], connection.execute(SETTLE_EACH, rows)).rowcount
 
 
@@ -99,13 +102,13 @@ def _settling(given: dict[str, ColumnElement[Any]]) -> Update:
 
 
 def _settling_all() -> Update:
-    arrays = [bindparam(name, type_=ARRAY(kind)) for name, kind in TYPES.items()]
+    given = sql_cast(bindparam("given", type_=Text()), JSON)
     columns = [column(name, kind) for name, kind in TYPES.items()]
-    rows = func.unnest(*arrays).table_valued(*columns).render_derived(name="given")
+    rows = func.json_to_recordset(given).table_valued(*columns).render_derived(name="given", with_types=True)
     return _settling({name: rows.c[name] for name in TYPES})
 
 
 SETTLE_ALL = _settling_all()
-"""PostgreSQL takes all of them in one statement."""
+"""PostgreSQL takes all of them in one statement and as one text, which is ready far sooner than eleven arrays."""
 SETTLE_EACH = _settling({name: bindparam(name, type_=kind) for name, kind in TYPES.items()})
 """SQLite takes one after another, which costs it no way to a server."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from bot.domain.errors import NotYours
 from bot.store.queries import Queries
@@ -42,11 +42,8 @@ class Steps(Queries):
 
     def of_goal(self, goal_id: UUID, participant_id: UUID) -> Sequence[Placed]:
         """The steps towards a goal in pairs of this participant, those still to be done first."""
-        theirs = or_(Mentorship.mentor_id == participant_id, Mentorship.mentee_id == participant_id)
-        steps = self._all().join(Mentorship, Mentorship.id == ActionStep.mentorship_id)
-        settled = func.coalesce(ActionStep.done_at, ActionStep.dropped_at)
-        order = (settled.is_not(None), *_BY_DAY)
-        return self._found(steps.where(ActionStep.goal_id == goal_id, theirs).order_by(*order))
+        asked = {"workspace": self._workspace_id, "goal": goal_id, "member": participant_id}
+        return [(step, goal) for step, goal in self._session.execute(OF_GOAL, asked)]
 
     def unreminded(self, mentorship_id: UUID) -> Sequence[Placed]:
         """What is to be done by a day, and whose owner has not been told that the day has come."""
@@ -68,15 +65,21 @@ class Steps(Queries):
         return [(step, goal) for step, goal in self._session.execute(statement)]
 
     def _all(self) -> Select[ActionStep, Goal]:
-        its_goal = and_(Goal.id == ActionStep.goal_id, Goal.workspace_id == ActionStep.workspace_id)
-        return (
-            select(ActionStep, Goal)
-            .select_from(ActionStep)
-            .outerjoin(Goal, its_goal)
-            .where(ActionStep.workspace_id == self._workspace_id)
-            .execution_options(populate_existing=True)
-        )
+        return _WITH_GOALS.where(ActionStep.workspace_id == self._workspace_id)
 
 
 _OPEN = (ActionStep.done_at.is_(None), ActionStep.dropped_at.is_(None))
 _BY_DAY = (ActionStep.due_on.is_(None), ActionStep.due_on, ActionStep.id)
+_WITH_GOALS = (
+    select(ActionStep, Goal)
+    .select_from(ActionStep)
+    .outerjoin(Goal, and_(Goal.id == ActionStep.goal_id, Goal.workspace_id == ActionStep.workspace_id))
+    .execution_options(populate_existing=True)
+)
+OF_GOAL = (
+    _WITH_GOALS.join(Mentorship, Mentorship.id == ActionStep.mentorship_id)
+    .where(ActionStep.workspace_id == bindparam("workspace"), ActionStep.goal_id == bindparam("goal"))
+    .where(or_(Mentorship.mentor_id == bindparam("member"), Mentorship.mentee_id == bindparam("member")))
+    .order_by(func.coalesce(ActionStep.done_at, ActionStep.dropped_at).is_not(None), *_BY_DAY)
+)
+"""Built once: it is behind every page of a goal."""

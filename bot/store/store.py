@@ -99,6 +99,12 @@ class Store:
             work.conclude()
 
     @contextmanager
+    def looking_inside(self, workspace_id: UUID) -> Iterator[Work]:
+        """The same, only read: for what takes too long to keep others from writing meanwhile."""
+        with self._reads() as session:
+            yield self._work(session, workspace_id)
+
+    @contextmanager
     def entering(self, team: str) -> Iterator[Work]:
         """A unit of work inside the workspace of a Slack team, which is remembered if it is new."""
         with self._committing() as session:
@@ -129,6 +135,12 @@ class Store:
     def due(self) -> Iterator[Due]:
         """Claims of rows whose time has come, in all workspaces."""
         with self._committing() as session:
+            yield Due(session)
+
+    @contextmanager
+    def glancing(self) -> Iterator[Due]:
+        """The same, only looked at."""
+        with self._reads() as session:
             yield Due(session)
 
     @contextmanager

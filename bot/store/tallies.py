@@ -9,9 +9,9 @@ from sqlalchemy import Select, func, select, union_all
 
 from bot.domain.matching_terms import ProposalOrigin, ProposalState
 from bot.domain.participation import PRESENT
-from bot.domain.terms import GoalState, MeetingState, MentorshipState, ParticipantState, Role
+from bot.domain.terms import MentorshipState, ParticipantState, Role
 from bot.store.queries import Queries
-from models import Feedback, Goal, MatchProposal, Meeting, Mentorship, Participant
+from models import MatchProposal, Mentorship, Participant
 
 Ids = Sequence[UUID]
 
@@ -22,13 +22,8 @@ class Tally:
 
     participants: Mapping[tuple[Role, ParticipantState], int]
     pairs: Mapping[MentorshipState, int]
-    meetings: Mapping[MeetingState, int]
-    goals: Mapping[GoalState, int]
     proposals_open: int
     waiting: int
-    feedback_count: int
-    feedback_total: int
-    feedback_people: int
 
     @property
     def mentors(self) -> int:
@@ -58,22 +53,15 @@ class Tallies(Queries):
 
     def of_each(self, cohort_ids: Ids) -> Mapping[UUID, Tally]:
         """The numbers of several cohorts, in no more statements than those of one."""
-        participants, feedback = self._participants(cohort_ids), self._feedback(cohort_ids)
-        pairs, meetings, goals = self._pairs(cohort_ids), self._meetings(cohort_ids), self._goals(cohort_ids)
+        participants, pairs = self._participants(cohort_ids), self._pairs(cohort_ids)
         proposals_open = self._proposals_open(cohort_ids)
         waiting = self.waiting_in(cohort_ids)
-        nothing = (0, 0, 0)
         return {
             each: Tally(
                 participants=participants.get(each, {}),
                 pairs=pairs.get(each, {}),
-                meetings=meetings.get(each, {}),
-                goals=goals.get(each, {}),
                 proposals_open=proposals_open.get(each, 0),
                 waiting=waiting.get(each, 0),
-                feedback_count=feedback.get(each, nothing)[0],
-                feedback_total=feedback.get(each, nothing)[1],
-                feedback_people=feedback.get(each, nothing)[2],
             )
             for each in cohort_ids
         }
@@ -119,35 +107,6 @@ class Tallies(Queries):
             .group_by(Mentorship.cohort_id, Mentorship.state)
         )
         return _by_cohort(self._session.execute(statement))
-
-    def _meetings(self, cohorts: Ids) -> Mapping[UUID, Mapping[MeetingState, int]]:
-        statement = (
-            select(Mentorship.cohort_id, Meeting.state, func.count())
-            .join(Mentorship, Mentorship.id == Meeting.mentorship_id)
-            .where(Meeting.workspace_id == self._workspace_id, Mentorship.cohort_id.in_(cohorts))
-            .group_by(Mentorship.cohort_id, Meeting.state)
-        )
-        return _by_cohort(self._session.execute(statement))
-
-    def _goals(self, cohorts: Ids) -> Mapping[UUID, Mapping[GoalState, int]]:
-        statement = (
-            select(Mentorship.cohort_id, Goal.state, func.count())
-            .join(Mentorship, Mentorship.id == Goal.mentorship_id)
-            .where(Goal.workspace_id == self._workspace_id, Mentorship.cohort_id.in_(cohorts))
-            .group_by(Mentorship.cohort_id, Goal.state)
-        )
-        return _by_cohort(self._session.execute(statement))
-
-    def _feedback(self, cohorts: Ids) -> Mapping[UUID, tuple[int, int, int]]:
-        people = func.count(Feedback.participant_id.distinct())
-        statement = (
-            select(Mentorship.cohort_id, func.count(), func.sum(Feedback.rating), people)
-            .join(Meeting, Meeting.id == Feedback.meeting_id)
-            .join(Mentorship, Mentorship.id == Meeting.mentorship_id)
-            .where(Feedback.workspace_id == self._workspace_id, Mentorship.cohort_id.in_(cohorts))
-            .group_by(Mentorship.cohort_id)
-        )
-        return {cohort: (count, total, number) for cohort, count, total, number in self._session.execute(statement)}
 
     def _proposals_open(self, cohorts: Ids) -> Mapping[UUID, int]:
         statement = (

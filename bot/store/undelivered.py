@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple, Self
 from uuid import UUID, uuid5
 
 from sqlalchemy import ColumnElement, CursorResult, and_, func, literal, literal_column, or_, select, update
@@ -41,12 +41,46 @@ COULD_HAVE_LEFT = or_(
 SETTLED = func.coalesce(OutboxMessage.settled_at, OutboxMessage.due_at)
 
 
-class Undelivered(Queries):
-    """What could not be delivered. No list or number holds what is nobody's but its reader's."""
+class Moved(NamedTuple):
+    """How many messages: those of which all admins may hear, and those about requests for help."""
 
-    def __init__(self, session: Session, workspace_id: UUID, *, now: datetime) -> None:
+    open: int
+    confided: int
+
+
+class Undelivered(Queries):
+    """What could not be delivered. No list or number holds what is nobody's but its reader's.
+
+    `confided`: requests for help that whoever looks may read. What is about those is on the list, for them alone.
+    """
+
+    def __init__(
+        self, session: Session, workspace_id: UUID, *, now: datetime, confided: Collection[UUID] = ()
+    ) -> None:
         super().__init__(session, workspace_id)
         self._now = now
+        self._confided = tuple(confided)
+
+    def knowing(self, concern_ids: Collection[UUID]) -> Self:
+        """The same for somebody who may read these requests for help."""
+        return type(self)(self._session, self._workspace_id, now=self._now, confided=concern_ids)
+
+    def in_confidence(self) -> Collection[UUID]:
+        """Requests for help about which something could not be delivered, by their ids."""
+        return self._concerns(UNDISMISSED)
+
+    def in_confidence_at(self, mark: datetime) -> Collection[UUID]:
+        """Requests for help of which something was dismissed at one moment."""
+        return self._concerns(OutboxMessage.dismissed_at == mark)
+
+    def in_confidence_of(self, message_id: UUID) -> Collection[UUID]:
+        """The request for help that a message is about, whatever has become of it; none for other messages."""
+        return self._concerns(OutboxMessage.id == message_id)
+
+    def _concerns(self, which: ColumnElement[bool]) -> Collection[UUID]:
+        mine = (OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.kind.in_(UNLISTED))
+        found = self._session.scalars(select(OutboxMessage.about_id).where(*mine, which).distinct())
+        return {about for about in found if about}
 
     def tallies(self) -> Sequence[tuple[str | None, int, datetime]]:
         """How many were given up with each reason, and when the newest of them was."""
@@ -90,8 +124,7 @@ class Undelivered(Queries):
 
     def knows(self, message_id: UUID) -> bool:
         """Whether there is a message of this id that admins may hear of, whatever has become of it."""
-        mine = (OutboxMessage.workspace_id == self._workspace_id, OutboxMessage.kind.not_in(UNLISTED))
-        found = select(OutboxMessage.id).where(OutboxMessage.id == message_id, *mine)
+        found = select(OutboxMessage.id).where(OutboxMessage.id == message_id, self._known)
         return self._session.scalar(found) is not None
 
     def parts_of(self, wholes: Collection[UUID]) -> Mapping[UUID, Sequence[OutboxMessage]]:
@@ -161,27 +194,37 @@ class Undelivered(Queries):
         """Another try would come too late."""
         message.state, message.outcome, message.settled_at = DeliveryState.EXPIRED, POINTLESS, self._now
 
-    def dismiss(self, message_id: UUID) -> int:
+    def dismiss(self, message_id: UUID) -> Moved:
         """List one no more; return how many that was."""
-        return self._change(and_(self._listed, OutboxMessage.id == message_id), dismissed_at=self._now)
+        return self._move(and_(self._listed, OutboxMessage.id == message_id), dismissed_at=self._now)
 
-    def dismiss_all(self, reasons: Collection[str | None]) -> int:
+    def dismiss_all(self, reasons: Collection[str | None]) -> Moved:
         """List no more what was given up with these reasons; return how many messages that was."""
-        return self._change(and_(self._listed, _given_up_with(reasons)), dismissed_at=self._now)
+        return self._move(and_(self._listed, _given_up_with(reasons)), dismissed_at=self._now)
 
-    def recall(self, mark: datetime) -> int:
+    def recall(self, mark: datetime) -> Moved:
         """List again what was dismissed at one moment; return how many that was."""
+        return self._move(and_(self._known, OutboxMessage.dismissed_at == mark), dismissed_at=None)
+
+    @property
+    def _known(self) -> ColumnElement[bool]:
+        """What whoever looks may hear of."""
         mine = OutboxMessage.workspace_id == self._workspace_id
-        return self._change(and_(mine, OutboxMessage.dismissed_at == mark), dismissed_at=None)
+        return and_(mine, or_(OutboxMessage.kind.not_in(UNLISTED), OutboxMessage.about_id.in_(self._confided)))
 
     @property
     def _listed(self) -> ColumnElement[bool]:
-        mine = OutboxMessage.workspace_id == self._workspace_id
-        return and_(mine, UNDISMISSED, COULD_HAVE_LEFT, OutboxMessage.kind.not_in(UNLISTED))
+        return and_(self._known, UNDISMISSED, COULD_HAVE_LEFT)
 
     def _take(self, which: ColumnElement[bool]) -> Sequence[OutboxMessage]:
         listed = select(OutboxMessage).where(self._listed, which).order_by(OutboxMessage.id)
         return self._session.scalars(listed.with_for_update()).all()
+
+    def _move(self, which: ColumnElement[bool], **values: Any) -> Moved:
+        confided = self._change(and_(which, OutboxMessage.kind.in_(UNLISTED)), **values)
+        return Moved(
+            open=self._change(and_(which, OutboxMessage.kind.not_in(UNLISTED)), **values), confided=confided
+        )
 
     def _change(self, which: ColumnElement[bool], **values: Any) -> int:
         changed = self._session.execute(

@@ -14,16 +14,19 @@ from bot.store.approvals import Approvals
 from bot.store.cohorts import Cohorts
 from bot.store.concerns import Concerns
 from bot.store.daily_looks import DailyLooks
+from bot.store.desk import Desk
 from bot.store.digests import Digests
 from bot.store.directory import Readings
 from bot.store.drafts import Drafts
 from bot.store.farewells import Farewells
 from bot.store.feedback import Feedbacks
 from bot.store.finding import Finding
+from bot.store.gatherings import Gatherings
 from bot.store.goals import Goals
 from bot.store.histories import Histories
 from bot.store.holding import Holding
 from bot.store.inbox import Inbox
+from bot.store.insight import Insight
 from bot.store.letterboxes import Letterboxes
 from bot.store.log import Log
 from bot.store.matching import Matching
@@ -40,6 +43,7 @@ from bot.store.ratings import Ratings
 from bot.store.rematches import Rematches
 from bot.store.retrospectives import Retrospectives
 from bot.store.rounds import Rounds
+from bot.store.schedules import Schedules
 from bot.store.searches import Searches
 from bot.store.skills import Skills
 from bot.store.steps import Steps
@@ -81,16 +85,19 @@ class Work:
         self.approvals = Approvals(session, workspace_id)
         self.drafts = Drafts(session, workspace_id)
         self.digests = Digests(session, workspace_id)
+        self.desk = Desk(session, workspace_id)
         self.wishes = Wishes(session, workspace_id)
         self.wellbeing = Wellbeing(session, workspace_id)
         self.retrospectives = Retrospectives(session, workspace_id)
         self.skills = Skills(session, workspace_id)
         self.matching = Matching(session, workspace_id)
         self.finding = Finding(session, workspace_id)
+        self.schedules = Schedules(session, workspace_id)
         self.searches = Searches(session, workspace_id, ids=ids, now=self.now)
         self.rounds = Rounds(session, workspace_id)
         self.mentorships = Mentorships(session, workspace_id)
         self.meetings = MeetingTimes(session, workspace_id)
+        self.gatherings = Gatherings(session, workspace_id)
         self.feedback = Feedbacks(session, workspace_id)
         self.pulses = Pulses(session, workspace_id)
         self.daily_looks = DailyLooks(session, workspace_id, ids=ids)
@@ -107,6 +114,7 @@ class Work:
         self.occasions = Occasions(session, workspace_id, ids=ids)
         self.ratings = Ratings(session, workspace_id)
         self.tallies = Tallies(session, workspace_id)
+        self.insight = Insight(session, workspace_id)
         self.outbox = Outbox(session, workspace_id, ids=ids, now=self.now)
         self.letterboxes = Letterboxes(session, workspace_id, ids=ids, now=self.now)
         self.holding = Holding(session, workspace_id, now=self.now)

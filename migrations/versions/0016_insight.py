@@ -28,6 +28,9 @@ def upgrade() -> None:
     _schedules()
     _deeds()
     _career()
+    op.create_index("ix_meetings_told", "meetings", ["mentorship_id", "state", "starts_at", "asks"], unique=False)
+    op.create_index("ix_feedback_told", "feedback", ["participant_id", "given_at", "rating", "worth"], unique=False)
+    op.drop_index("ix_feedback_participant_id", table_name="feedback")  # the one before begins with it
 
 
 def _schedules() -> None:
@@ -88,6 +91,9 @@ def _career() -> None:
 
 
 def downgrade() -> None:
+    op.create_index("ix_feedback_participant_id", "feedback", ["participant_id"], unique=False)
+    op.drop_index("ix_feedback_told", table_name="feedback")
+    op.drop_index("ix_meetings_told", table_name="meetings")
     for table in NEW_TABLES:
         op.drop_table(table)
     with op.batch_alter_table("cohorts") as batch:

@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.calendars import ZoneHolidays
 from bot.clock import SystemClock, TimeOrderedIds
+from bot.collector import spare_what_stays
 from bot.domain.delivery import Envelope, Outcome, Sent, Transition
 from bot.domain.pacing import UNHURRIED
 from bot.scheduler.relay import Relay
@@ -57,6 +58,7 @@ async def send_all(url: str) -> Sending:
         Store(engine, clock=clock, ids=ids), Almanac(ZoneHolidays()), clock=clock, ids=ids, pace=UNHURRIED
     )
     metrics = Metrics(CollectorRegistry())
+    spare_what_stays()
 
     def report(envelope: Envelope, transition: Transition) -> None:
         late_by = (clock.now() - envelope.due_at).total_seconds()

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.bootstrap import make_client, make_session, running
+from bot.collector import spare_what_stays
 from bot.logs import set_up_logging
 from bot.settings import Settings, load_settings
 from bot.store import make_engine
@@ -103,6 +104,7 @@ class BareCalls:
 
 async def _serve_ours(settings: Settings) -> None:
     async with running(settings) as bot:
+        spare_what_stays()
         _tell(bot.events_url)
         await asyncio.Event().wait()
 

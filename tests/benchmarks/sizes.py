@@ -34,6 +34,8 @@ class Sizes:
     matched_by_peers: tuple[tuple[int, int], ...]
     largest: tuple[int, int]
     company: int
+    participants: int
+    reports: int
 
 
 SHORT = Sizes(
@@ -61,6 +63,8 @@ SHORT = Sizes(
     matched_by_peers=((300, 180),),
     largest=(3_000, 1_500),
     company=60,
+    participants=4_000,
+    reports=2,
 )
 FULL = Sizes(
     rounds=15,
@@ -87,4 +91,6 @@ FULL = Sizes(
     matched_by_peers=((300, 180), (1_000, 600)),
     largest=(30_000, 15_000),
     company=2_000,
+    participants=50_000,
+    reports=3,
 )

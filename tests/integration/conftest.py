@@ -15,7 +15,7 @@ from tests.databases import PostgresServer
 from tests.integration.office import Office, an_office
 
 ABOUT_DATABASES = re.compile(
-    r"test_(constraints|due|kickoff_races|letterboxes|lives_of_.*|migrations|outbox|progress_races|queue.*"
+    r"test_(constraints|due|insight|kickoff_races|letterboxes|lives_of_.*|migrations|outbox|progress_races|queue.*"
     r"|reading_the_directory|relay.*|tick|turns|unit_of_work|upgrading|workspaces)"
 )
 AT_ONCE = re.compile(r"at_once|at_the_same|same_moment|together|meanwhile|race|two_")

@@ -23,6 +23,7 @@ from bot.domain.tasks import Urge
 from bot.domain.terms import ApprovalState, MentorRule, ParticipantState, Role
 from models import Cohort, MentorApproval, Program
 from tests.integration.office import Office
+from tests.integration.queues import tasks
 
 
 def picky(office: Office) -> CohortCard:
@@ -154,8 +155,7 @@ def test_all_who_wait_are_approved_at_once_longest_first(office: Office) -> None
     ada = offer(office, cohort, "ada")
     card = office.services.approvals.queue(office.admin(), cohort.id)
     assert [(each.person.name, each.days) for each in card.waiting] == [("Mary", 2), ("Ada", 0)]
-    room = office.services.rooms.enter(office.admin())
-    assert [(task.urge, task.number) for task in room.tasks] == [(Urge.APPROVAL, 2)]
+    assert [(task.urge, task.number) for task in tasks(office, office.admin())] == [(Urge.APPROVAL, 2)]
     assert office.services.approvals.approve_all(office.admin(), cohort.id, sights(card)).waiting == ()
     for person in (mary, ada):
         assert office.participant(person, cohort).state is ParticipantState.ACTIVE

@@ -24,6 +24,7 @@ from bot.services.care.concerns import receive
 from models import AuditEntry, Base, Concern, Person
 from tests.integration.groups import Circle
 from tests.integration.office import OPERATOR, TODAY, Office, T
+from tests.integration.queues import tasks
 from tests.integration.test_asking import at_once
 from tests.integration.test_health_of_pairs import a_pair, look, met
 
@@ -219,6 +220,8 @@ def test_a_talk_is_proposed_by_the_reader_and_the_partner_is_invited_by_the_send
         office.services.concerns.invite(trouble.bob, sent.id)
     card = office.services.concern_desk.take(trouble.joan, sent.id)
     assert card.may_offer_talk
+    assert not office.services.concerns.mine(trouble.bob, sent.id).may_invite
+    office.services.concern_desk.reply(trouble.joan, sent.id, card.version, "Shall the three of us talk?")
     assert office.letters(trouble.ada) == []
     assert office.services.concerns.mine(trouble.bob, sent.id).may_invite
     for _ in range(2):
@@ -319,8 +322,7 @@ def test_a_task_is_there_for_those_alone_who_may_read(office: Office, trouble: T
     trouble.sends(to=trouble.joan)
 
     def waits(reader: Actor) -> list[tuple[Urge, int]]:
-        tasks = office.services.rooms.enter(reader).tasks
-        return [(task.urge, task.number) for task in tasks if task.urge is Urge.CONCERN]
+        return [(task.urge, task.number) for task in tasks(office, reader) if task.urge is Urge.CONCERN]
 
     assert (waits(trouble.joan), waits(trouble.ben)) == ([(Urge.CONCERN, 2)], [(Urge.CONCERN, 1)])
     assert waits(trouble.ada) == waits(trouble.mona) == []

@@ -33,6 +33,7 @@ from models import (
     Program,
 )
 from tests.integration.office import TODAY, Office, T
+from tests.integration.queues import tasks
 from tests.integration.remembering import step
 from tests.integration.test_settings_of_programs import change_cohort
 
@@ -78,7 +79,7 @@ class Evergreen:
 
     def tasks(self) -> list[Task]:
         """What the control room says waits."""
-        return list(self.office.services.rooms.enter(self.grace).tasks)
+        return tasks(self.office, self.grace)
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ def test_each_is_asked_once_two_weeks_before_and_silence_ends_it_as_planned(offi
         assert (asked.partner.name, asked.ends_on, asked.may_go_on) == (partner, ENDS_ON, True)
     two.comes_to(weeks=13, days=2)
     assert len(office.mail(kind="EndingAsked")) == 2
+    assert office.services.keepsakes.past(two.bob)[0].ended_on == ENDS_ON
     assert (two.row.state, two.row.ended_by) == (MentorshipState.COMPLETED, EndedBy.PLANNED_END)
     assert len(office.letters(two.ada, MentorshipCompleted)) == 1
     surveys = [each for each in office.letters(two.bob, PulseAsked) if isinstance(each, PulseAsked)]

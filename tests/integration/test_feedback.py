@@ -15,6 +15,7 @@ from bot.domain.errors import FeedbackClosed, MeetingOver, NotYours, WrongInput
 from bot.domain.feedback import LONGEST_NOTE, FeedbackCard, FeedbackDue, HelpState, MeetingFeedback
 from bot.domain.growth.steps import StepWish, Whose
 from bot.domain.growth.terms import StepKind
+from bot.domain.insight.terms import Sharing
 from bot.domain.notices import HelpWanted
 from bot.domain.people import Actor, Someone
 from bot.domain.terms import MeetingState, MentorshipState
@@ -84,7 +85,7 @@ def test_feedback_is_kept_for_its_author_alone_and_may_be_said_again(office: Off
     card = desk.gives(desk.bob, meeting, MeetingFeedback(rating=4, challenges=""))
     assert card.given == MeetingFeedback(
         rating=4, worth=1, moved_forward=CANARY, next_steps="", successes="", challenges="", change="Fewer topics",
-        gap="", help_wanted=False,
+        gap="", help_wanted=False, sharing=Sharing.PRIVATE,
     )  # fmt: skip
     given = office.row(Feedback)
     assert (given.given_at, given.updated_at) == (T0, T(minutes=1))

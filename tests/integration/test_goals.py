@@ -100,7 +100,9 @@ def test_a_goal_may_be_reworded_and_its_history_keeps_both_wordings(office: Offi
     office.clear_mail()
     form = office.services.goals.form(bob, card.id)
     assert (form.mentorship, form.partner, form.goal, form.wish) == (pair, ADA, card.id, KEPT)
-    edited = office.services.goals.edit(bob, card.id, form.seen, replace(KEPT, title=" Two talks ", measure=""))
+    edited = office.services.goals.edit(
+        bob, card.id, form.seen, replace(KEPT, title=" Two talks ", measure="")
+    ).goal
     assert (edited.title, edited.measure, edited.version) == ("Two talks", "", card.version + 1)
     assert office.letters(ada) == []
     assert wordings(office) == [{"title": ["Give a talk", "Two talks"], "measure": ["Twenty people", ""]}]
@@ -148,7 +150,7 @@ def test_progress_does_not_stand_in_the_way_of_other_words(office: Office) -> No
     card = office.services.goals.set(bob, pair, WISH)
     form = office.services.goals.form(bob, card.id)
     office.services.progress.record(bob, card.id, card.version, Progress(percent=25, note=""))
-    edited = office.services.goals.edit(bob, card.id, form.seen, replace(KEPT, title="Give two talks"))
+    edited = office.services.goals.edit(bob, card.id, form.seen, replace(KEPT, title="Give two talks")).goal
     assert (edited.title, edited.percent) == ("Give two talks", 25)
 
 
@@ -271,7 +273,7 @@ def test_what_is_hidden_again_before_it_was_read_is_never_read(office: Office) -
     goals = office.services.goals
     other = goals.set(bob, pair, replace(WISH, title="Another"))
     card = goals.set(bob, pair, WISH)
-    card = goals.show_to(bob, card.id, GoalVisibility.PROGRAM)
+    card = goals.show_to(bob, card.id, GoalVisibility.PROGRAM).goal
     office.services.progress.record(bob, card.id, card.version, Progress(percent=25, note="Slowly"))
     assert len(office.letters(ada)) == 3
     goals.show_to(bob, card.id, GoalVisibility.MINE)
@@ -314,7 +316,7 @@ def test_only_groups_share_goals(office: Office) -> None:
     _, bob, pair = a_pair(office)
     card = office.services.goals.set(bob, pair, replace(WISH, scope=GoalScope.SHARED))
     assert card.scope is GoalScope.PERSONAL
-    again = office.services.goals.edit(bob, card.id, KEPT.mark, replace(KEPT, scope=GoalScope.SHARED))
+    again = office.services.goals.edit(bob, card.id, KEPT.mark, replace(KEPT, scope=GoalScope.SHARED)).goal
     assert again.scope is GoalScope.PERSONAL
 
 
@@ -322,8 +324,8 @@ def test_the_number_that_tells_how_far_a_goal_is_can_change(office: Office) -> N
     _, bob, pair = a_pair(office)
     card = office.services.goals.set(bob, pair, WISH)
     counted = replace(KEPT, measured_by=GoalMeasure.NUMBER, start=10.0, target=0.0)
-    moved = office.services.goals.edit(bob, card.id, KEPT.mark, counted)
+    moved = office.services.goals.edit(bob, card.id, KEPT.mark, counted).goal
     assert (moved.percent, moved.current) == (0, None)
     office.services.progress.record(bob, card.id, moved.version, Progress(percent=0, value=5.0, note=""))
-    nearer = office.services.goals.edit(bob, card.id, counted.mark, replace(counted, target=4.0))
+    nearer = office.services.goals.edit(bob, card.id, counted.mark, replace(counted, target=4.0)).goal
     assert nearer.percent == 83

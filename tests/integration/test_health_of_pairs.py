@@ -18,8 +18,10 @@ from bot.domain.notices import AgreementProposed, EasyOffer, PaceChanged, Waitin
 from bot.domain.people import Actor
 from bot.domain.tasks import Urge
 from bot.domain.terms import Cadence, MeetingState, MentorshipState
+from bot.services.care.signals import SOON
 from models import Agreement, Feedback, HelpAttempt, Meeting, Mentorship, Occasion, Person
 from tests.integration.office import T0, Office, T
+from tests.integration.queues import entries
 from tests.integration.remembering import step
 from tests.integration.test_agreements import proposed
 
@@ -59,8 +61,9 @@ def tried(office: Office, pair: UUID) -> list[tuple[Attempt, str]]:
 
 
 def tasks_of(office: Office, admin: Actor) -> list[tuple[Urge, int]]:
-    tasks = office.services.rooms.enter(admin).tasks
-    return [(task.urge, task.number) for task in tasks if task.urge is Urge.HAND]
+    """Each pair in the queue, with how many there are in its cohort."""
+    shown = entries(office, admin, Urge.HAND)
+    return [(each.entry.urge, each.entry.task.number) for each in shown if each.entry.task]
 
 
 def test_a_new_pair_is_looked_at_after_a_week_and_has_no_score(office: Office) -> None:
@@ -76,7 +79,7 @@ def test_a_new_pair_is_looked_at_after_a_week_and_has_no_score(office: Office) -
 def test_every_sign_of_life_has_the_pair_looked_at_anew(office: Office) -> None:
     ada, bob, _, pair = a_pair(office)
     office.services.agreements.confirm(ada, proposed(office, bob, pair))
-    assert due(office, pair) == T0
+    assert due(office, pair) == T0 + SOON
     office.wait(hours=1)
     found = look(office, pair)
     assert due(office, pair) is not None
@@ -87,7 +90,7 @@ def test_every_sign_of_life_has_the_pair_looked_at_anew(office: Office) -> None:
         session.get_one(Meeting, meeting).state = MeetingState.PLANNED
         session.get_one(Meeting, meeting).asks = 1
     office.services.meetings.met(ada, meeting)
-    assert due(office, pair) == office.clock.instant
+    assert due(office, pair) == office.clock.instant + SOON
 
 
 def test_what_is_known_makes_the_score_and_what_is_missing_its_reasons(office: Office) -> None:
@@ -131,7 +134,7 @@ def test_feedback_of_one_side_has_the_pair_looked_at(office: Office) -> None:
     meeting = met(office, pair, T0)
     said = MeetingFeedback(rating=3)
     office.services.feedback.give(ada, meeting, said)
-    assert due(office, pair) == T0
+    assert due(office, pair) == T0 + SOON
 
 
 # -- help --------------------------------------------------------------------------------------------
@@ -167,7 +170,7 @@ def test_what_one_takes_is_kept_and_a_second_answer_stands_beside_it(office: Off
     assert (card.choice, card.partner.name) == (choice, "Bob")
     office.services.offers.take(bob, pair, Choice.WELL)
     assert tried(office, pair) == [(Attempt.EASY_OFFER, choice), (Attempt.EASY_OFFER, Choice.WELL)]
-    assert due(office, pair) == office.clock.instant
+    assert due(office, pair) == office.clock.instant + SOON
 
 
 def test_an_answer_without_an_offer_is_no_attempt(office: Office) -> None:
@@ -177,7 +180,7 @@ def test_an_answer_without_an_offer_is_no_attempt(office: Office) -> None:
 
 
 def test_where_nothing_changes_in_two_weeks_those_who_run_it_see_the_pair_until_it_recovers(office: Office) -> None:
-    _, _, cohort, pair = at_risk(office)
+    _, _, _, pair = at_risk(office)
     grace, helen = office.admin(), office.person("helen")
     office.clock.instant = T(days=56)
     look(office, pair)
@@ -186,20 +189,20 @@ def test_where_nothing_changes_in_two_weeks_those_who_run_it_see_the_pair_until_
     look(office, pair)
     look(office, pair)
     assert tasks_of(office, grace) == [(Urge.HAND, 1)]
-    page = office.services.care_desk.of(grace, cohort.id)
-    (found,) = page.pairs
+    (entry,) = entries(office, grace, Urge.HAND)
+    found = entry.pair
+    assert found
     assert (found.mentor.name, found.mentee.name, found.state) == ("Ada", "Bob", Health.AT_RISK)
     assert Reason.NO_MEETING_LATELY in found.reasons
     assert found.last_met == T(days=2)
     assert [(each.what, each.answered) for each in found.tried] == [(Attempt.EASY_OFFER, False)]
     with pytest.raises(AdminsOnly):
-        office.services.care_desk.of(helen, cohort.id)
+        office.services.desk.look(helen)
 
     for day in (45, 50, 56):
         met(office, pair, T(days=day))
     look(office, pair)
     assert tasks_of(office, grace) == []
-    assert office.services.care_desk.of(grace, cohort.id).pairs == ()
     assert tried(office, pair)[-1] == (Attempt.ADMIN_TOLD, "recovered")
 
 
@@ -226,12 +229,11 @@ def test_a_pair_that_has_not_met_by_day_21_is_on_the_list_though_it_does_well_ot
 
 
 def test_an_admin_reads_nothing_of_a_pair_of_their_own(office: Office) -> None:
-    ada, _, cohort, pair = at_risk(office)
+    ada, _, _, pair = at_risk(office)
     office.learn("ada", is_admin=True)
     office.clock.instant = T(days=57)
     look(office, pair)
     assert tasks_of(office, ada) == []
-    assert office.services.care_desk.of(ada, cohort.id).pairs == ()
 
 
 def test_a_digest_is_sent_for_a_new_pair_in_need_once_and_not_every_week(office: Office) -> None:
@@ -252,7 +254,7 @@ def test_a_digest_is_sent_for_a_new_pair_in_need_once_and_not_every_week(office:
     assert len(sent) == 1
     (digest,) = office.letters(grace, WaitingForYou)
     assert isinstance(digest, WaitingForYou)
-    assert [task.urge for task in digest.tasks] == [Urge.HAND]
+    assert {task.urge for task in digest.tasks} == {Urge.HAND, Urge.QUIET}, "nothing is ever sent in this office"
 
 
 # -- breaks ------------------------------------------------------------------------------------------

@@ -182,7 +182,7 @@ def test_what_waits_is_changed_like_everything_that_has_not_been_sent(
         assert outbox.holds(nudge(), about=MEETING, since=T(days=-1))
         assert [key for key, _ in outbox.waiting(CheckIn)] == [f"CheckIn:{OTHER}"]
         assert not outbox.left([f"CheckIn:{OTHER}"])
-        assert outbox.due_of(FeedbackAsked, THIRD) == T0
+        assert outbox.due_of(FeedbackAsked, about=THIRD) == T0
         outbox.reword(f"CheckIn:{OTHER}", check_in(attempt=2), due_at=T0)
         outbox.rewrite(MeetingNudge, lambda told: nudge(number=3))
         assert outbox.call_in(FeedbackAsked, THIRD) == [feedback()]
@@ -222,7 +222,7 @@ def test_what_was_given_up_is_not_said_and_counts_for_nothing(office: Office, ad
     put(office, ada, nudge(), check_in())
     assert posted(office, Impossible("user_disabled")) == [Several(parts=(nudge(), check_in()))]
     assert not do(office, lambda work: work.outbox.holds(nudge(), about=MEETING, since=T(days=-1)))
-    assert do(office, lambda work: work.outbox.due_of(MeetingNudge, MEETING)) is None
+    assert do(office, lambda work: work.outbox.due_of(MeetingNudge, about=MEETING)) is None
     do(office, lambda work: _to(work, ada, check_in(attempt=2), key="again", about=OTHER))
     assert posted(office) == [check_in(attempt=2)]
 

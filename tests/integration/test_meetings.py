@@ -57,6 +57,15 @@ def test_both_may_say_yes_and_nobody_is_asked_twice(office: Office) -> None:
     assert len(office.mail(kind="FeedbackAsked")) == 1
 
 
+def test_a_meeting_that_was_moved_into_the_future_was_held_when_it_was_asked_about(office: Office) -> None:
+    story = asked(office)
+    office.services.meetings.not_yet(story.bob, story.meeting)
+    assert office.row(Meeting).starts_at > T(days=3, hours=2)
+    card = office.services.meetings.met(story.ada, story.meeting, FIRST)
+    assert (card.starts_at, card.minutes) == (FIRST, 30)
+    assert office.row(Meeting).state is MeetingState.HELD
+
+
 @pytest.mark.parametrize("answer", ["met", "feedback"])
 def test_who_has_answered_meanwhile_is_not_asked_how_it_was(office: Office, answer: str) -> None:
     story = asked(office)

@@ -26,6 +26,7 @@ from bot.playground import Moment, Person, SimulatedSlack, VirtualClock
 from bot.scheduler.relay import Relay
 from bot.slack.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.slack.messenger import PAGE, Messenger
+from bot.slack.uploads import Brought, NoFiles
 from tests.integration.office import T0, Office
 from tests.integration.test_relay import run
 
@@ -246,11 +247,18 @@ FILE = CalendarFile(
 )
 
 
+async def sent_with_a_file(messenger: Messenger, channel: str) -> object:
+    brought = await messenger.bring(FILE, FIRST)
+    if isinstance(brought, Brought | NoFiles):
+        return await messenger.share(channel, FILE, FIRST, brought)
+    return brought
+
+
 async def test_a_meeting_arrives_as_a_file_with_words_beside_it(
     slack: SimulatedSlack, messenger: Messenger, ada: Person
 ) -> None:
     channel = await opened(messenger, ada)
-    assert await messenger.post(channel, FILE, FIRST) == Sent(channel, "")
+    assert await sent_with_a_file(messenger, channel) == Sent(channel, "")
     (seen,) = ada.dm
     (file,) = seen.files
     assert "For your calendar" in seen.all_text
@@ -266,7 +274,7 @@ async def test_a_file_is_in_doubt_only_once_it_may_have_been_shared(
 ) -> None:
     channel = await opened(messenger, ada)
     slack.faults.timeout_after_success(method=failing)
-    outcome = await messenger.post(channel, FILE, FIRST)
+    outcome = await sent_with_a_file(messenger, channel)
     if failing.startswith("files.get"):
         assert isinstance(outcome, NotSent)
         assert ada.dm == []
@@ -286,7 +294,7 @@ async def test_where_no_file_can_be_sent_links_stand_in_for_it(
         slack.granted_scopes.discard("files:write")
     else:
         slack.faults.refused(why, method="files.getUploadURLExternal")
-    assert isinstance(await messenger.post(channel, FILE, FIRST), Sent)
+    assert isinstance(await sent_with_a_file(messenger, channel), Sent)
     (seen,) = ada.dm
     assert seen.buttons == ["Google Calendar", "Outlook.com", "Office 365"]
     assert "cannot send files" in seen.all_text
@@ -297,6 +305,6 @@ async def test_a_file_that_slack_does_not_share_after_all_is_tried_again(
 ) -> None:
     channel = await opened(messenger, ada)
     slack.faults.refused("file_not_found", method="files.completeUploadExternal")
-    assert await messenger.post(channel, FILE, FIRST) == NotSent("file_not_found")
+    assert await sent_with_a_file(messenger, channel) == NotSent("file_not_found")
     slack.faults.rate_limited(7, method="files.completeUploadExternal")
-    assert await messenger.post(channel, FILE, FIRST) == RateLimited(timedelta(seconds=7))
+    assert await sent_with_a_file(messenger, channel) == RateLimited(timedelta(seconds=7))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from bot.domain.growth.terms import OccasionKind
 from bot.domain.notices import AgreementOffered
-from bot.services.pairs.occasions import AT_REST, FIRST_LOOKS
+from bot.services.pairs.occasions import ABOUT_TO_PART, AT_REST, FIRST_LOOKS, SETTLES_IN
 from models import Mentorship, Occasion
 from tests.integration.office import T0, Office, T
 
@@ -30,6 +30,36 @@ def test_a_pair_on_a_break_is_left_in_peace_and_looked_at_again_later(office: Of
     office.plan()
     assert office.mail(kind=AgreementOffered.__name__) == []
     assert looks(office, pair)[OccasionKind.AGREEMENT] == T(days=4) + AT_REST
+
+
+def test_a_pair_that_is_back_before_it_said_is_looked_after_again_within_a_day(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    pair = office.pair(ada, bob, office.cohort())
+    office.services.participation.pause(bob, office.row(Mentorship).mentee_id, None)
+    office.clock.instant = T(days=4)
+    office.plan()
+    before = looks(office, pair)
+    office.services.participation.resume(bob)
+    after = looks(office, pair)
+    assert after[OccasionKind.AGREEMENT] == T(days=4) + SETTLES_IN
+    assert after[OccasionKind.RETROSPECTIVE] == before[OccasionKind.RETROSPECTIVE], "which is weeks ahead anyway"
+    office.clock.instant = T(days=4) + SETTLES_IN
+    office.plan()
+    assert office.mail(kind=AgreementOffered.__name__)
+
+
+def test_a_pair_of_which_somebody_would_like_another_partner_is_looked_at_the_day_after(office: Office) -> None:
+    ada, bob = office.person("ada"), office.person("bob")
+    pair = office.pair(ada, bob, office.cohort())
+    office.clock.instant = T(days=4)
+    office.services.rematches.ask(bob, pair, "")
+    office.clear_mail()
+    with office.store.inside(office.row(Mentorship).workspace_id) as work:
+        row = office.row(Occasion, mentorship_id=pair, kind=OccasionKind.AGREEMENT).id
+        assert work.occasions.get(row) == (pair, OccasionKind.AGREEMENT)
+    office.services.occasions.come(office.row(Mentorship).workspace_id, row)
+    assert office.mail(kind=AgreementOffered.__name__) == []
+    assert looks(office, pair)[OccasionKind.AGREEMENT] == T(days=4) + ABOUT_TO_PART
 
 
 def test_a_pair_that_is_over_is_never_spoken_to_again(office: Office) -> None:

@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import text
 
 from bot.domain.delivery import LOCKED_FOR, Ambiguous, Locked, RateLimited
-from bot.domain.notices import CohortSummary
+from bot.domain.insight.periods import Span
+from bot.domain.insight.summary_cards import About, Look, Wish
+from bot.domain.notices import ProgramSummary
 from bot.domain.terms import DeliveryState
 from models import Mentorship, OutboxMessage, Workspace
 from tests.integration.office import T0, Office
@@ -94,11 +96,12 @@ def test_the_conversation_of_a_pair_is_kept(office: Office) -> None:
 def test_a_post_knows_its_channel(office: Office) -> None:
     grace = office.admin()
     cohort = office.cohort(grace)
-    office.services.summaries.post(grace, cohort.id)
+    wish = Wish(about=About(cohort=cohort.id), span=Span.ALL, channel=cohort.channel)
+    office.services.summaries.post(grace, wish, Look(office.clock.now(), ""))
     announcement = only(office.delivery.claim())
     assert (announcement.channel, announcement.recipients) == ("CMENTORING", ())
     office.delivery.settle(announcement, ARRIVED)
-    assert isinstance(only(office.delivery.claim()).notice, CohortSummary)
+    assert isinstance(only(office.delivery.claim()).notice, ProgramSummary)
 
 
 def test_the_depth_counts_what_should_have_left_by_now(office: Office) -> None:

@@ -11,7 +11,19 @@ from uuid import UUID
 
 import pytest
 
-from bot.domain.delivery import Ambiguous, Early, Envelope, Late, NotSent, Paused, RateLimited, Stopped
+from bot.domain.delivery import (
+    LEASE,
+    MARGIN,
+    Ambiguous,
+    Early,
+    Envelope,
+    Late,
+    NotSent,
+    Paused,
+    RateLimited,
+    Stale,
+    Stopped,
+)
 from bot.domain.notices import FirstGoalAsked, WaitingForYou
 from bot.domain.pacing import BURST, PACE
 from bot.domain.terms import DeliveryState, Side
@@ -203,6 +215,21 @@ def test_a_second_look_waits_for_slack_as_well_but_neither_for_an_admin_nor_for_
     assert (office.row(OutboxMessage).state, office.row(OutboxMessage).attempts) == (DeliveryState.VERIFY, 1)
 
 
+def test_no_call_is_made_under_a_lease_that_it_might_outlive_though_nobody_else_has_taken_it(
+    office: Office, paced: Delivery
+) -> None:
+    write(office, "hello")
+    claimed = only(paced.claim())
+    office.clock.instant = T0 + LEASE - MARGIN
+    assert paced.hindrances([claimed]) == [None]
+    office.wait(seconds=1)
+    assert paced.hindrances([claimed]) == [Stale()]
+    office.wait(minutes=6)
+    assert paced.hindrances([claimed]) == [Stale()]
+    assert paced.settle(claimed, Stale()).state is DeliveryState.PENDING
+    assert words(paced.claim()) == ["hello"]
+
+
 def test_each_message_of_a_batch_learns_what_keeps_it(office: Office, paced: Delivery) -> None:
     write(office, "late", to=office.person("lou"), late=timedelta(seconds=10))
     write_to_each(office, "free")
@@ -223,10 +250,11 @@ def test_what_nobody_asked_for_waits_for_the_morning_where_its_reader_has_gone_h
         work.outbox.to_person(reader, asking, key="unasked")
     office.plan()
     write(office, "answer", to=office.person("bob"))
+    office.wait(hours=7, minutes=59, seconds=40)
     unasked, answer = sorted(office.delivery.claim(), key=lambda each: type(each.notice).__name__)
     assert office.delivery.hindrances([unasked, answer]) == [None, None]
 
-    office.wait(hours=9)
+    office.wait(seconds=30)
     assert office.delivery.hindrances([unasked, answer]) == [Early(T(days=1)), None]
     kept = office.delivery.settle(unasked, Early(T(days=1)))
     assert (kept.state, kept.next_at, kept.attempts) == (DeliveryState.PENDING, T(days=1), 0)

@@ -1,7 +1,9 @@
 """The relay where time is short or there is much to send: late messages, slow answers, full batches."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
+from typing import ParamSpec, TypeVar
 
 import pytest
 
@@ -14,6 +16,9 @@ from models import OutboxMessage
 from tests.benchmarks.multitude import copy_message
 from tests.integration.office import T0, Office
 from tests.integration.test_relay import Post, ScriptedMessenger, run
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @pytest.fixture
@@ -89,6 +94,23 @@ async def test_a_claim_that_has_grown_old_is_given_back_unsent(office: Office) -
     assert await relay.send_due() == {"WelcomeBack": 1}
     assert slack.asked == [("open", "UADA"), ("D-UADA", "hello")]
     assert post.office.row(OutboxMessage).attempts == 1
+
+
+async def test_a_process_that_stands_still_right_after_a_claim_sends_nothing_under_it(office: Office) -> None:
+    slack, called, passed = ScriptedMessenger(), list[str](), [0.0]
+
+    async def dozing_off_once(call: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        done = call(*args, **kwargs)
+        called.append(call.__name__)
+        passed.append(STALE_AFTER + 1)
+        return done
+
+    relay = Relay(office.delivery, slack, run=dozing_off_once, report=lambda *_: None, seconds=lambda: passed[-1])
+    Post(office).write("ada", "hello")
+    assert await relay.send_due() == {"WelcomeBack": 1}
+    assert called[:3] == ["claim", "give_back", "claim"]
+    assert slack.asked == [("open", "UADA"), ("D-UADA", "hello")]
+    assert office.row(OutboxMessage).attempts == 1
 
 
 async def test_more_than_a_batch_is_sent_once_each(post: Post) -> None:

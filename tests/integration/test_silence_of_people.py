@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,7 @@ from bot.domain.growth.terms import OccasionKind
 from bot.domain.notices import EasyOffer, Notice, PairReopened, PairResting, RestingSoon, StillThere
 from bot.domain.people import Actor
 from bot.domain.terms import MentorshipState, Role
+from bot.services.care.signals import SOON
 from models import AuditEntry, HelpAttempt, Mentorship, Participant, Person
 from tests.integration.office import Office, T
 from tests.integration.test_health_of_pairs import a_pair, due, look, tasks_of
@@ -24,9 +26,9 @@ ASKED = 4
 """The day on which both are offered an agreement, the first thing that is asked of them."""
 
 
-def asked(office: Office) -> tuple[Actor, Actor, CohortCard, UUID]:
+def asked(office: Office, **program: Any) -> tuple[Actor, Actor, CohortCard, UUID]:
     """A pair of whom something was asked on day ASKED, all of it sent."""
-    ada, bob, cohort, pair = a_pair(office)
+    ada, bob, cohort, pair = a_pair(office, **program)
     office.clock.instant = T(days=ASKED)
     look(office, pair, OccasionKind.AGREEMENT)
     office.clear_mail()
@@ -78,6 +80,12 @@ def test_the_one_who_is_silent_reads_ever_gentler_words_and_then_the_pair_rests(
     assert (entry.actor_id, entry.detail) == (None, {})
 
 
+def test_nobody_is_asked_whether_they_are_there_once_the_end_is_near(office: Office) -> None:
+    ada, bob, _, pair = asked(office, ends_on=T(days=ASKED + 18).date())
+    on(office, 7, pair)
+    assert hears(office, ada, bob) == [[], []]
+
+
 def test_the_last_word_says_the_day_and_the_partner_reads_of_no_fault(office: Office) -> None:
     ada, bob, _, pair = asked(office)
     present(office, ada, 1, pair)
@@ -92,6 +100,21 @@ def test_the_last_word_says_the_day_and_the_partner_reads_of_no_fault(office: Of
     assert to_bob.on == T(days=ASKED + 28).date()
 
 
+def test_where_both_are_silent_they_read_of_one_day(office: Office) -> None:
+    _, bob, _, pair = asked(office)
+    present(office, bob, 1, pair)
+    office.clock.instant = T(days=ASKED + 4)
+    look(office, pair, OccasionKind.SKILLS)
+    office.clear_mail()
+    for day in (7, 11, 14, 18, 21):
+        on(office, day, pair)
+        office.clear_mail()
+    on(office, 25, pair)
+    (to_bob,) = office.letters(bob, RestingSoon)
+    assert isinstance(to_bob, RestingSoon)
+    assert (to_bob.yours, to_bob.on) == (True, T(days=ASKED + 28).date())
+
+
 def test_any_deed_begins_the_ladder_anew_and_the_pair_recovers(office: Office) -> None:
     ada, bob, _, pair = asked(office)
     for day in (7, 14, 21):
@@ -101,7 +124,7 @@ def test_any_deed_begins_the_ladder_anew_and_the_pair_recovers(office: Office) -
     for person in (ada, bob):
         present(office, person, 22, pair)
     assert {row.answer for row in office.rows(HelpAttempt, what=Attempt.SILENT_WEEK)} == {"here"}
-    assert due(office, pair) == office.clock.instant
+    assert due(office, pair) == office.clock.instant + SOON
     assert on(office, 28, pair).health is not Health.SILENT
     assert hears(office, ada, bob) == [[], []]
 

@@ -12,10 +12,12 @@ from bot.domain.delivery import Ambiguous, Impossible, NotSent, Outcome, Unverif
 from bot.domain.errors import AdminsOnly, NotYours, Refused, TriedAlready
 from bot.domain.notices import HelpNews, Several, Signpost, WelcomeBack
 from bot.domain.people import Actor, Aftermath
+from bot.domain.tasks import Urge
 from bot.domain.terms import DeliveryState, MentorshipState
 from bot.domain.undelivered import Chance, Deed, Obstacle, Reckoning, UndeliveredCard
 from models import AuditEntry, Cohort, MatchProposal, Mentorship, OutboxMessage, Participant, Person
 from tests.integration.office import T0, Office, T
+from tests.integration.queues import entries
 from tests.integration.test_queue import only, write
 
 ARCHIVED, NOBODY, BROKEN = Impossible("is_archived"), Impossible("user_not_found"), Impossible("invalid_blocks")
@@ -108,7 +110,7 @@ def test_what_nobody_but_its_reader_may_know_of_is_on_no_list_and_in_no_number(o
         work.outbox.to_person(work.people.known(ada.user), HelpNews(concern=UUID(int=7)), key="help")
     give_up(office)
     assert looks(office, grace).piles == ()
-    assert office.services.rooms.enter(grace).undelivered == 0
+    assert entries(office, grace, Urge.UNDELIVERED) == []
     with pytest.raises(NotYours):
         office.services.undelivered.retry(grace, office.row(OutboxMessage, key="help").id)
 
@@ -471,7 +473,7 @@ def test_the_control_room_counts_them_for_whoever_may_decide(office: Office) -> 
     office.clear_mail()
     write(office, "hello")
     give_up(office)
-    assert office.services.rooms.enter(grace).undelivered == 1
-    assert office.services.rooms.enter(helen).undelivered == 0
+    assert [each.entry.people for each in entries(office, grace, Urge.UNDELIVERED)] == [1]
+    assert entries(office, helen, Urge.UNDELIVERED) == []
     office.services.undelivered.dismiss_all(grace, Obstacle.UNFIT)
-    assert office.services.rooms.enter(grace).undelivered == 0
+    assert entries(office, grace, Urge.UNDELIVERED) == []

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.care.endings import Wish
 from bot.domain.care.terms import ConcernKind, EndChoice
 from bot.domain.growth.goals import GoalWish
-from bot.domain.notices import CheckIn, FeedbackAsked, GoalReached, HelpNews
+from bot.domain.notices import CheckIn, FeedbackAsked, GoalReached, HelpNews, MeetingBegins
 from bot.domain.people import Actor
 from bot.domain.terms import MeetingState, MentorshipState
 from bot.store.due import Dated
@@ -77,6 +77,21 @@ def test_a_goal_that_was_reached_at_the_end_is_still_told(office: Office) -> Non
     office.services.progress.done(ada, goal.id)
     finish_well(office, two)
     assert len(office.letters(bob, GoalReached)) == 1
+
+
+@pytest.mark.parametrize(("active", "still"), [(True, 1), (False, 0)])
+def test_a_conversation_that_somebody_has_gone_from_reads_nothing_more_of_a_pair_that_is_over(
+    office: Office, active: bool, still: int
+) -> None:
+    *_, pair = two = couple(office)
+    office.clock.instant = T(days=20)
+    finish_well(office, two)
+    office.clear_mail()
+    with office.store.inside(office.row(Mentorship, id=pair).workspace_id) as work:
+        news = MeetingBegins(meeting=pair, starts_at=T(days=25), minutes=30, team="T1", channel="C1")
+        work.outbox.to_pair(work.mentorships.get(pair), news, key="news", due_at=T(days=25))
+    office.learn("bob", active=active)
+    assert len(office.open_mail(key="news")) == still
 
 
 def test_a_meeting_that_is_left_open_is_not_asked_about_any_more(office: Office) -> None:

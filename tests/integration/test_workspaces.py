@@ -17,7 +17,7 @@ from bot.domain.care.endings import Wish
 from bot.domain.care.helping import Choice
 from bot.domain.care.pulses import Item, PulseWords
 from bot.domain.care.retrospectives import LookBack
-from bot.domain.care.terms import ConcernKind, EndChoice, EndedBy
+from bot.domain.care.terms import Attempt, ConcernKind, EndChoice, EndedBy
 from bot.domain.cohorts import Step
 from bot.domain.delivery import Unreachable
 from bot.domain.directory import Page
@@ -31,9 +31,16 @@ from bot.domain.growth.terms import GoalScope, GoalVisibility, OccasionKind, Rat
 from bot.domain.guests import Guests
 from bot.domain.holding import Audience
 from bot.domain.hours import HoursWish
+from bot.domain.insight.desk_cards import DeedCard
+from bot.domain.insight.exports import Export, ExportWish, FileKind
+from bot.domain.insight.periods import Span
+from bot.domain.insight.summary_cards import About, Look
+from bot.domain.insight.summary_cards import Wish as Summed
+from bot.domain.insight.terms import ReportEvery
 from bot.domain.matching import Criterion
 from bot.domain.matching_rules import MatchingRules
 from bot.domain.matching_terms import AskedFirst, DailyRun, HandKind, Objective, Pairing, ProposalState, Weight
+from bot.domain.notices import ExportFile
 from bot.domain.people import Actor
 from bot.domain.post.cards import RemindersWish
 from bot.domain.post.cards import Wish as Less
@@ -43,6 +50,7 @@ from bot.domain.rematches import Afterwards
 from bot.domain.runs_of_days import RunWish
 from bot.domain.settings import CohortSettings, ProgramSettings
 from bot.domain.signup import Step as FormPage
+from bot.domain.tasks import Urge
 from bot.domain.terms import (
     Cadence,
     DeliveryState,
@@ -63,9 +71,11 @@ from bot.services.planner import AT_LAST, ROWS, Errand, Matter
 from models import (
     Agreement,
     Base,
+    Cohort,
     DailyLook,
     Digest,
     Goal,
+    HelpAttempt,
     LaterReminder,
     Letterbox,
     MatchingRound,
@@ -79,6 +89,7 @@ from models import (
     Program,
     PulseAnswer,
     Skill,
+    SummarySchedule,
 )
 from tests.integration.office import T0, TODAY, Office, T, a_profile, opening, signup
 from tests.integration.statements import Said, listening
@@ -102,6 +113,7 @@ ANSWERS = PulseWords(ratings={Item.QUALITY: 4})
 SAFE_BY_PARENT = (
     re.compile(r"^UPDATE \w+ SET .* WHERE \w+\.id = \S+( AND \w+\.version = \S+)?$"),
     re.compile(r"^SELECT .* FROM participant_skills .*WHERE participant_skills\.participant_id IN"),
+    re.compile(r"^SELECT .* FROM participant_skills .*WHERE \S+ = participant_skills\.participant_id ORDER"),
 )
 """What the unit of work says of rows that it has read inside the workspace: changing one, loading its parts."""
 
@@ -168,16 +180,26 @@ def a_whole_story(office: Office) -> None:
     office.plan()
     looks_back(office, mentee)
     services.participation.leave(mentee, office.participant(mentee, cohort).id)
-    signs_up(office, grace)
-    keeps_going(office, grace)
-    looks_for_a_mentor(office, grace)
-    what_slack_says(office, grace)
+    for part in (signs_up, keeps_going, looks_for_a_mentor, needs_a_human, what_slack_says):
+        part(office, grace)
 
 
 def posts_a_summary(services: Services, grace: Actor, cohort: UUID) -> None:
-    services.summaries.cohorts(grace)
-    services.summaries.before_posting(grace, cohort)
-    services.summaries.post(grace, cohort)
+    wish = Summed(about=About(cohort=cohort), span=Span.ALL, channel="CMENTORING")
+    services.summaries.begin(grace, "all", "CMENTORING")
+    services.summaries.begin_with(grace, cohort)
+    services.summaries.again(grace, wish)
+    services.summaries.choices(grace, "Skill")
+    seen = services.summaries.look(grace, wish)
+    services.summaries.post(grace, wish, Look(seen.looked_at, ""))
+    weekly = replace(wish, every=ReportEvery.WEEKLY)
+    services.schedules.look(grace, weekly)
+    (card,) = services.schedules.set(grace, weekly).schedules
+    services.schedules.set(grace, replace(weekly, every=ReportEvery.MONTHLY, schedule=card.id))
+    services.schedules.one(grace, card.id)
+    services.schedules.stop(grace, card.id)
+    services.schedules.resume(grace, card.id)
+    services.schedules.page(grace)
 
 
 def hears_less(services: Services, ada: Actor) -> None:
@@ -215,6 +237,40 @@ def meet_and_set_goals(office: Office, ada: Actor, mentee: Actor) -> None:
     answers_surveys(office, mentee, pair)
     goal = aims_at_something(office, ada, mentee, pair)
     says_how_it_goes(office, ada, mentee, goal.id)
+    meets_as_a_group(office, ada, pair)
+
+
+def meets_as_a_group(office: Office, ada: Actor, pair: UUID) -> None:
+    """For one meeting, the pair is a group: not yet, then said of all who were there. Then it is as before."""
+    today = office.clock.instant
+    services, program = office.services, office.row(Cohort, id=office.row(Mentorship, id=pair).cohort_id).program_id
+    usual = office.row(Program, id=program).pairing
+    turns_into(office, program, Pairing.GROUP)
+    office.plan()
+    meeting, asked_of = office.meeting(pair), office.clock.now() + timedelta(hours=3)
+    services.choosing.move(ada, meeting.id, asked_of, seen=meeting.starts_at)
+    office.wait(hours=6)
+    office.plan()
+    services.group_meetings.of(ada, meeting.id, asked_of)
+    services.group_meetings.to_move(ada, meeting.id, asked_of)
+    services.group_meetings.not_yet(ada, meeting.id, asked_of)
+    services.group_meetings.came_of(ada, meeting.id, asked_of)
+    asked_of = office.meeting(pair).starts_at
+    office.clock.instant = asked_of + timedelta(hours=2)
+    office.plan()
+    services.group_meetings.some_met(ada, meeting.id, asked_of, [meeting.id])
+    services.group_meetings.all_met(ada, meeting.id, asked_of)
+    services.feedback.give(ada, meeting.id, FEEDBACK)
+    with office.store.reading(ada) as work:
+        feedback_due(work, [work.mentorships.get(pair)])
+    office.plan()
+    turns_into(office, program, usual)
+    office.clock.instant = today
+
+
+def turns_into(office: Office, program: UUID, pairing: Pairing) -> None:
+    with office.session() as session:
+        session.get_one(Program, program).pairing = pairing
 
 
 def decides_when_to_meet(services: Services, ada: Actor, meeting: UUID, pair: UUID) -> None:
@@ -236,6 +292,7 @@ def says_how_it_goes(office: Office, mentor: Actor, mentee: Actor, goal: UUID) -
     services.progress.undo(mentee, goal, services.progress.on_track(mentee, goal).update)
     stuck = services.progress.stuck(mentee, goal)
     services.progress.note(mentee, goal, services.progress.said(mentee, goal, stuck.update).update, "How?")
+    services.progress.now(mentee, goal)
     services.progress.ask_for_help(mentee, goal, services.progress.stuck(mentee, goal).update)
     services.progress.adjust(mentee, goal, services.progress.of(mentee, goal).version, due_on=later, why="")
     services.reviews.keep(mentee, goal)
@@ -279,7 +336,7 @@ def aims_at_something(office: Office, mentor: Actor, mentee: Actor, pair: UUID) 
     services.goal_pages.of_program(office.admin(), cohort)
     with office.session() as session:
         session.get_one(Goal, goal.id).scope = GoalScope.PERSONAL
-    return services.goals.show_to(mentee, goal.id, GoalVisibility.PAIR)
+    return services.goals.show_to(mentee, goal.id, GoalVisibility.PAIR).goal
 
 
 def takes_steps(office: Office, mentor: Actor, mentee: Actor, pair: UUID) -> None:
@@ -292,6 +349,7 @@ def takes_steps(office: Office, mentor: Actor, mentee: Actor, pair: UUID) -> Non
     services.steps.edit(mentor, step, services.steps.form(mentor, step).version, replace(STEP, title="Read on"))
     services.steps.compare(mentor, step, STEP)
     services.steps.to_move(mentor, step)
+    services.steps.now(mentor, step)
     services.steps.move(mentor, step, today + timedelta(days=2))
     services.steps.done(mentor, step)
     services.steps.take_up(mentor, step)
@@ -381,6 +439,49 @@ def lets_matches_go(office: Office, grace: Actor) -> None:
     office.plan()
 
 
+def needs_a_human(office: Office, grace: Actor) -> None:
+    """A pair in the queue of those who run its program, in which nothing is sent: all that can be done about it."""
+    services = office.services
+    today = office.clock.instant.date()
+    days = {"starts_on": today, "ends_on": today + timedelta(weeks=13)}
+    cohort = office.cohort(grace, name="Quiet", cadence=Cadence.WEEKLY, **days)
+    pair = office.pair(office.person("kay"), office.person("lee"), cohort)
+    attempt = {"mentorship_id": pair, "what": Attempt.ADMIN_TOLD, "made_at": office.clock.now()}
+    office.put(HelpAttempt(id=office.ids.new(), workspace_id=office.workspace().id, answer="", **attempt))
+    services.subjects.talk(grace, Urge.HAND, pair)
+    services.deeds.write(grace, Urge.HAND, pair, words="Hello", to=list(Side))
+    ways: tuple[Callable[[], DeedCard], ...] = (
+        lambda: services.deeds.remind(grace, Urge.HAND, pair),
+        lambda: services.deeds.put_off(grace, Urge.HAND, pair, 1),
+        lambda: services.deeds.extend(grace, Urge.HAND, pair),
+        lambda: services.deeds.extend(grace, Urge.ENDING, cohort.id),
+        lambda: services.deeds.rematch(grace, pair),
+    )
+    for doing in ways:
+        services.undoing.undo(grace, doing().id)
+    services.desk.look(grace)
+    services.deeds.done_lately(grace)
+    (found,) = services.search.people(grace, "kay").people
+    services.search.person(grace, found.id)
+    services.search.pairs(grace)
+    services.search.pair(grace, pair)
+    mary, cy = office.person("moe"), office.person("nan")
+    match = office.proposal(mary, cy, cohort)
+    services.undoing.undo(grace, services.deeds.close(grace, Urge.PROPOSAL, match).id)
+    with office.store.inside(office.workspace().id) as work:
+        work.desk.quiets.tell(cohort.id, work.now)
+        work.desk.quiets.last_reached(cohort.id)
+        work.desk.quiets.given_up_since(cohort.id, work.now)
+        work.desk.quiets.overdue_in(cohort.id)
+        work.desk.quiets.slack_waits(work.now)
+    services.desk.look(grace)
+    services.deeds.close(grace, Urge.HAND, pair)
+    before = office.clock.instant
+    office.wait(hours=2)
+    office.rhythm.move_on(office.workspace().id, pair)
+    office.clock.instant = before
+
+
 def matches_by_hand(office: Office, grace: Actor) -> None:
     """A dry run that is changed until it is right, published and taken back, under rules of its own."""
     services, cohort = office.services, office.cohort(grace, name="By hand")
@@ -426,7 +527,7 @@ def parts(office: Office, ada: Actor) -> None:
 
 def is_looked_after(office: Office, grace: Actor, ada: Actor, mentee: Actor) -> None:
     """An easy offer, another pace, some quiet, a rest and the way back, and a look back."""
-    services, pair, cohort = office.services, office.row(Mentorship).id, office.row(Mentorship).cohort_id
+    services, pair = office.services, office.row(Mentorship).id
     services.offers.take(ada, pair, Choice.WELL)
     services.paces.of(ada, pair)
     services.paces.change(mentee, pair, Cadence.WEEKLY, 25)
@@ -435,7 +536,6 @@ def is_looked_after(office: Office, grace: Actor, ada: Actor, mentee: Actor) -> 
     services.retrospectives.mine(ada)
     services.retrospectives.of(ada, pair)
     services.retrospectives.answer(ada, pair, LookBack("Walks", "", frozenset(), share=True))
-    services.care_desk.of(grace, cohort)
     with office.session() as session:
         found = session.get_one(Mentorship, pair)
         found.state, found.ended_at, found.ended_by = MentorshipState.ENDED, office.clock.now(), EndedBy.SILENCE
@@ -451,6 +551,30 @@ def looks_back(office: Office, mentee: Actor) -> None:
     services.keepsakes.to_thank(mentee, pair)
     services.keepsakes.thank(mentee, pair, "Thank you.")
     services.keepsakes.paths(mentee, pair)
+    takes_stock(office, office.admin(), mentee, office.row(Mentorship).cohort_id)
+
+
+def takes_stock(office: Office, grace: Actor, mentee: Actor, cohort: UUID) -> None:
+    """Lists as files, what people let reports use, whether everybody is reached, and who may be named."""
+    services = office.services
+    services.exports.offer(grace)
+    services.exports.order(grace, ExportWish(lists=tuple(Export), kind=FileKind.CSV, program=None))
+    for notice in office.letters(grace, ExportFile):
+        assert isinstance(notice, ExportFile)
+        with services.exports.opened(notice) as sheet:
+            assert sheet
+            assert list(sheet.rows)
+    services.voices.of(grace, cohort)
+    services.voices.inclusion(grace, cohort)
+    careers = f"person,event,date\n{grace.user},promoted,2026-12-01\n".encode()
+    services.careers.apply(grace, careers, services.careers.check(grace, careers).digest)
+    services.careers.last(grace)
+    services.reports.scopes(grace)
+    services.reports.read(grace, Span.ALL)
+    services.reports.compare(grace, cohort, cohort, Span.ALL)
+    services.careers.take_back(grace)
+    services.profiles.let_name(mentee, cohort)
+    services.profiles.stop_naming(mentee, cohort)
 
 
 def keeps_going(office: Office, grace: Actor) -> None:
@@ -658,8 +782,10 @@ TOLD = (
     a_whole_story,
     asks_for_help,
     lets_matches_go,
+    needs_a_human,
     matches_by_hand,
     meet_and_set_goals,
+    meets_as_a_group,
     says_how_it_goes,
     rates_skills,
     agree,
@@ -676,6 +802,7 @@ TOLD = (
     runs_a_program,
     decides_when_to_meet,
     looks_back,
+    takes_stock,
     hears_less,
     posts_a_summary,
     chooses_hours,
@@ -696,6 +823,7 @@ def test_every_service_method_is_part_of_the_story() -> None:
         "daily_runs.run",
         "occasions.come",
         "letterboxes.look",
+        "editions.come",
     }
     existing = {
         f"{field.name}.{method}"
@@ -780,6 +908,11 @@ class Abroad:
         with office.session() as session:
             session.get_one(OutboxMessage, office.mail()[0].id).state = DeliveryState.GIVEN_UP
         self.letter = office.mail()[0].id
+        self.summed = Summed(about=About(cohort=self.cohort.id), span=Span.ALL, channel="CMENTORING")
+        office.services.schedules.set(office.admin(), replace(self.summed, every=ReportEvery.WEEKLY))
+        self.schedule = office.row(SummarySchedule).id
+        self.deed = office.services.deeds.put_off(office.admin(), Urge.WAITING, self.cohort.id, 1).id
+        self.person = office.known(ada).id
         office.team = "T1"
 
 
@@ -869,8 +1002,17 @@ DEEDS: Mapping[str, Deed] = {
     ),
     "read the log": lambda s, me, there: s.chronicle.of_program(me, there.cohort.id),
     "publish": lambda s, me, there: s.matching.publish(me, there.round),
-    "look at a summary": lambda s, me, there: s.summaries.before_posting(me, there.cohort.id),
-    "sum up": lambda s, me, there: s.summaries.post(me, there.cohort.id),
+    "begin a summary": lambda s, me, there: s.summaries.begin_with(me, there.cohort.id),
+    "begin a summary again": lambda s, me, there: s.summaries.again(me, there.summed),
+    "look at a summary": lambda s, me, there: s.summaries.look(me, there.summed),
+    "sum up": lambda s, me, there: s.summaries.post(me, there.summed, Look(T0, "")),
+    "look at a schedule": lambda s, me, there: s.schedules.look(
+        me, replace(there.summed, every=ReportEvery.WEEKLY)
+    ),
+    "set a schedule": lambda s, me, there: s.schedules.set(me, replace(there.summed, every=ReportEvery.WEEKLY)),
+    "see a schedule": lambda s, me, there: s.schedules.one(me, there.schedule),
+    "stop a schedule": lambda s, me, there: s.schedules.stop(me, there.schedule),
+    "resume a schedule": lambda s, me, there: s.schedules.resume(me, there.schedule),
     "look at a proposal": lambda s, me, there: s.proposals.partner(me, there.proposal),
     "accept": lambda s, me, there: s.proposals.accept(me, there.proposal),
     "see what a yes has led to": lambda s, me, there: s.proposals.yes_of(me, there.proposal),
@@ -893,6 +1035,12 @@ DEEDS: Mapping[str, Deed] = {
     "see what came of a meeting": lambda s, me, there: s.meetings.came_of(me, there.meeting),
     "say we met": lambda s, me, there: s.meetings.met(me, there.meeting),
     "say not yet": lambda s, me, there: s.meetings.not_yet(me, there.meeting),
+    "look at who of a group met": lambda s, me, there: s.group_meetings.of(me, there.meeting, T()),
+    "see what came of a group's meeting": lambda s, me, there: s.group_meetings.came_of(me, there.meeting, T()),
+    "move a group's meeting": lambda s, me, there: s.group_meetings.to_move(me, there.meeting, T()),
+    "say that a group met": lambda s, me, there: s.group_meetings.all_met(me, there.meeting, T()),
+    "say who of a group met": lambda s, me, there: s.group_meetings.some_met(me, there.meeting, T(), []),
+    "say that a group has not met": lambda s, me, there: s.group_meetings.not_yet(me, there.meeting, T()),
     "about to move": lambda s, me, there: s.choosing.to_move(me, there.meeting),
     "move": lambda s, me, there: s.choosing.move(me, there.meeting, T(days=5), seen=T(days=3)),
     "see when others meet": lambda s, me, there: s.choosing.page(me, there.pair),
@@ -938,6 +1086,7 @@ DEEDS: Mapping[str, Deed] = {
     "be stuck": lambda s, me, there: s.progress.stuck(me, there.goal.id),
     "be done": lambda s, me, there: s.progress.done(me, there.goal.id),
     "see what was said": lambda s, me, there: s.progress.said(me, there.goal.id, there.goal.id),
+    "see what became of a goal": lambda s, me, there: s.progress.now(me, there.goal.id),
     "add a note to it": lambda s, me, there: s.progress.note(me, there.goal.id, there.goal.id, "x"),
     "take it back": lambda s, me, there: s.progress.undo(me, there.goal.id, there.goal.id),
     "ask for help": lambda s, me, there: s.progress.ask_for_help(me, there.goal.id, there.goal.id),
@@ -959,6 +1108,7 @@ DEEDS: Mapping[str, Deed] = {
     "drop a step": lambda s, me, there: s.steps.drop(me, there.step),
     "take a step up again": lambda s, me, there: s.steps.take_up(me, there.step),
     "look at a step": lambda s, me, there: s.steps.to_move(me, there.step),
+    "see what became of a step": lambda s, me, there: s.steps.now(me, there.step),
     "move a step": lambda s, me, there: s.steps.move(me, there.step, TODAY),
     "look at an agenda": lambda s, me, there: s.agendas.of(me, there.pair),
     "be about to add a topic": lambda s, me, there: s.agendas.to_add(me, there.pair),
@@ -997,7 +1147,6 @@ DEEDS: Mapping[str, Deed] = {
     "say what works": lambda s, me, there: s.retrospectives.answer(
         me, there.pair, LookBack("Walks", "", frozenset())
     ),
-    "see who could use a hand": lambda s, me, there: s.care_desk.of(me, there.cohort.id),
     "stay after all": lambda s, me, there: s.rematches.take_back(me, there.pair),
     "see who would help": lambda s, me, there: s.concerns.form(
         me, ConcernKind.CONCERN, there.participant, there.pair
@@ -1025,6 +1174,35 @@ DEEDS: Mapping[str, Deed] = {
     "look at thanks": lambda s, me, there: s.keepsakes.to_thank(me, there.pair),
     "say thank you": lambda s, me, there: s.keepsakes.thank(me, there.pair, "Thanks"),
     "look at the ways on": lambda s, me, there: s.keepsakes.paths(me, there.pair),
+    "export a program": lambda s, me, there: s.exports.order(
+        me, ExportWish(lists=(Export.PEOPLE,), kind=FileKind.CSV, program=there.cohort.program_id)
+    ),
+    "read a report of a cohort": lambda s, me, there: s.reports.read(me, Span.ALL, cohort=there.cohort.id),
+    "read a report of a program": lambda s, me, there: s.reports.read(
+        me, Span.ALL, program=there.cohort.program_id
+    ),
+    "compare cohorts": lambda s, me, there: s.reports.compare(me, there.cohort.id, there.cohort.id, Span.ALL),
+    "hear voices": lambda s, me, there: s.voices.of(me, there.cohort.id),
+    "see who is left out": lambda s, me, there: s.voices.inclusion(me, there.cohort.id),
+    "be named": lambda s, me, there: s.profiles.let_name(me, there.cohort.id),
+    "be named no more": lambda s, me, there: s.profiles.stop_naming(me, there.cohort.id),
+    "put a pair off": lambda s, me, there: s.deeds.put_off(me, Urge.HAND, there.pair, 1),
+    "put a match off": lambda s, me, there: s.deeds.put_off(me, Urge.PROPOSAL, there.proposal, 1),
+    "put a cohort off": lambda s, me, there: s.deeds.put_off(me, Urge.WAITING, there.cohort.id, 1),
+    "put requests off": lambda s, me, there: s.deeds.put_off(me, Urge.CONCERN, there.cohort.id, 1),
+    "put messages off": lambda s, me, there: s.deeds.put_off(me, Urge.UNDELIVERED, there.workspace, 1),
+    "remind a pair": lambda s, me, there: s.deeds.remind(me, Urge.HAND, there.pair),
+    "remind of a match": lambda s, me, there: s.deeds.remind(me, Urge.PROPOSAL, there.proposal),
+    "write to a pair": lambda s, me, there: s.deeds.write(me, Urge.HAND, there.pair, words="x", to=[Side.MENTOR]),
+    "be about to talk": lambda s, me, there: s.subjects.talk(me, Urge.HAND, there.pair),
+    "re-match a pair": lambda s, me, there: s.deeds.rematch(me, there.pair),
+    "end a pair kindly": lambda s, me, there: s.deeds.close(me, Urge.HAND, there.pair),
+    "close a match": lambda s, me, there: s.deeds.close(me, Urge.PROPOSAL, there.proposal),
+    "give a pair time": lambda s, me, there: s.deeds.extend(me, Urge.HAND, there.pair),
+    "give a cohort time": lambda s, me, there: s.deeds.extend(me, Urge.ENDING, there.cohort.id),
+    "undo a deed": lambda s, me, there: s.undoing.undo(me, there.deed),
+    "look at a person": lambda s, me, there: s.search.person(me, there.person),
+    "look at a pair found": lambda s, me, there: s.search.pair(me, there.pair),
     "try a message again": lambda s, me, there: s.undelivered.retry(me, there.letter),
     "dismiss a message": lambda s, me, there: s.undelivered.dismiss(me, there.letter),
 }
@@ -1055,6 +1233,7 @@ def test_an_errand_of_another_workspace_is_refused(office: Office) -> None:
         Matter.DAILY_RUN: there.look,
         Matter.OCCASION: there.occasion,
         Matter.POST: there.letterbox,
+        Matter.SUMMARY: there.schedule,
     }
     for matter, row in rows.items():
         with pytest.raises(Refused):
@@ -1070,7 +1249,7 @@ def test_what_is_listed_is_ones_own(office: Office) -> None:
     assert home.open_cohorts == (mine,)
     assert (home.participations, home.mentorships, home.proposals) == ((), (), ())
     assert [tally.cohort for tally in office.services.rooms.enter(me).cohorts] == [mine]
-    assert office.services.summaries.cohorts(me) == (mine,)
+    assert [each.about.cohort for each in office.services.summaries.choices(me, "Mine (")] == [mine.id]
     assert office.services.signups.open_cohorts(me) == (mine,)
     assert office.services.programs.create(me, opening(name="Another")).id != there.cohort.id
 

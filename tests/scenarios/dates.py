@@ -20,6 +20,7 @@ from models import (
     Occasion,
     OutboxMessage,
     Participant,
+    SummarySchedule,
     Workspace,
 )
 
@@ -39,6 +40,7 @@ MOMENTS: tuple[
     (DailyLook.look_again_at,),
     (Occasion.look_again_at,),
     (Letterbox.look_again_at,),
+    (SummarySchedule.look_again_at,),
     (Workspace.paused_until,),
     (OutboxMessage.next_at, OutboxMessage.state.in_(OPEN)),
     (DirectoryRun.look_again_at,),

@@ -130,10 +130,10 @@ async def test_questions_are_taken_back_and_answered_in_the_list(world: World) -
     await grace.close_all()
     await world.types(mary, "ask")
     await world.clicks(mary, "Let us talk about it when we meet")
-    assert "You speak of it when you meet." in world.modal(mary).text
+    assert "You will speak of it when you meet." in world.modal(mary).text
     await mary.close_all()
     await world.clicks(grace, "See your questions", world.assert_dm(grace, "has answered your question."))
-    assert "You speak of it when you meet." in world.modal(grace).text
+    assert "You will speak of it when you meet." in world.modal(grace).text
 
 
 async def test_an_answer_that_comes_after_the_end_is_kept_for_its_author(world: World) -> None:

@@ -31,20 +31,22 @@ async def test_both_go_on_for_a_month_then_finish_well_and_keep_a_certificate(wo
 
     await world.clicks(grace, "Go on together")
     await world.submits(grace)
-    assert f"If {mary.mention} would like it too, it happens at once" in world.modal(grace).text
-    await grace.close_all()
+    chosen = world.assert_dm(grace, f"If {mary.mention} would like it too, it happens at once")
+    assert "Change my mind" in chosen.buttons
     await world.until(T(weeks=4, hours=1))
     wish = world.assert_dm(mary, f"{grace.mention} would like to go on with you", "there is nothing to do")
     await world.clicks(mary, "Go on together", wish)
     await world.submits(mary)
-    assert f"You and {grace.mention} both would like to go on" in world.modal(mary).text
-    await mary.close_all()
     await world.settle()
+    settled = world.assert_dm(
+        mary, f"You and {grace.mention} both would like to go on", f"I have told {grace.mention}"
+    )
+    assert "Change my mind" not in settled.buttons
     world.assert_dm(grace, "both would like to go on")
 
     await world.until(T(weeks=5, days=2))
     world.assert_no_dm(grace, "has come to")
-    await finish_now(world, grace, "What would you like then?", "Finish well")
+    await finish_now(world, grace, "You would like to go on until", "Change my mind")
     await finish_now(world, mary, "have reached what you came for", "Finish now")
     await world.until(T(weeks=5, days=4))
     await keeps_what_there_is(world, mary, grace)
@@ -55,12 +57,11 @@ async def finish_now(world: World, person: Person, told: str, name: str) -> None
     await world.settle()
     await world.clicks(person, name, world.assert_dm(person, told))
     await world.submits(person, {WISH: NOW})
-    await person.close_all()
 
 
 async def keeps_what_there_is(world: World, mary: Person, grace: Person) -> None:
     """A certificate for Grace, a word of thanks for Mary, and a page about both of them."""
-    done = world.assert_dm(grace, "has come to a good end: you both felt ready.", "1 meeting of 30 minutes in all")
+    done = world.assert_dm(grace, "has come to a good end: you both felt ready.", "1 meeting, 30 minutes in all")
     await world.clicks(grace, "Get the certificate", done)
     assert "It comes to you alone" in world.modal(grace).text
     await world.submits(grace)

@@ -36,7 +36,6 @@ async def asked_how_it_was(world: World, other: Person) -> None:
 
 async def says(world: World, person: Person, rating: str) -> None:
     await world.submits(person, {"How was it for you?": rating})
-    await person.close_all()
 
 
 async def until(world: World, moment: datetime, who: Person, other: Person) -> None:
@@ -86,12 +85,11 @@ async def test_both_say_how_it_was_and_only_their_steps_go_any_further(world: Wo
             **PRIVATE,
         },
     )
-    assert "2 next steps went on your list" in world.modal(grace).text
-    await grace.close_all()
+    assert not grace.modals
+    world.assert_dm(grace, "2 next steps went on your list")
     await asked_how_it_was(world, mary)
     assert not [words for words in CANARIES if words in world.modal(mary).text]
     await world.submits(mary, {"How was it for you?": "Great", "What will you do next?": "Call Lee"})
-    await mary.close_all()
 
     read = await everything_read_by(world, mary, grace)
     assert not [words for words in CANARIES if any(words in text for text in read)]
@@ -111,8 +109,8 @@ async def test_a_survey_is_answered_by_one_and_left_alone_by_the_other(world: Wo
     await world.submits(
         mary, {"We work well together.": "4 – Mostly", "Is there anything you would like to add?": CANARIES[0]}
     )
-    assert "Thank you for your answers" in world.modal(mary).text
-    await mary.close_all()
+    assert not mary.modals
+    world.assert_dm(mary, "Thank you for your answers")
 
     await until(world, T(days=46), mary, grace)
     world.assert_no_dm(mary, "still open")

@@ -138,13 +138,13 @@ async def test_two_peers_read_words_of_their_own_and_choose_a_time(world: World)
     world.assert_dm(grace, "has chosen a time for your first meeting")
 
 
-async def a_group(world: World, mentees: int) -> tuple[Person, list[Person]]:
+async def a_group(world: World, mentees: int, *, called: str = "Mentee") -> tuple[Person, list[Person]]:
     """A mentor and so many mentees, who all have said yes."""
     size = str(min(max(mentees, 2), 20))
     await opens(world, "Groups", Smallest_group="2", Largest_group=size)
     mary = world.person("Mary")
     await world.joins(mary, "Mentor", offers="SQL")
-    people = [world.person(f"Mentee {number}") for number in range(mentees)]
+    people = [world.person(f"{called} {number}") for number in range(mentees)]
     for person in people:
         await world.joins(person, "Mentee", wants="SQL")
     await world.matches()

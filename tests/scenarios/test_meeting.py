@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.playground import Message, Person
+from tests.scenarios.counting import counted
 from tests.scenarios.dates import moments_in
 from tests.scenarios.places import in_both_places
 from tests.scenarios.world import T, World
@@ -110,7 +111,26 @@ async def test_an_old_question_says_what_has_been_settled_meanwhile(world: World
     world.assert_dm(mary, f"I have heard by now that you and {grace.mention} have met", "nothing is left to answer")
     assert world.asked_if_met(mary) == []
     assert "nothing is left to answer" in world.modal(mary).text
-    assert "*Meetings:* 1 held" in await summed_up(world)
+    assert "1 held" in counted(world)
+
+
+async def test_a_late_yes_counts_for_the_time_it_is_about_and_an_old_offer_says_so(world: World) -> None:
+    mary, grace = await asked_if_met(world)
+    (question,) = world.asked_if_met(mary)
+    await world.clicks(grace, "Not yet")
+    offer = world.assert_dm(grace, "Not yet: that is fine. How about")
+
+    await world.clicks(mary, "Yes, we met", question)
+    assert f"^{int(T(days=3, hours=5).timestamp())}^" in world.modal(mary).text
+    await world.submits(mary, {"How was it for you?": "Good"})
+    assert world.assert_dm(mary, "Thank you for your feedback").buttons == ["Edit feedback"]
+
+    await world.clicks(grace, "That suits me", offer)
+    stands = world.assert_dm(grace, f"I have heard by now that you and {mary.mention} have met")
+    assert stands.buttons == ["Give feedback"]
+    told = world.assert_dm(mary, f"I hear that you and {grace.mention} have not met yet.")
+    await world.clicks(mary, "That suits me", told)
+    assert world.assert_dm(mary, "I have heard by now").buttons == ["Edit feedback"]
 
 
 async def test_a_question_that_nobody_answered_in_time_looks_ahead(world: World) -> None:
@@ -134,12 +154,7 @@ async def test_two_yeses_at_the_same_moment_count_as_one_meeting(world: World) -
     for person in (mary, grace):
         assert world.modal(person).title == "How was the meeting?"
         world.assert_no_dm(person, "How was it for you?")
-    assert "*Meetings:* 1 held" in await summed_up(world)
-
-
-async def summed_up(world: World) -> str:
-    await world.sums_up()
-    return world.announcements()[-1].all_text
+    assert "1 held" in counted(world)
 
 
 async def test_feedback_never_reaches_the_partner(world: World) -> None:
@@ -154,12 +169,11 @@ async def test_feedback_never_reaches_the_partner(world: World) -> None:
             "What would make the next one better?": "Fewer war stories.",
         },
     )
-    assert "Thank you for your feedback" in world.modal(grace).text
-    await grace.close_all()
+    world.assert_dm(grace, "Thank you for your feedback")
     await world.types(mary)
     await world.types(mary, "goals")
     await mary.open_home()
-    await summed_up(world)
+    await world.sums_up()
     await world.until(T(days=20))
 
     assert mary.home is not None
@@ -173,7 +187,6 @@ async def test_feedback_can_be_changed_and_counts_once(world: World) -> None:
     _, grace = await asked_if_met(world)
     await world.clicks(grace, "Yes, we met")
     await world.submits(grace, {"How was it for you?": "So-so", "What moved forward?": "A plan."})
-    await grace.close_all()
     answered = world.assert_dm(grace, "have met. Thank you for your feedback")
     assert answered.buttons == ["Edit feedback"]
     await world.clicks(grace, "Edit feedback", answered)
@@ -181,7 +194,7 @@ async def test_feedback_can_be_changed_and_counts_once(world: World) -> None:
     assert "A plan." in world.modal(grace).text
     await world.submits(grace, {"How was it for you?": "Great"})
 
-    assert "1 answer;" in await summed_up(world)
+    assert "1 answers" in counted(world)
 
 
 async def test_not_yet_finds_a_new_time_and_tells_the_other(world: World) -> None:
@@ -226,7 +239,7 @@ async def test_not_yet_just_before_the_next_meeting_leaves_this_one_out(world: W
     await world.until(T(days=9))
     again = world.assert_dm(grace, "Your first meeting", NUDGE)  # None has taken place, so it is still the first.
     assert proposed(again) == T(days=10)
-    assert "1 did not take place" in await summed_up(world)
+    assert "1 did not take place" in counted(world)
     await world.clicks(mary, "Yes, we met", world.asked_if_met(mary)[0])
     assert "did not take place, and that is fine" in world.modal(mary).text
     assert world.asked_if_met(mary) == []
@@ -342,7 +355,7 @@ async def test_silence_is_asked_once_more_then_left_open_and_the_next_meeting_fo
     await world.until(T(days=15))
 
     assert proposed(world.found(grace, "Your next meeting", NUDGE)[0]) == T(days=17)
-    assert "0 held, 0 did not take place, 1 without an answer" in await summed_up(world)
+    assert "0 held, 0 did not take place, 1 without an answer" in counted(world)
 
 
 async def test_a_late_yes_wins_over_silence(world: World) -> None:
@@ -353,7 +366,7 @@ async def test_a_late_yes_wins_over_silence(world: World) -> None:
     await world.clicks(grace, "Yes, we met", question)
 
     assert world.modal(grace).title == "How was the meeting?"
-    assert "*Meetings:* 1 held, 0 did not take place, 0 without an answer" in await summed_up(world)
+    assert "1 held, 0 did not take place, 0 without an answer" in counted(world)
     await world.until(T(days=16))
     world.assert_dm(mary, "How was it for you?")
 
@@ -380,14 +393,14 @@ async def test_a_pair_comes_to_its_planned_end_with_what_it_has_done(world: Worl
 
     await world.until(T(days=18))
 
-    world.assert_dm(mary, "has come to its planned end", "Between the two of you: 1 meeting of 30 minutes in all.")
+    world.assert_dm(mary, "has come to its planned end", "Between the two of you: 1 meeting, 30 minutes in all.")
     world.assert_dm(grace, "has come to its planned end")
     await world.types(world.ada, "admin")
     assert "*Skill exchange*, closed" in world.modal(world.ada).text
     assert "It has come to its end." in await world.types(grace)
     await world.clicks(grace, "Give feedback")
     await world.submits(grace, {"How was it for you?": "Great"})
-    assert "Thank you for your feedback" in world.modal(grace).text
+    world.assert_dm(grace, "Thank you for your feedback")
 
 
 async def test_a_yes_after_the_end_of_the_program_still_counts(world: World) -> None:
@@ -398,4 +411,4 @@ async def test_a_yes_after_the_end_of_the_program_still_counts(world: World) -> 
     await world.clicks(grace, "Yes, we met", world.asked_if_met(grace)[0])
 
     assert world.modal(grace).title == "How was the meeting?"
-    assert "*Meetings:* 1 held" in await summed_up(world)
+    assert "1 held" in counted(world)

@@ -241,6 +241,35 @@ async def test_a_goal_for_oneself_is_reached_in_private(world: World) -> None:
     assert not [each for each in world.group_dm(mary, grace) if "Sleep more" in each.all_text]
 
 
+async def test_an_old_question_about_a_goal_becomes_what_stands(world: World) -> None:
+    mary, grace = await world.pair()
+    await sets_a_goal(world, grace)
+    review = await review_of(world, grace, mary)
+    await opens_the_goal(world, grace)
+    await world.clicks(grace, "Done")
+    await grace.close_all()
+
+    assert "This goal is already reached." in await world.clicks(grace, "On track", review)
+    review = as_it_reads_now(world, grace, review)
+    assert "Noted: you have reached *Give a talk*. Well done." in review.all_text
+    assert not {*TAPS} & {*review.buttons}
+    again = await presses(world, grace, "Undo", review)
+    assert "Taken back: *Give a talk* stands as before." in again.all_text
+
+    assert await world.clicks(grace, "Undo", review) != ""
+    assert as_it_reads_now(world, grace, review).buttons == again.buttons
+
+
+async def test_on_its_page_a_goal_that_was_reached_elsewhere_shows_that_without_another_word(world: World) -> None:
+    mary, grace = await world.pair()
+    await sets_a_goal(world, grace)
+    review = await review_of(world, grace, mary)
+    await opens_the_goal(world, grace)
+    await presses(world, grace, "Done", review)
+    await world.clicks(grace, "Stuck")
+    assert "Noted: you have reached *Give a talk*. Well done." in world.modal(grace).text
+
+
 async def test_a_number_is_told_as_it_stands_now(world: World) -> None:
     mary, grace = await world.pair()
     await world.types(grace, "goals")
@@ -280,7 +309,9 @@ async def test_after_the_end_the_goals_are_there_to_read_and_nothing_more_comes(
     await world.wait(days=2)
 
     world.assert_no_dm(mary, "is stuck with a goal")
-    assert "This mentorship has come to an end" in await world.clicks(grace, "Another date", review)
+    review = await presses(world, grace, "Another date", review)
+    assert "This mentorship has come to an end" in review.all_text
+    assert review.buttons == []
     await world.types(grace, "goals")
     assert "*Give a talk*" in world.modal(grace).text
     await world.wait(days=40)

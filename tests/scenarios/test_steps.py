@@ -183,6 +183,53 @@ async def test_two_who_change_a_step_at_once_both_see_what_they_wrote(world: Wor
     assert "*Ask Eli*" in world.modal(mary).text
 
 
+async def test_an_old_reminder_becomes_what_has_been_done_since(world: World) -> None:
+    _, grace = await world.pair()
+    await adds(world, grace, "Send the outline", **{WHEN: WEDNESDAY})
+    await adds(world, grace, "Ask Cy", **{WHEN: WEDNESDAY})
+    await grace.close_all()
+    await world.until(T(days=2))
+    (message,) = reminders(world, grace)
+    await world.types(grace, "steps")
+    await world.clicks(grace, "Done: Send the outline")
+    await grace.close_all()
+
+    assert "This step is done or dropped already." in await world.clicks(
+        grace, "Another day: Send the outline", message
+    )
+    (message,) = reminders(world, grace)
+    assert "Done: *Send the outline*" in message.all_text
+    assert message.buttons == ["Not done yet", "Done", "Another day", "See all steps"]
+
+
+async def test_a_step_that_was_handed_back_is_no_longer_asked_of_who_had_it(world: World) -> None:
+    mary, grace = await world.pair()
+    await adds(world, mary, "Ask one open question", **{WHO: "Grace, the mentee"})
+    told = world.assert_dm(grace, "has written down", "*Ask one open question*")
+    await world.clicks(mary, "Edit")
+    await world.submits(mary, {WHO: "Me, the mentor"})
+    await mary.close_all()
+
+    assert "That belongs to somebody else" in await world.clicks(grace, "Done", told)
+    told = world.assert_dm(grace, "Your steps with", "*Ask one open question*")
+    assert told.buttons == ["See all steps"]
+
+
+async def test_after_the_end_of_a_pair_a_step_can_be_done_and_not_moved(world: World) -> None:
+    mary, grace = await world.pair()
+    await adds(world, mary, "Ask Cy", **{WHO: "Grace, the mentee"})
+    told = world.assert_dm(grace, "has written down", "*Ask Cy*")
+    await mary.close_all()
+    await world.types(mary, "leave")
+    await world.submits(mary)
+
+    assert "This mentorship has come to an end" in await world.clicks(grace, "Another day", told)
+    told = world.assert_dm(grace, "Your steps with", "*Ask Cy*")
+    assert told.buttons == ["Done", "See all steps"]
+    await world.clicks(grace, "Done", told)
+    world.assert_dm(grace, "Done: *Ask Cy*")
+
+
 async def test_hostile_words_never_come_alive(world: World) -> None:
     alive = "<!channel> <https://evil.example|click> *bold* \u202e &amp;"
     mary, grace = await world.pair()

@@ -120,8 +120,8 @@ async def test_clicks_are_answered_and_say_that_messages_wait(world: World) -> N
     await stops(world)
 
     before = len(world.announcements())
-    await world.types(world.ada, "summary")
-    assert "1 channel gets this once an admin releases messages" in world.modal(world.ada).text
+    await world.asks_for_summary(world.ada, "all")
+    assert "reads this once an admin releases messages" in world.modal(world.ada).text
     await world.submits(world.ada)
     assert WAITS in world.modal(world.ada).text
     assert "on its way" not in world.modal(world.ada).text

@@ -174,6 +174,8 @@ async def test_a_newcomer_follows_the_story_from_joining_to_the_summary(newcomer
 
     ines = await story.press("Control room")
     await story.press_in_modal(ines, "Post summary")
+    await ines.submit({})
+    await story.host.settle()
     assert "summary" not in story.done, "it is read first"
     await story.submit(ines, {})
     assert story.done == STEPS

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.playground import Message, Person, SimulatedSlack, VirtualClock
+from bot.playground import Channel, Message, Person, SimulatedSlack, VirtualClock
 from tests.installation import Mode, take_manifest
 from tests.scenarios.dates import moments_in
 from tests.scenarios.stage import T0, Stage, T
@@ -111,10 +111,15 @@ class World(Stage):
         return whisper or self.modal(self.ada).text
 
     async def sums_up(self) -> None:
-        """Ada reads the summary of the one program there is, and posts it."""
-        await self.types(self.ada, "summary")
+        """Ada reads the summary of all there is so far, where programs are announced, and posts it there."""
+        await self.asks_for_summary(self.ada, "all")
         await self.submits(self.ada)
         await self.ada.close_all()
+
+    async def asks_for_summary(self, person: Person, words: str = "", channel: Channel | None = None) -> str:
+        """Type it in a channel, that of announcements if not told; return what the bot whispers back, or ""."""
+        typed = f"summary {words}".strip()
+        return await self._heard(person, person.command("/mentor", typed, channel or self.room))
 
     async def accepts(self, person: Person) -> str:
         return await self.clicks(person, "Accept")
@@ -168,8 +173,9 @@ class World(Stage):
     # -- what people then read ---------------------------------------------------------------------
 
     def asked_if_met(self, person: Person) -> list[Message]:
-        """The open questions whether they have met."""
-        return [message for message in self.dms(person) if "Yes, we met" in message.buttons]
+        """The open questions whether they have met, to the mentor of a group those about all of it."""
+        asked = {"Yes, we met", "Yes, everybody"}
+        return [message for message in self.dms(person) if asked.intersection(message.buttons)]
 
     def found(self, person: Person, *phrases: str) -> list[Message]:
         """What the bot has written to a person that holds all these phrases."""

@@ -21,7 +21,7 @@ from tests.simulation.world import Parts, World
 P = ParamSpec("P")
 T = TypeVar("T")
 
-CRASH, STALL = 0.006, 0.008
+CRASH, STALL = 0.008, 0.01
 """How likely each step is the last one, or one after which everything stands still for a while."""
 STEP = 0.03
 """Seconds that a step takes at most, in which others may take theirs."""

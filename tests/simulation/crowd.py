@@ -4,18 +4,20 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
+from bot.domain.care.concerns import Apart
+from bot.domain.care.terms import ConcernKind
 from bot.domain.errors import Refused
 from bot.domain.people import Actor
 from bot.domain.post.cards import Wish
 from bot.domain.rematches import Afterwards
 from bot.playground import Message, Person
 from bot.playground.answers import UnfitError
-from models import AgendaItem, AuditEntry, Base, MatchingRound, Mentorship, OutboxMessage, Participant
+from models import AgendaItem, AuditEntry, Base, MatchingRound, Mentorship, OutboxMessage, Participant, Workspace
 from tests.simulation.bots import Bot, DiedError
 from tests.simulation.fate import Fate
 from tests.simulation.stage import Stage
@@ -23,7 +25,7 @@ from tests.simulation.stage import Stage
 TWICE = 0.3
 LATEST = 6
 """So many of the newest messages are looked at."""
-LIKELY = {"Accept": 12, "Choose": 4, "Yes, we met": 6, "Decline": 1}
+LIKELY = {"Accept": 12, "Choose": 4, "Yes, we met": 6, "Yes, everybody": 6, "Decline": 1}
 """How likely a button is pressed, compared with any other."""
 NOT_THERE = (LookupError, UnfitError, RuntimeError)
 """What was to be pressed is gone, or who would press it may not even sign in."""
@@ -31,6 +33,7 @@ COUNTED: tuple[type[Base], ...] = (
     OutboxMessage, Participant, Mentorship, MatchingRound, AgendaItem, AuditEntry
 )  # fmt: skip
 ALL_THAT_COUNTS = [select(model.__table__) for model in COUNTED]
+HELD_SINCE = select(cast(Table, Workspace.__table__).c.held_at)
 
 
 class Crowd:
@@ -42,7 +45,6 @@ class Crowd:
         self._fate = fate
         self._gestures = count(1)
         self._rounds: list[UUID] = []
-        self._stopped = False
         self._deeds: dict[Callable[[], Awaitable[None]], int] = {
             self._press: 60,
             self._press_at_once: 14,
@@ -53,6 +55,7 @@ class Crowd:
             self._end_early: 1,
             self._hear_less: 2,
             self._add_topic: 8,
+            self._ask_for_help: 6,
             self._stop_or_release: 4,
             self._match: 4,
             self._undo_round: 1,
@@ -65,12 +68,13 @@ class Crowd:
         await self._fate.dice.choices(deeds, weights=list(self._deeds.values()))[0]()
 
     async def let_go(self) -> None:
-        """Release what is stopped, so that everything can come to rest."""
+        """Release what is stopped, so that everything can come to rest. It may take several tries: bots die."""
         if self._stopped:
             await self._stop_or_release()
 
     async def match(self) -> None:
-        await self._match()
+        """Publish the first round, whose draft is there."""
+        await self._publish(self._stage.draft)
 
     # -- what people do at their clients -----------------------------------------------------------
 
@@ -140,20 +144,34 @@ class Crowd:
         for pair in await self._ask(lambda bot: bot.world.services.rematches.mine, me) or ():
             await self._ask(lambda bot: bot.world.services.agendas.add, me, pair.mentorship, "How do we begin?")
 
+    async def _ask_for_help(self) -> None:
+        me, words = self._somebody(), {"words": "May I ask you something?", "to": None, "apart": Apart.NO}
+        for place in await self._ask(lambda bot: bot.world.services.participation.of, me) or ():
+            about = (ConcernKind.CONCERN, place.id, None)
+            await self._ask(lambda bot: bot.world.services.concerns.send, me, *about, **words)
+
     async def _stop_or_release(self) -> None:
         if self._stopped:
             await self._ask(lambda bot: bot.world.services.holding.release, self._stage.admin)
         else:
             await self._ask(lambda bot: bot.world.services.holding.stop, self._stage.admin, "")
-        self._stopped = not self._stopped
+
+    @property
+    def _stopped(self) -> bool:
+        """As it is, and not as it would be if every wish had been heard."""
+        with self._stage.engine.connect() as connection:
+            return connection.scalar(HELD_SINCE) is not None
 
     async def _match(self) -> None:
         cohort, admin = self._stage.cohort, self._stage.admin
         draft = await self._ask(lambda bot: bot.world.services.matching.dry_run, admin, cohort)
         if draft:
-            published = await self._ask(lambda bot: bot.world.services.matching.publish, admin, draft.round)
-            self._fate.reach("round published" if published else "round not published")
-            self._rounds.append(draft.round)
+            await self._publish(draft.round)
+
+    async def _publish(self, draft: UUID) -> None:
+        published = await self._ask(lambda bot: bot.world.services.matching.publish, self._stage.admin, draft)
+        self._fate.reach("round published" if published else "round not published")
+        self._rounds.append(draft)
 
     async def _undo_round(self) -> None:
         if self._rounds:
@@ -173,7 +191,7 @@ class Crowd:
         person = self._fate.dice.choice(self._stage.people[1:])
         return Actor(self._stage.slack.team_id, person.id)
 
-    async def _ask(self, service: Callable[[Bot], Callable[..., Any]], me: Actor, *words: Any) -> Any:
+    async def _ask(self, service: Callable[[Bot], Callable[..., Any]], me: Actor, *words: Any, **named: Any) -> Any:
         """Ask any bot that lives for something; a refusal is an answer, and so is none at all."""
         alive = [bot for bot in self._bots if not bot.dead]
         if not alive:
@@ -182,19 +200,19 @@ class Crowd:
         deed = service(bot)
         gesture = replace(me, gesture=f"gesture {next(self._gestures)}")
         try:
-            answer = await bot.run(deed, gesture, *words)
+            answer = await bot.run(deed, gesture, *words, **named)
             if self._fate.strikes(TWICE):
-                await self._ask_again(deed, gesture, words)
+                self._ask_again(deed, gesture, *words, **named)
         except (Refused, DiedError) as refused:
             self._fate.note("asked", type(refused).__name__)
             return None
         return answer
 
-    async def _ask_again(self, deed: Callable[..., Any], gesture: Actor, words: Sequence[Any]) -> None:
+    def _ask_again(self, deed: Callable[..., Any], gesture: Actor, *words: Any, **named: Any) -> None:
         """The very same gesture once more has no effect: nothing that is written, and nothing that is sent."""
         before = self._state_of_things()
         try:
-            deed(gesture, *words)
+            deed(gesture, *words, **named)
         except Refused as refused:
             self._fate.reach(f"same gesture again: {type(refused).__name__}")
         if self._state_of_things() != before:

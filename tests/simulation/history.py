@@ -1,15 +1,16 @@
 """One seed's course of events: two bots, their people, Slack's weather, and a clock that is not to be trusted."""
 
 import asyncio
+import gc
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 from typing import cast
 
-from sqlalchemy import Table, func, literal_column, select, union_all
+from sqlalchemy import Table, and_, func, literal_column, or_, select, union_all
 
 from bot.services.planner import AT_LAST, ROWS
-from models import DirectoryRun, OutboxMessage
+from models import DirectoryRun, OutboxMessage, Workspace
 from tests.simulation.bots import AFTERMATH, Bot
 from tests.simulation.crowd import Crowd
 from tests.simulation.door import Door
@@ -27,16 +28,25 @@ DEEDS = 10
 JUMPS = (timedelta(hours=3), timedelta(days=1), timedelta(days=3), timedelta(seconds=-1), timedelta(seconds=-20))
 AWAY_FOR = (1.0, 120.0)
 """Seconds until a new process takes the place of one that died."""
-LONGEST_IDLE = 3600.0
+SHORTEST_IDLE, LONGEST_IDLE = 2.0, 3600.0
+IN_VAIN = 0.1
+"""How likely a bot that has been woken looks for work although nothing is due, as it would every two seconds."""
 JUMP_EACH = 3
 REST_WITHIN = 400
 """Beats in which everything that is due has to come to rest once nothing goes wrong any more."""
 
 _OUTBOX = cast(Table, OutboxMessage.__table__)
+_PLACE = cast(Table, Workspace.__table__)
 _TABLES = [cast(Table, kind.__table__) for kind in (*ROWS.values(), *AT_LAST.values(), DirectoryRun)]
+_MAY_LEAVE = func.max(_OUTBOX.c.next_at, func.coalesce(_PLACE.c.paused_until, _OUTBOX.c.next_at))
 _MOMENTS = union_all(
-    select(func.min(_OUTBOX.c.next_at).label("due")).where(
-        _OUTBOX.c.state.in_([literal_column(f"'{state}'") for state in ("pending", "sending", "verify")])
+    select(func.min(_MAY_LEAVE).label("due"))
+    .join_from(_OUTBOX, _PLACE)
+    .where(
+        or_(
+            _OUTBOX.c.state.in_([literal_column(f"'{state}'") for state in ("sending", "verify")]),
+            and_(_OUTBOX.c.state == literal_column("'pending'"), _PLACE.c.held_at.is_(None)),
+        )
     ),
     *(select(func.min(table.c.look_again_at)).where(table.c.look_again_at.is_not(None)) for table in _TABLES),
 ).subquery()
@@ -56,8 +66,12 @@ def tell(seed: int, stage: Stage, parts: Parts = THE_PRODUCT) -> Told:
     """Play one history from beginning to end."""
     fate = Fate(seed, stage.clock)
     history = History(stage, fate, parts)
-    with asyncio.Runner(loop_factory=lambda: VirtualLoop(stage.clock)) as runner:
-        runner.run(history.unfold())
+    gc.disable()  # a history is short, and a tenth of its time would go into looking for what nobody needs any more
+    try:
+        with asyncio.Runner(loop_factory=lambda: VirtualLoop(stage.clock)) as runner:
+            runner.run(history.unfold())
+    finally:
+        gc.enable()
     return Told(fate.record, dict(fate.reached), fate.violations)
 
 
@@ -115,13 +129,17 @@ class History:
                 await asyncio.sleep(self._fate.dice.uniform(*AWAY_FOR))
 
     async def _live(self, bot: Bot) -> None:
-        idle = 2.0
+        idle = SHORTEST_IDLE
         while not self._over:
             bot.wake.clear()
+            wait = self._until_due()
+            if wait and not self._fate.strikes(IN_VAIN):
+                await _within(wait, bot.wake)
+                continue
             done = await bot.work()
             self._observer.look()
-            idle = 2.0 if done else min(idle * 2, LONGEST_IDLE)
-            await _within(self._until_due() or idle, bot.wake)
+            idle = SHORTEST_IDLE if done else min(idle * 2, LONGEST_IDLE)
+            await _within(idle, bot.wake)
 
     def _until_due(self) -> float:
         """Seconds until the next row comes due, and a little more; 0 if one is due that nobody could do."""
@@ -159,8 +177,8 @@ class History:
 
     async def _come_to_rest(self) -> None:
         self._fate.calm = True
-        await self._crowd.let_go()
         for _ in range(REST_WITHIN):
+            await self._crowd.let_go()
             for bot in self._bots:
                 bot.wake.set()
             await asyncio.sleep(30)

@@ -20,6 +20,7 @@ OPENS, CLOSES = time(9), time(17)
 DRIFT = timedelta(seconds=45)
 """The clock is set back now and then, and a call takes its time."""
 RUNNING = ("active", "paused")
+ENDS = ("pair:complete", "pair:graduate", "pair:leave", "pair:stop", "pair:silence", "pair:rematch")
 
 Arrived = dict[UUID, datetime]
 Look = Callable[[Engine, Arrived], Iterator[str]]
@@ -97,7 +98,7 @@ def legal(engine: Engine, _: Arrived) -> Iterator[str]:
 
 
 def on_record(engine: Engine, _: Arrived) -> Iterator[str]:
-    """Each move of a participant stands in the audit log, in an unbroken chain, and so does what rounds became."""
+    """Each move of a participant stands in the audit log, in an unbroken chain; so do pairs and rounds."""
     entries: defaultdict[str, list[Any]] = defaultdict(list)
     for entry in _rows(engine, AuditEntry):
         entries[entry.subject].append(entry)
@@ -108,6 +109,11 @@ def on_record(engine: Engine, _: Arrived) -> Iterator[str]:
         for earlier, later in pairwise(moves):
             if later["was"] != earlier["is"]:
                 yield f"participant {row.id}: the audit log jumps from {earlier['is']} to {later['was']}"
+    for row in _rows(engine, Mentorship):
+        said = Counter(each.action for each in entries[str(row.id)])
+        ends = sum(said[end] for end in ENDS) - said["pair:reopen"]
+        if (said["pair:begin"], ends) != (1, row.state not in RUNNING):
+            yield f"pair {row.id} is {row.state}: begun {said['pair:begin']}, ended {ends} times"
     for row in _rows(engine, MatchingRound):
         said = Counter(each.action for each in entries[str(row.id)])
         published, undone = said["round:publish"] + said["round:daily"], said["round:undo"]

@@ -12,7 +12,7 @@ from sqlalchemy import Table, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.cadence import WorkingTime
-from bot.domain.delivery import Envelope, Hindrance, NotSent, Outcome, Sent, Transition
+from bot.domain.delivery import Envelope, Hindrance, NotSent, Outcome, Sent, Stale, Transition
 from bot.domain.terms import DeliveryState
 from bot.playground import SimulatedSlack
 from bot.services.almanac import Almanac
@@ -80,12 +80,15 @@ class NoSettleTime(Faulty):
 
 
 class ShortLease(Faulty):
-    """A lease that a call to Slack outlives."""
+    """A lease that a call to Slack outlives, and nobody who looks how much of it is left."""
 
     def claim(self) -> Sequence[Envelope]:
         envelopes = super().claim()
         self.change([envelope.id for envelope in envelopes], next_at=self._clock.now() + SHORT)
         return envelopes
+
+    def hindrances(self, envelopes: Sequence[Envelope]) -> Sequence[Hindrance | None]:
+        return [None if isinstance(found, Stale) else found for found in super().hindrances(envelopes)]
 
 
 class NoFencing(Faulty):

@@ -30,11 +30,12 @@ CAST = (
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Slack and the database as one history finds them, and the cohort it plays in."""
+    """Slack and the database as one history finds them, the cohort it plays in, and its first round as a draft."""
 
     engine: Engine
     slack: SimulatedSlack
     cohort: UUID
+    draft: UUID
 
     @property
     def clock(self) -> VirtualClock:
@@ -62,7 +63,7 @@ class Stages:
         self._engine = make_engine(f"sqlite:///{self._place}", patience_ms=5_000)
         self._slack = SimulatedSlack(clock=VirtualClock())
         with asyncio.Runner(loop_factory=lambda: VirtualLoop(self._slack.clock)) as runner:
-            self._cohort = runner.run(self._founded())
+            self._cohort, self._draft = runner.run(self._founded())
         self._settle()
         shutil.copy(self._place, self._origin)
 
@@ -73,7 +74,7 @@ class Stages:
         for part in ("", "-wal", "-shm"):
             self._place.with_name(self._place.name + part).unlink(missing_ok=True)
         shutil.copy(self._origin, self._place)
-        yield Stage(self._engine, _copied(self._slack), self._cohort)
+        yield Stage(self._engine, _copied(self._slack), self._cohort, self._draft)
         self._engine.dispose()
 
     def _settle(self) -> None:
@@ -82,7 +83,7 @@ class Stages:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
 
-    async def _founded(self) -> UUID:
+    async def _founded(self) -> tuple[UUID, UUID]:
         async with World(self._engine, slack=self._slack).alive() as world:
             ada = world.slack.add_person("Ada", role=Role.ADMIN)
             people = [(world.slack.add_person(name, tz=zone), side) for name, side, zone in CAST]
@@ -91,8 +92,10 @@ class Stages:
             for person, side in people:
                 await _join(world, person, side, room)
             await world.tick()
-            (cohort,) = world.services.signups.open_cohorts(Actor(world.slack.team_id, ada.id))
-            return cohort.id
+            admin = Actor(world.slack.team_id, ada.id)
+            (cohort,) = world.services.signups.open_cohorts(admin)
+            draft = world.services.matching.dry_run(admin, cohort.id)
+            return cohort.id, draft.round
 
 
 def _copied(original: SimulatedSlack) -> SimulatedSlack:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from sqlalchemy import update
 
+from models import Workspace
 from tests.simulation.history import Told, tell
 from tests.simulation.mutants import MUTANTS
 from tests.simulation.reach import missing
@@ -53,6 +55,15 @@ def test_a_seed_told_twice_is_the_same_history(stages: Stages) -> None:
     once, again = _told(4, stages), _told(4, stages)
     assert "\n".join(once.record) == "\n".join(again.record)
     assert once.reached == again.reached
+
+
+def test_a_stop_of_which_nobody_knows_is_let_go_at_the_end(stages: Stages) -> None:
+    """Its answer may have been lost: all bots died over it."""
+    held = {"held_by": "U0", "hold_reason": ""}
+    with stages.fresh() as stage:
+        with stage.engine.begin() as connection:
+            connection.execute(update(Workspace).values(held_at=stage.clock.now(), **held))
+        assert tell(4, stage).violations == []
 
 
 def _told(seed: int, stages: Stages, parts: Parts = THE_PRODUCT) -> Told:

@@ -1,6 +1,7 @@
 """One workspace, its people and the bot that serves them, on one clock. Nothing happens unless somebody acts."""
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -136,8 +137,12 @@ class World:
             self.engine.dispose()
 
     def install(self) -> None:
-        """Put the bot into Slack, which lives in the running event loop from now on."""
+        """Put the bot into Slack, which lives in the running event loop from now on.
+
+        A trigger lives for real seconds, so that on a busy machine it would be over within one virtual moment.
+        """
         take_manifest(self.slack)
+        self.slack.workspace.tickets.trigger_life = math.inf
         self.slack.workspace.base_url = "https://slack.test"
         self.slack.courier.loop = asyncio.get_running_loop()
         self.slack.workspace.changes.bind(self.slack.courier.loop)

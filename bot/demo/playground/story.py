@@ -15,6 +15,7 @@ from bot.playground.page import APP, HOME, Step, There
 MENTEE, MENTOR = "Aisha Rahman", "Lena Hoffmann"
 """Whom the story is about: she has not joined yet when the page opens, and Lena shares all she wishes to learn."""
 ASKED = "get to meet?"
+SUMMED_UP = "is never part of a summary"
 WELCOME = f"Welcome to *{PROGRAM}*"
 
 
@@ -176,14 +177,14 @@ class Story:
 
     def _summary(self) -> Step:
         title = "The program in numbers"
-        if any("in numbers, as of" in entry.all_text for entry in self._room.messages):
+        if any(SUMMED_UP in entry.all_text for entry in self._room.messages):
             detail = "The summary is in #mentoring: counts only, and nobody's words."
             return _done("summary", title, detail, self._mentee, self._room.id)
         return _open(
             "summary",
             title,
-            "Act as Ines. In the Home tab of Mentorship, open the Control room, press Post summary, read it, and "
-            "press Post it.",
+            "Act as Ines. In the Home tab of Mentorship, open the Control room, press Post summary and Preview, "
+            "read it, and press Post it.",
             self._ines,
             HOME,
         )

@@ -118,7 +118,7 @@ class Habits:
 
     async def _say_how_it_was(self, thing: Thing) -> bool:
         await self._click(thing, GIVE_FEEDBACK)
-        await self._give_feedback(thing.reader)
+        await self._give_feedback(thing)
         return True
 
     async def _click(self, thing: Thing, button: str) -> None:
@@ -167,14 +167,15 @@ class Habits:
         match answer:
             case CheckIn.MET:
                 self._chronicle.held.add(meeting)
-                await self._give_feedback(person)
+                await self._give_feedback(thing)
             case CheckIn.NOT_YET:
                 self._put_off(meeting, thing.shown)
             case CheckIn.MOVED:
                 await self._move(person, meeting)
         return True
 
-    async def _give_feedback(self, person: Person) -> None:
+    async def _give_feedback(self, thing: Thing) -> None:
+        person = thing.reader
         form = opened(person, "How was the meeting?")
         number = len(self._chronicle.ratings)
         felt = FELT[number % len(FELT)]
@@ -183,8 +184,8 @@ class Habits:
         if better:
             await self._town.click(person, "Say more", form)
             answers["What would make the next one better?"] = better
-        shown = await self._town.submit(person, answers)
-        expect("Thank you for your feedback" in shown, f"{person.name} is thanked for the feedback")
+        await self._town.submit(person, answers)
+        expect("Thank you for your feedback" in thing.shown.all_text, f"{person.name} is thanked for the feedback")
         self._chronicle.ratings.append(RATINGS[felt])
         self._chronicle.private += [words for words in (forward, better) if words]
 

@@ -63,8 +63,8 @@ class Town:
         await self.rest()
         await self.work()
 
-    async def command(self, person: Person, words: str) -> Message | None:
-        answer = await person.command("/mentor", words)
+    async def command(self, person: Person, words: str, channel: Channel | None = None) -> Message | None:
+        answer = await person.command("/mentor", words, channel)
         await self.rest()
         return answer
 

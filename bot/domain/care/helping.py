@@ -121,15 +121,3 @@ class PairInNeed:
     reasons: tuple[Reason, ...]
     last_met: datetime | None
     tried: tuple[Tried, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CarePage:
-    """The pairs of a cohort that could use a hand, from the `start`th on."""
-
-    cohort: UUID
-    program: str
-    pairs: tuple[PairInNeed, ...]
-    start: int
-    on_a_page: int
-    more: bool

@@ -45,6 +45,10 @@ class Item(StrEnum):
     """What mentors learn themselves: Allen 2007, in The Handbook of Mentoring at Work."""
     REWARD = "reward"
     """What mentoring is worth to mentors: Grima et al. 2014, Career Development International 19(4)."""
+    CONFIDENCE = "confidence"
+    """Trusting oneself with what is difficult: Chen, Gully & Eden 2001, Organizational Research Methods 4(1)."""
+    NETWORK = "network"
+    """Knowing whom to turn to: Higgins & Kram 2001, Academy of Management Review 26(2)."""
     AGAIN = "again"
     """Taking part again: a question of our own."""
 
@@ -58,7 +62,7 @@ class Voice(Enum):
 
 
 _OF_BOTH = (Item.QUALITY, Item.OPENNESS, Item.CLARITY)
-_OF_LEARNERS = (*_OF_BOTH, Item.LEARNING, Item.SATISFACTION)
+_OF_LEARNERS = (*_OF_BOTH, Item.LEARNING, Item.SATISFACTION, Item.CONFIDENCE, Item.NETWORK)
 _ITEMS: Mapping[Voice, tuple[Item, ...]] = {
     Voice.MENTOR: (*_OF_BOTH, Item.GROWTH, Item.REWARD),
     Voice.MENTEE: _OF_LEARNERS,
@@ -67,7 +71,7 @@ _ITEMS: Mapping[Voice, tuple[Item, ...]] = {
 
 
 def items_for(voice: Voice, kind: PulseKind) -> tuple[Item, ...]:
-    """What is asked, in order: five questions on the way, and one more at the end."""
+    """What is asked, in order: a few questions on the way, and one more at the end."""
     return (*_ITEMS[voice], Item.AGAIN) if kind is PulseKind.EXIT else _ITEMS[voice]
 
 

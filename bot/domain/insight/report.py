@@ -1,7 +1,7 @@
 """A report: every figure of a scope in a period, beside those of the period before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -41,15 +41,17 @@ class Week:
 class Report:
     """All figures of a scope in a period. A measure without anything to go by is missing from `figures`.
 
-    `previous` are the figures of the period before, empty where there was nothing yet. `health` counts the pairs
-    that run by state, None where it is withheld. `named` are Slack ids of people who agreed to be named, with the
-    number of goals they reached in the period.
+    `previous` are the figures of the period before, empty where there was nothing yet. `others` are those of a
+    comparison group where a measure has one: people of the company who never took part in a program. `health` are
+    the pairs that run right now by state, in steps of five ("at least so many"), None where it is withheld. `named`
+    are Slack ids of people who agreed to be named, with the number of goals they reached in the period.
     """
 
     scope: Scope
     period: Period
     figures: Mapping[Measure, Figure]
     previous: Mapping[Measure, Figure]
+    others: Mapping[Measure, Figure] = field(default_factory=dict)
     weeks: tuple[Week, ...] = ()
     health: Mapping[Health, int] | None = None
     named: Mapping[str, int]

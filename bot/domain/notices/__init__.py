@@ -22,6 +22,7 @@ from bot.domain.notices.care import (
     WorksShared,
 )
 from bot.domain.notices.concerns import HelpNews, HelpReceived, HelpWanted, TalkInvited
+from bot.domain.notices.desk import GentleWord, MoreTime, NothingSent, WordFromAdmin
 from bot.domain.notices.endings import (
     CohortOver,
     EndingAsked,
@@ -37,6 +38,7 @@ from bot.domain.notices.endings import (
     PartnerThanked,
     WelcomeBack,
 )
+from bot.domain.notices.exports import ExportFile
 from bot.domain.notices.growth import (
     FirstGoalAsked,
     GoalCelebrated,
@@ -74,7 +76,7 @@ from bot.domain.notices.matching import (
     RequestWithdrawn,
 )
 from bot.domain.notices.meetings import CheckIn, FeedbackAsked, MeetingMoved, MeetingNudge
-from bot.domain.notices.parts import Charter, GoalLine, OfferedTime, OpenDoor, Portrait, Reason
+from bot.domain.notices.parts import Charter, GoalLine, GroupMember, OfferedTime, OpenDoor, Portrait, Reason
 from bot.domain.notices.post import Several
 from bot.domain.notices.programs import (
     AdminAdded,
@@ -93,6 +95,7 @@ from bot.domain.notices.questions import (
     QuestionForMeeting,
     QuestionReminder,
 )
+from bot.domain.notices.summaries import ProgramSummary, SummariesStopped
 from bot.domain.notices.times import CalendarFile, MeetingBegins, MeetingCalledOff, MeetingOffered
 
 Notice = (
@@ -122,6 +125,7 @@ Notice = (
     | MeetingBegins
     | MeetingCalledOff
     | CalendarFile
+    | ExportFile
     | AgreementOffered
     | AgreementProposed
     | AgreementSettled
@@ -168,6 +172,8 @@ Notice = (
     | AdminAdded
     | LeaderAsked
     | CohortSummary
+    | ProgramSummary
+    | SummariesStopped
     | Signpost
     | TestMessage
     | Rehearsed
@@ -180,6 +186,10 @@ Notice = (
     | RetrospectiveAsked
     | StillThere
     | WorksShared
+    | GentleWord
+    | WordFromAdmin
+    | MoreTime
+    | NothingSent
 )
 
 
@@ -199,8 +209,10 @@ __all__ = [
     "EasyOffer",
     "EndWished",
     "EndingAsked",
+    "ExportFile",
     "FeedbackAsked",
     "FirstGoalAsked",
+    "GentleWord",
     "GoalCelebrated",
     "GoalHelpAsked",
     "GoalLine",
@@ -211,6 +223,7 @@ __all__ = [
     "GoalUpdated",
     "GoalsReview",
     "GroupIntroduction",
+    "GroupMember",
     "GuestNow",
     "HelpNews",
     "HelpReceived",
@@ -232,7 +245,9 @@ __all__ = [
     "MentorRequested",
     "MentorshipCompleted",
     "MentorshipEnded",
+    "MoreTime",
     "NewcomerInvited",
+    "NothingSent",
     "Notice",
     "OfferedTime",
     "OpenDoor",
@@ -247,6 +262,7 @@ __all__ = [
     "PartnerThanked",
     "PlaceFree",
     "Portrait",
+    "ProgramSummary",
     "ProposalClosed",
     "PulseAsked",
     "QuestionAnswered",
@@ -268,11 +284,13 @@ __all__ = [
     "StepGiven",
     "StepsDue",
     "StillThere",
+    "SummariesStopped",
     "TalkInvited",
     "TestMessage",
     "WaitingForYou",
     "Waitlisted",
     "Welcome",
     "WelcomeBack",
+    "WordFromAdmin",
     "WorksShared",
 ]

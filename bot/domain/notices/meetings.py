@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from bot.domain.notices.parts import GroupMember
 from bot.domain.people import Someone
 
 
@@ -28,22 +29,31 @@ class MeetingNudge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
-    """To one side after a meeting: did you meet? `attempt` 2 is the last one for this time."""
+    """To one side after a meeting: did you meet? `attempt` 2 is the last one for this time.
+
+    `members`: to the mentor of a group, with everybody who is asked about; the partner is the first of them. Where
+    one alone is left to ask about, there are none, as outside of groups.
+    """
 
     meeting: UUID
     number: int
     partner: Someone
     starts_at: datetime
     attempt: int
+    members: tuple[GroupMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackAsked:
-    """To the side that has not been asked yet, once the other said that they met."""
+    """To the side that has not been asked yet, once the other said that they met.
+
+    `members`: to the mentor of a group, of whom it is known that they met.
+    """
 
     meeting: UUID
     number: int
     partner: Someone
+    members: tuple[Someone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,14 @@ class OfferedTime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMember:
+    """Somebody who learns in a group, and the meeting of theirs with its mentor."""
+
+    meeting: UUID
+    who: Someone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDoor:
     """A cohort that can be joined."""
 

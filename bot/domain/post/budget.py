@@ -12,7 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot.domain.cadence import WorkingTime, next_permitted
-from bot.domain.notices import CheckIn
+from bot.domain.notices import FeedbackAsked
 from bot.domain.post.worth import WORTH, Topic
 from bot.domain.terms import NudgePace
 from bot.domain.zones import beginning_of, today_in
@@ -26,9 +26,9 @@ ALWAYS = datetime.min.replace(tzinfo=UTC)
 A_WEEK = 7
 MOST_A_WEEK: Mapping[NudgePace, int] = {NudgePace.USUAL: 3, NudgePace.FEWER: 1, NudgePace.NONE: 0}
 """Messages in any seven days of the reader's calendar; of one day there is one at most."""
-THE_LAST_IS_FOR = WORTH[CheckIn].worth
-"""What one of several messages a week is kept for: whether two have met is forgotten soon, and what is worth less
-can wait. Where somebody wants one a week, it is whatever comes."""
+THE_LAST_IS_FOR = WORTH[FeedbackAsked].worth
+"""What one of several messages a week is kept for: whether two have met, and how it was, is forgotten soon, and
+what is worth less can wait. Where somebody wants one a week, it is whatever comes."""
 
 
 class Dropped(StrEnum):

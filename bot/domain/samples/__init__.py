@@ -10,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from bot.domain import notices
+from bot.domain.insight.quiet import Cause
 from bot.domain.matching_terms import Outlook
 from bot.domain.notices import Charter, Notice, Reason, Rehearsed
 from bot.domain.people import Someone
@@ -25,7 +26,8 @@ from bot.domain.samples.pulses import pulse_samples
 from bot.domain.samples.requests import request_samples
 from bot.domain.samples.skills import skill_samples
 from bot.domain.samples.steps import step_samples
-from bot.domain.samples.times import time_samples
+from bot.domain.samples.summaries import summary_samples
+from bot.domain.samples.times import check_in_samples, time_samples
 from bot.domain.samples.unasked import unasked_samples
 from bot.domain.tasks import Task, Urge
 from bot.domain.terms import Role, Side
@@ -79,6 +81,7 @@ def samples_for(facts: Rehearsed) -> Iterator[Sample]:
         (Moment.ENDINGS, care_samples(facts, about=NOBODY, mentor=MENTOR, mentee=MENTEE)),
         (Moment.ENDINGS, _endings(facts)),
         (Moment.RUNNING, _running(facts)),
+        (Moment.RUNNING, summary_samples(facts)),
     ):
         for number, (when, notice) in enumerate(in_words_of(facts.pairing, drafts), start=1):
             yield Sample(f"{moment}:{type(notice).__name__}:{number}", moment, when, notice)
@@ -175,11 +178,7 @@ def _meetings(facts: Rehearsed) -> Iterator[Draft]:
                 meeting=NOBODY, number=2, partner=MENTOR, starts_at=starts_at, minutes=facts.minutes, chosen=chosen
             ),
         )
-    for attempt, when in ((1, "after a meeting"), (2, "if nobody has answered after three days")):
-        yield (
-            f"both sides read {when}",
-            notices.CheckIn(meeting=NOBODY, number=2, partner=MENTOR, starts_at=starts_at, attempt=attempt),
-        )
+    yield from check_in_samples(facts, about=NOBODY, partner=MENTOR, group=(MENTEE, PEERS[MENTEE]))
     yield (
         "one side reads when the other says that they met",
         notices.FeedbackAsked(meeting=NOBODY, number=2, partner=MENTEE),
@@ -257,23 +256,10 @@ def _running(facts: Rehearsed) -> Iterator[Draft]:
         "admins read in the morning while something waits for them",
         notices.WaitingForYou(tasks=(offers,), more=0),
     )
+    words = "Is there anything that would make it easier to find a time? (A sample.)"
     yield (
-        "the announcement channel reads when an admin posts a summary",
-        notices.CohortSummary(
-            program=facts.program,
-            as_of=facts.starts_on + timedelta(days=30),
-            mentors=12,
-            mentees=14,
-            paused=1,
-            waiting=2,
-            pairs_active=12,
-            pairs_completed=0,
-            meetings_held=24,
-            meetings_skipped=2,
-            meetings_unknown=1,
-            goals_set=10,
-            goals_reached=3,
-            feedback_count=20,
-            feedback_mean=3.6,
-        ),
+        "one or both of a pair read when an admin has me pass on a word",
+        notices.WordFromAdmin(sender=ADMIN, program=facts.program, words=words),
     )
+    quiet = notices.NothingSent(cohort=NOBODY, program=facts.program, name="", days=7, cause=Cause.LATE)
+    yield "admins read once when nothing has been sent for many working days", quiet

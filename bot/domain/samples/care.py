@@ -25,10 +25,16 @@ def care_samples(
     soon = notices.RestingSoon(mentorship=about, partner=mentor, on=on, yours=True)
     yield "somebody reads who has not answered for three weeks", soon
     yield "the partner of somebody reads who has not answered for three weeks", replace(soon, yours=False)
+    yield (
+        "one or both sides read when somebody who runs the program has them reminded",
+        notices.GentleWord(mentorship=about, partner=mentor, program=facts.program),
+    )
     resting = notices.PairResting(
         mentorship=about, partner=mentor, program=facts.program, until=on + timedelta(days=28)
     )
     yield "both sides read after four weeks of quiet", resting
+    more = notices.MoreTime(mentorship=about, partner=mentor, program=facts.program, until=on)
+    yield "both sides read when those who run the program put off their last day", more
     again = notices.PairReopened(mentorship=about, partner=mentor, program=facts.program)
     yield "one side reads when the other takes a resting pair up again", again
     pace = notices.PaceChanged(

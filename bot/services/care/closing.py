@@ -12,6 +12,7 @@ from bot.services.almanac import Almanac
 from bot.services.care.pulses import ask_exit
 from bot.services.pairs.farewell import cancel_planned, steps_left
 from bot.services.pairs.introducing import gather
+from bot.services.pairs.on_record import PairStep, put_on_record
 from bot.store import Work
 from models import Mentorship
 
@@ -21,6 +22,8 @@ def complete(work: Work, almanac: Almanac, pair: Mentorship, *, by: EndedBy | No
     chosen = {each.choice for each in work.farewells.of(pair.id).values()}
     pair.state, pair.ended_at, pair.look_again_at = MentorshipState.COMPLETED, work.now, None
     pair.ended_by = by or ended_by(chosen)
+    if by is None:
+        put_on_record(work, pair, PairStep.COMPLETE)
     _unask(work, pair)
     work.outbox.hush(pair.id)
     cancel_planned(work, pair)

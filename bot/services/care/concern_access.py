@@ -1,6 +1,6 @@
 """Who may read a request for help: asked anew with every look, of the people who run the program right now."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,16 +40,31 @@ def matter_of(concern: Concern) -> Matter:
 
 def circle_of(work: Work, matter: Matter) -> Circle:
     """Who may read what is asked about this."""
-    running = [person.id for person in work.programs.who_runs(matter.sender.cohort.program)]
+    (found,) = circles_of(work, [matter])
+    return found
+
+
+def circles_of(work: Work, matters: Sequence[Matter]) -> Sequence[Circle]:
+    """Who may read what is asked about each of these. Whatever they share is looked up once."""
     admins = work.concerns.admins_here(work.named)
-    groups = (
-        (Origin.PROGRAM, running),
-        (Origin.NAMED, [person.id for person in admins if person.slack_user_id in work.named]),
-        (Origin.WORKSPACE, [person.id for person in admins if person.is_admin]),
-    )
-    part_of_it = frozenset(_part_of_it(work, matter))
-    everybody = part_of_it.union(*(group for _, group in groups))
-    return circle(groups, part_of_it=part_of_it, who=work.concerns.managers(everybody))
+    named = [person.id for person in admins if person.slack_user_id in work.named]
+    of_workspace = [person.id for person in admins if person.is_admin]
+    programs = {matter.sender.cohort.program for matter in matters}
+    running = {program: [person.id for person in work.programs.who_runs(program)] for program in programs}
+    parts = [frozenset(_part_of_it(work, matter)) for matter in matters]
+    bosses = work.concerns.managers(frozenset[UUID](named).union(of_workspace, *running.values(), *parts))
+    return [
+        circle(
+            (
+                (Origin.PROGRAM, running[matter.sender.cohort.program]),
+                (Origin.NAMED, named),
+                (Origin.WORKSPACE, of_workspace),
+            ),
+            part_of_it=part,
+            who=bosses,
+        )
+        for matter, part in zip(matters, parts, strict=True)
+    ]
 
 
 def readers_of(work: Work, concern: Concern) -> tuple[UUID, ...]:
@@ -78,11 +93,19 @@ def for_sender(work: Work, concern_id: UUID) -> Concern:
 def waiting_for_reader(work: Work, person: Person) -> Sequence[tuple[Cohort, Sequence[Concern]]]:
     """What nobody has handled yet and this person may read, by cohort, the oldest first."""
     found: dict[UUID, tuple[Cohort, list[Concern]]] = {}
-    for concern in work.concerns.waiting():
-        if person.id in readers_of(work, concern):
+    waiting = work.concerns.waiting()
+    circles = circles_of(work, [matter_of(concern) for concern in waiting])
+    for concern, readers in zip(waiting, circles, strict=True):
+        if person.id in readers.holding(concern.handler_id):
             cohort = concern.participant.cohort
             found.setdefault(cohort.id, (cohort, []))[1].append(concern)
     return tuple(found.values())
+
+
+def readable_by(work: Work, person: Person, concern_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Which of these this person may read now. Nobody reads what was taken back."""
+    standing = [each for each in work.concerns.of_ids(concern_ids) if each.state is not ConcernState.WITHDRAWN]
+    return frozenset(each.id for each in standing if person.id in readers_of(work, each))
 
 
 def readings_of(work: Work, concern: Concern) -> tuple[Reading, ...]:

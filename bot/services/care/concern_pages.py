@@ -128,8 +128,8 @@ def desk_lines(work: Work, concerns: Sequence[Concern]) -> tuple[DeskLine, ...]:
 
 
 def may_invite(work: Work, concern: Concern) -> bool:
-    """Whether somebody has it in hand who could talk with the two of a pair under way."""
-    return _may_talk(concern) and concern.handler_id in readers_of(work, concern)
+    """Whether somebody has it in hand, and has answered, who could talk with the two of a pair under way."""
+    return _may_talk(concern) and bool(concern.reply) and concern.handler_id in readers_of(work, concern)
 
 
 def _may_talk(concern: Concern) -> bool:

@@ -1,7 +1,7 @@
 """The planned end: each side is asked in time, says what they would like, and may change their mind until then."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from bot.domain.care.ending_cards import EndingCard, EndingGlance
@@ -79,7 +79,7 @@ class Endings:
 
 def speak_of_ending(work: Work, almanac: Almanac, pair: Mentorship) -> datetime | None:
     """Ask each side, once for each end, what they would like; whoever has said it already is not asked."""
-    asked_at = work.outbox.due_of(EndingAsked, pair.id)
+    asked_at = work.outbox.due_of(EndingAsked, about=pair.id)
     due_at = max(asks_at(pair), asked_at + ASK_BEFORE) if asked_at else asks_at(pair)
     if work.now < due_at:
         return due_at
@@ -114,8 +114,14 @@ def endings_of(work: Work, pairs: Sequence[Mentorship]) -> dict[UUID, EndingGlan
 def bounds_of(work: Work, pair: Mentorship) -> Bounds:
     """Until when the two may go on, in the days of the mentee."""
     zone = pair.mentee.time_zone
-    ends_on = today_in(zone, pair.ended_at) if pair.ended_at else last_day_of(pair)
+    ends_on = ended_on(pair, zone) if pair.ended_at else last_day_of(pair)
     return Bounds(today=today_in(zone, work.now), ends_on=ends_on, latest=latest_day(pair.cohort.ends_on, ends_on))
+
+
+def ended_on(pair: Mentorship, zone: str) -> date:
+    """The last day of a pair that is over: one that ends as planned is closed once that day has passed."""
+    assert pair.ended_at is not None
+    return min(today_in(zone, pair.ended_at), last_day_of(pair))
 
 
 def wish_of(work: Work, pair: Mentorship, side: Side) -> Wish | None:

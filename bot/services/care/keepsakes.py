@@ -15,7 +15,7 @@ from bot.domain.terms import MentorshipState, Side
 from bot.domain.zones import today_in
 from bot.services.access import my_side
 from bot.services.almanac import Almanac
-from bot.services.care.endings import may_go_on
+from bot.services.care.endings import ended_on, may_go_on
 from bot.store import Store, Work
 from models import Mentorship
 
@@ -123,7 +123,7 @@ def _past(work: Work, pair: Mentorship, meetings: int, minutes: int) -> PastPair
         you_are=side,
         partner=pair.member(side.other).person.as_someone(),
         started_on=today_in(zone, pair.started_at),
-        ended_on=today_in(zone, pair.ended_at),
+        ended_on=ended_on(pair, zone),
         completed=pair.state is MentorshipState.COMPLETED,
         meetings=meetings,
         minutes=minutes,
@@ -148,7 +148,7 @@ def _certificate(work: Work, pair: Mentorship, titles: tuple[str, ...]) -> Certi
         pairing=pair.cohort.program.pairing,
         program=pair.cohort.program.name,
         started_on=today_in(zone, pair.started_at),
-        ended_on=today_in(zone, pair.ended_at),
+        ended_on=ended_on(pair, zone),
         meetings=meetings,
         minutes=minutes,
         goals=work.mentorships.count_goals_reached(pair.id, pair.member(side).id),

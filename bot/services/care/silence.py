@@ -1,5 +1,6 @@
 """When somebody has gone quiet: a ladder of gentle words, then a rest from which either can come back."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from bot.domain.terms import MentorshipState, ParticipantState, Side
 from bot.domain.zones import today_in
 from bot.services.access import both_active, is_open, my_side, own_running
 from bot.services.almanac import Almanac
+from bot.services.care.endings import asks_at
 from bot.services.care.health import keep_answer, keep_attempt, offer, settle_case
 from bot.services.care.signals import heed
 from bot.services.care.vitals import counts_from, quiet_of, rung_key
@@ -27,6 +29,8 @@ from models import Mentorship
 A_WEEK = timedelta(days=7)
 ASKED_LATELY = timedelta(days=14)
 HERE = "here"
+LADDER_BEGINS = Attempt.SILENT_WEEK
+"""Once the end is near, it needs no word that a pair may rest; where one was said before, what it says holds."""
 
 
 class Silences:
@@ -86,9 +90,14 @@ def speak_of_silence(work: Work, almanac: Almanac, pair: Mentorship) -> datetime
     if any(isinstance(decision.step, Close) for decision in decisions.values()):
         put_to_rest(work, almanac, pair, [side for side in Side if quiets[side].since])
         return None
-    steps = {side: decision.step for side, decision in decisions.items() if isinstance(decision.step, Attempt)}
+    ending = work.now >= asks_at(pair)
+    steps = {
+        side: decision.step
+        for side, decision in decisions.items()
+        if isinstance(decision.step, Attempt) and not (ending and decision.step is LADDER_BEGINS)
+    }
     for side, step in steps.items():
-        _say(work, almanac, pair, side, step, quiets[side])
+        _say(work, almanac, pair, side, step, quiets)
         warned = {steps.get(side.other), *quiets[side.other].taken}
         if step is Attempt.SILENT_THREE_WEEKS and step not in warned:
             _tell_partner(work, almanac, pair, side.other, quiets[side])
@@ -120,11 +129,14 @@ def put_to_rest(work: Work, almanac: Almanac, pair: Mentorship, silent: list[Sid
     gather(work, almanac, pair)
 
 
-def _say(work: Work, almanac: Almanac, pair: Mentorship, side: Side, step: Attempt, quiet: Quiet) -> None:
+def _say(
+    work: Work, almanac: Almanac, pair: Mentorship, side: Side, step: Attempt, quiets: Mapping[Side, Quiet]
+) -> None:
     """One step of the ladder to whoever is on it, once for each silence."""
-    key = rung_key(pair, side, step, _began(quiet))
+    key = rung_key(pair, side, step, _began(quiets[side]))
     if step is Attempt.SILENT_THREE_WEEKS:
-        _put(work, almanac, pair, side, _soon(work, pair, side, yours=True), key=key)
+        rests_at = _rests_at(quiets[side.other], work.now)
+        _put(work, almanac, pair, side, _soon(pair, side, rests_at, yours=True), key=key)
         return
     notice = StillThere(
         mentorship=pair.id,
@@ -137,14 +149,19 @@ def _say(work: Work, almanac: Almanac, pair: Mentorship, side: Side, step: Attem
 def _tell_partner(work: Work, almanac: Almanac, pair: Mentorship, side: Side, quiet: Quiet) -> None:
     """Both are to know of the rest beforehand, also whoever is there."""
     key = rung_key(pair, side, "told", _began(quiet))
-    _put(work, almanac, pair, side, _soon(work, pair, side, yours=False), key=key)
+    _put(work, almanac, pair, side, _soon(pair, side, work.now + A_WEEK, yours=False), key=key)
 
 
-def _soon(work: Work, pair: Mentorship, side: Side, *, yours: bool) -> RestingSoon:
+def _rests_at(other: Quiet, now: datetime) -> datetime:
+    """In a week, or on the day that was named before, where the other side is silent for longer."""
+    return min(now, other.taken.get(Attempt.SILENT_THREE_WEEKS, now)) + A_WEEK
+
+
+def _soon(pair: Mentorship, side: Side, rests_at: datetime, *, yours: bool) -> RestingSoon:
     return RestingSoon(
         mentorship=pair.id,
         partner=pair.member(side.other).person.as_someone(),
-        on=today_in(pair.member(side).time_zone, work.now + A_WEEK),
+        on=today_in(pair.member(side).time_zone, rests_at),
         yours=yours,
     )
 

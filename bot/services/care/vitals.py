@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from bot.domain.care.health import LATEST_FEEDBACK, Outcome, Standing, Vitals
 from bot.domain.care.silence import HEARD_EVERY, LADDER, Quiet
@@ -12,7 +13,6 @@ from bot.domain.notices import (
     AgreementOffered,
     CheckIn,
     EasyOffer,
-    EndingAsked,
     FeedbackAsked,
     FirstGoalAsked,
     GoalsReview,
@@ -20,7 +20,6 @@ from bot.domain.notices import (
     Notice,
     PairReopened,
     PartnerReturned,
-    PulseAsked,
     RestingSoon,
     RetrospectiveAsked,
     SkillsAsked,
@@ -29,6 +28,7 @@ from bot.domain.notices import (
 )
 from bot.domain.terms import MeetingState, Side
 from bot.domain.zones import beginning_of
+from bot.services.meetings.gatherings import gathering_id, speaks_for_all
 from bot.store import Work
 from models import Mentorship
 
@@ -44,10 +44,8 @@ ASKS: Sequence[type[Notice]] = (
     RetrospectiveAsked,
     MeetingOffered,
     AgendaAsked,
-    PulseAsked,
-    EndingAsked,
 )
-"""What comes unasked and asks for something."""
+"""What comes unasked and asks for something. Not what says itself that one may leave it, as a survey does."""
 RUNGS: Sequence[type[Notice]] = (StillThere, RestingSoon)
 BEGINNINGS: Sequence[type[Notice]] = (PartnerReturned, PairReopened)
 """What is said when a pair goes on after a break or a rest: from then on time counts anew."""
@@ -57,8 +55,8 @@ OUTCOMES = {MeetingState.HELD: Outcome.HELD, MeetingState.SKIPPED: Outcome.NOT_H
 def counts_from(work: Work, pair: Mentorship) -> datetime:
     """From when time counts for a pair: it formed, its program began, or it went on after it had stopped."""
     begun = beginning_of(pair.cohort.starts_on, pair.mentee.time_zone)
-    anew = (work.outbox.due_of(kind, pair.id) for kind in BEGINNINGS)
-    return max(pair.started_at, begun, *filter(None, anew))
+    anew = work.outbox.due_of(*BEGINNINGS, about=pair.id)
+    return max(filter(None, (pair.started_at, begun, anew)))
 
 
 def vitals_of(work: Work, pair: Mentorship) -> Vitals:
@@ -83,13 +81,21 @@ def quiet_of(work: Work, pair: Mentorship, side: Side, since: datetime) -> Quiet
     member = pair.member(side)
     heard_at = member.person.heard_at
     heard = max(since, heard_at + HEARD_EVERY) if heard_at else since
-    asked = work.wellbeing.first_asked(member.person_id, pair.id, heard, ASKS)
+    of_group = _of_group(work, pair, side, heard)
+    asked = work.wellbeing.first_asked(member.person_id, pair.id, heard, ASKS, also=of_group)
     return Quiet(
         since=asked,
         taken=_taken(work, pair, side, asked) if asked else {},
         leaves=[(date.fromisoformat(first), date.fromisoformat(last)) for first, last in member.person.leaves],
         zone=member.time_zone,
     )
+
+
+def _of_group(work: Work, pair: Mentorship, side: Side, since: datetime) -> list[UUID]:
+    """What a mentor was asked about of the whole group, in meetings of which this pair was part."""
+    if not speaks_for_all(pair, side):
+        return []
+    return [gathering_id(pair.mentor_id, time) for time in work.gatherings.asked_since(pair.id, since)]
 
 
 def rung_key(pair: Mentorship, side: Side, step: Attempt | str, asked: datetime | str) -> str:
@@ -107,7 +113,9 @@ def _taken(work: Work, pair: Mentorship, side: Side, asked: datetime) -> dict[At
 
 def _content(work: Work, pair: Mentorship) -> tuple[float, ...]:
     """How the latest meetings were to each side that said so, from 0 to 1."""
-    said = work.wellbeing.said(pair.id)
+    said = dict(work.wellbeing.said(pair.id))
+    if pair.in_group and (felt := work.gatherings.felt(pair.id, pair.mentor_id)):
+        said[pair.mentor_id] = felt
     sides = [said[member][:LATEST_FEEDBACK] for member in (pair.mentor_id, pair.mentee_id) if member in said]
     return tuple(sum(_felt(*each) for each in side) / len(side) for side in sides)
 

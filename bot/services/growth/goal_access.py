@@ -43,22 +43,28 @@ def goal_to_move(work: Work, goal_id: UUID, version: int | None = None) -> tuple
 
     Raise as `own_open_goal` does.
     """
-    goal, place = seen_goal(work, goal_id)
+    goal, me = goal_of_mine(work, goal_id)
+    require_open(goal, version)
+    return goal, me
+
+
+def goal_of_mine(work: Work, goal_id: UUID) -> tuple[Goal, Participant]:
+    """A goal of any state that the person may say something of, and as whom. Raise NotYours or MentorshipOver."""
+    goal = work.goals.get(goal_id)
+    place = seen_from(work, goal)
     if goal.owner_id != place.me.id and goal.scope is not GoalScope.SHARED:
         raise NotYours
     if not place.running:
         raise MentorshipOver
-    require_open(goal, version)
     return goal, place.me
 
 
-def seen_goal(work: Work, goal_id: UUID) -> tuple[Goal, Place]:
-    """A goal that the person may read. Raise NotYours."""
-    goal = work.goals.get(goal_id)
+def seen_from(work: Work, goal: Goal) -> Place:
+    """Where the person acting stands to a goal that they may read. Raise NotYours."""
     place = _place(work, goal)
     if place is None or (goal.visibility is GoalVisibility.MINE and goal.owner_id != place.me.id):
         raise NotYours
-    return goal, place
+    return place
 
 
 def require_open(goal: Goal, version: int | None = None) -> None:

@@ -17,11 +17,11 @@ from bot.domain.growth.goal_cards import (
 from bot.domain.people import Actor
 from bot.domain.terms import MentorshipState
 from bot.services.access import my_side, run_cohort
-from bot.services.growth.goal_access import owner_of, seen_goal
+from bot.services.growth.goal_access import owner_of, seen_from
 from bot.services.growth.goal_lists import goals_of
 from bot.services.growth.steps import steps_of_goal
 from bot.store import Store, Work
-from models import Goal, GoalUpdate, Mentorship, Participant
+from models import Goal, GoalUpdate, Mentorship, Person
 
 ON_A_PAGE = 8
 LATEST = 5
@@ -61,31 +61,21 @@ class GoalPages:
     def page(self, actor: Actor, goal_id: UUID) -> GoalPageCard:
         """Everything said of one goal. Raise NotYours."""
         with self._store.reading(actor) as work:
-            goal, place = seen_goal(work, goal_id)
-            done, milestones = work.goals.stages([goal.id]).get(goal.id, (0, 0))
-            owner = owner_of(goal).person.as_someone()
-            return GoalPageCard(
-                goal=goal.as_card(place.me.id, owner=owner, done=done, milestones=milestones),
-                mentorship=place.pair,
-                owner=owner,
-                running=place.running,
-                milestones=tuple(each.as_card() for each in work.goals.milestones(goal.id)),
-                steps=steps_of_goal(work, goal.id, place.me),
-                updates=_lines(work.goals.history(goal.id, start=0, most=LATEST)),
-                history=work.goals.count_history(goal.id),
-            )
+            return page_of(work, work.goals.seen(goal_id))
 
     def history(self, actor: Actor, goal_id: UUID, start: int = 0) -> HistoryCard:
         """What became of a goal, the latest first, from the `start`th line on. Raise NotYours."""
         with self._store.reading(actor) as work:
-            goal, _ = seen_goal(work, goal_id)
+            goal = work.goals.seen(goal_id)
+            seen_from(work, goal)
+            updates, number = work.goals.history(goal.id, start=start, most=LINES_ON_A_PAGE)
             return HistoryCard(
                 goal=goal.id,
                 title=goal.title,
-                updates=_lines(work.goals.history(goal.id, start=start, most=LINES_ON_A_PAGE)),
+                updates=_lines(updates),
                 start=start,
                 on_a_page=LINES_ON_A_PAGE,
-                number=work.goals.count_history(goal.id),
+                number=number,
             )
 
     def of_program(self, actor: Actor, cohort_id: UUID, start: int = 0) -> ProgramGoalsCard:
@@ -103,6 +93,27 @@ class GoalPages:
                 on_a_page=ON_A_PAGE,
                 number=work.goals.count_told_to_program(cohort.id),
             )
+
+
+def page_of(work: Work, goal: Goal) -> GoalPageCard:
+    """Everything said of a goal, as it is in this unit of work. Raise NotYours."""
+    place = seen_from(work, goal)
+    milestones = work.goals.milestones(goal.id)
+    updates, number = work.goals.history(goal.id, start=0, most=LATEST)
+    stages = [each for each in milestones if not each.removed_at]
+    owner = owner_of(goal).person.as_someone()
+    return GoalPageCard(
+        goal=goal.as_card(
+            place.me.id, owner=owner, done=sum(bool(each.done_at) for each in stages), milestones=len(stages)
+        ),
+        mentorship=place.pair,
+        owner=owner,
+        running=place.running,
+        milestones=tuple(each.as_card() for each in milestones),
+        steps=steps_of_goal(work, goal.id, place.me),
+        updates=_lines(updates),
+        history=number,
+    )
 
 
 def _told(goal: Goal, done: int, milestones: int) -> GoalCard:
@@ -129,5 +140,5 @@ def _named(work: Work, pair: Mentorship) -> GoalsPair:
     return GoalsPair(id=pair.id, partner=partner, program=pair.cohort.program.name, over=pair.over)
 
 
-def _lines(found: Sequence[tuple[GoalUpdate, Participant]]) -> tuple[GoalUpdateCard, ...]:
-    return tuple(update.as_card(by.person.as_someone()) for update, by in found)
+def _lines(found: Sequence[tuple[GoalUpdate, Person]]) -> tuple[GoalUpdateCard, ...]:
+    return tuple(update.as_card(by.as_someone()) for update, by in found)

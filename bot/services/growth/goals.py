@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bot.domain.errors import Collision, OutdatedButton
 from bot.domain.growth.errors import SharedIsSeen
-from bot.domain.growth.goal_cards import GoalCard, GoalDraft, GoalFormCard
+from bot.domain.growth.goal_cards import GoalCard, GoalDraft, GoalFormCard, GoalPageCard
 from bot.domain.growth.goal_examples import examples_for
 from bot.domain.growth.goals import GoalWish, Hint, differences, vague
 from bot.domain.growth.terms import GoalEvent, GoalScope, GoalVisibility
@@ -19,6 +19,7 @@ from bot.domain.zones import today_in
 from bot.services.access import my_side, require_running
 from bot.services.almanac import Almanac
 from bot.services.growth.goal_access import others_who_see, own_open_goal, read_progress, remember
+from bot.services.growth.goal_pages import page_of
 from bot.store import Store, Work
 from models import Goal, Mentorship, Milestone, Participant
 
@@ -102,32 +103,38 @@ class Goals:
             self._announce(work, goal, owner, others_who_see(work, goal, but=owner))
             return goal.as_card(owner.id, milestones=len(rows))
 
-    def edit(self, actor: Actor, goal_id: UUID, seen: str, wish: GoalWish) -> GoalCard:
-        """Reword a goal. Raise Collision if it reads otherwise than what `seen` marks, and than what is wanted."""
+    def edit(self, actor: Actor, goal_id: UUID, seen: str, wish: GoalWish) -> GoalPageCard:
+        """Reword a goal, and see its page.
+
+        Raise Collision if it reads otherwise than what `seen` marks, and than what is wanted.
+        """
         with self._store.writing(actor) as work:
             goal, _ = own_open_goal(work, goal_id)
             before, wish = goal.as_wish(), wish.checked(_today(work)).trimmed()
             if before.mark not in {seen, wish.mark}:
                 raise Collision
-            return self._reword(work, goal, wish)
+            self._reword(work, goal, wish)
+            return page_of(work, goal)
 
-    def show_to(self, actor: Actor, goal_id: UUID, visibility: GoalVisibility) -> GoalCard:
-        """Choose who sees a goal. Raise SharedIsSeen, or as `own_open_goal` does."""
+    def show_to(self, actor: Actor, goal_id: UUID, visibility: GoalVisibility) -> GoalPageCard:
+        """Choose who sees a goal, and see its page. Raise SharedIsSeen, or as `own_open_goal` does."""
         with self._store.writing(actor) as work:
             goal, _ = own_open_goal(work, goal_id)
             if goal.scope is GoalScope.SHARED and visibility is GoalVisibility.MINE:
                 raise SharedIsSeen
-            return self._reword(work, goal, replace(goal.as_wish(), visibility=visibility))
+            self._reword(work, goal, replace(goal.as_wish(), visibility=visibility))
+            return page_of(work, goal)
 
-    def _reword(self, work: Work, goal: Goal, wish: GoalWish) -> GoalCard:
+    def _reword(self, work: Work, goal: Goal, wish: GoalWish) -> None:
         """Whoever may read it only now hears of it; whoever may not any more hears nothing that is on its way."""
         pair = goal.mentorship
         owner = pair.member(my_side(pair, work))
         before, seen_before = goal.as_wish(), others_who_see(work, goal, but=owner)
         for name, value in _columns(wish, scope=wish.scope if pair.in_group else goal.scope).items():
             setattr(goal, name, value)
-        read_progress(work, goal)
         if changed := differences(before, goal.as_wish()):
+            if changed.keys() != {"visibility"}:  # who sees it says nothing of how far it is
+                read_progress(work, goal)
             remember(work, goal, GoalEvent.REWORDED, by=owner, wording=changed)
         seen_now = others_who_see(work, goal, but=owner)
         for reader in seen_before:
@@ -135,8 +142,6 @@ class Goals:
                 work.outbox.withdraw_keyed(f"goal:{goal.id}:", told=reader.person)
         known = {each.id for each in seen_before}
         self._announce(work, goal, owner, [each for each in seen_now if each.id not in known])
-        done, milestones = work.goals.stages([goal.id]).get(goal.id, (0, 0))
-        return goal.as_card(owner.id, done=done, milestones=milestones)
 
     def _announce(self, work: Work, goal: Goal, owner: Participant, readers: Iterable[Participant]) -> None:
         """Tell those who can read a goal from now on."""

@@ -18,6 +18,7 @@ from bot.domain.terms import GoalState
 from bot.domain.zones import today_in
 from bot.services.almanac import Almanac
 from bot.services.growth.goal_access import (
+    goal_of_mine,
     goal_to_move,
     others_who_see,
     own_open_goal,
@@ -25,7 +26,7 @@ from bot.services.growth.goal_access import (
     remember,
     require_open,
 )
-from bot.services.growth.sayings import ask_for_help, goal_of_mine, hush, last_said, own_card, said_of, tell
+from bot.services.growth.sayings import ask_for_help, hush, last_said, own_card, said_of, tell
 from bot.store import Store, Work
 from models import Goal, GoalUpdate, Participant
 
@@ -53,6 +54,12 @@ class GoalProgress:
     def done(self, actor: Actor, goal_id: UUID) -> SaidCard:
         """It is reached. Raise as `on_track` does."""
         return self._say(actor, goal_id, GoalEvent.REACHED)
+
+    def now(self, actor: Actor, goal_id: UUID) -> SaidCard:
+        """What was last said of a goal, whatever has become of it. Raise NotYours or MentorshipOver."""
+        with self._store.reading(actor) as work:
+            goal, me = goal_of_mine(work, goal_id)
+            return said_of(work, goal, last_said(work, goal), me=me)
 
     def said(self, actor: Actor, goal_id: UUID, update_id: UUID) -> SaidCard:
         """What was last said, to add a note to. Raise NothingToTakeBack where something else was said since."""

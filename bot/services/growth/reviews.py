@@ -23,9 +23,9 @@ from bot.domain.people import Actor
 from bot.domain.terms import GoalState, Side
 from bot.services.access import my_side, require_running
 from bot.services.almanac import Almanac
-from bot.services.growth.goal_access import own_open_goal, remember
+from bot.services.growth.goal_access import goal_of_mine, own_open_goal, remember
 from bot.services.growth.progress import open_again, stand
-from bot.services.growth.sayings import goal_of_mine, hush, last_said, own_card, said_of, tell
+from bot.services.growth.sayings import hush, last_said, own_card, said_of, tell
 from bot.store import Store, Work
 from models import Goal, Mentorship, Participant
 

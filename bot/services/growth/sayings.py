@@ -2,28 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
-from bot.domain.errors import MentorshipOver, NotYours
 from bot.domain.growth.review_cards import OwnGoalCard, SaidCard
 from bot.domain.growth.reviews import SILENT, TAPPED, TO_RECONSIDER, Heard, Word, latest_saying, note_of
-from bot.domain.growth.terms import GoalEvent, GoalScope, GoalVisibility
+from bot.domain.growth.terms import GoalEvent, GoalVisibility
 from bot.domain.notices import GoalHelpAsked, GoalUpdated
 from bot.services.almanac import Almanac
 from bot.services.growth.cheers import celebrate, channel_key, chat_key, hearers, reached_key
-from bot.services.growth.goal_access import helper_of, others_who_see, seen_goal
+from bot.services.growth.goal_access import helper_of, others_who_see
 from bot.store import Work
 from models import Goal, Mentorship, Participant
-
-
-def goal_of_mine(work: Work, goal_id: UUID) -> tuple[Goal, Participant]:
-    """A goal of any state that the person may say something of, and as whom. Raise NotYours or MentorshipOver."""
-    goal, place = seen_goal(work, goal_id)
-    if goal.owner_id != place.me.id and goal.scope is not GoalScope.SHARED:
-        raise NotYours
-    if not place.running:
-        raise MentorshipOver
-    return goal, place.me
 
 
 def last_said(work: Work, goal: Goal) -> Sequence[Word]:

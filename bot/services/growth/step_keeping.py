@@ -158,6 +158,12 @@ class Steps:
                 await_morning(work, self._almanac, pair, step)
             return _seen(work, pair, _together(work, step))
 
+    def now(self, actor: Actor, step_id: UUID) -> Seen:
+        """What has become of a step and of those it stood in one message with. Raise NotYours."""
+        with self._store.reading(actor) as work:
+            pair, step, _ = found(work, step_id)
+            return _seen(work, pair, _together(work, step))
+
     def to_move(self, actor: Actor, step_id: UUID) -> StepCard:
         """The step that is about to get another day. Raise StepSettled, NotYours or MentorshipOver."""
         with self._store.reading(actor) as work:

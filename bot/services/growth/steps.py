@@ -30,7 +30,7 @@ def steps_of(work: Work, pairs: Sequence[Mentorship]) -> tuple[StepCard, ...]:
 def steps_of_goal(work: Work, goal_id: UUID, reader: Participant) -> tuple[StepCard, ...]:
     """All steps towards a goal that the reader, who is `me`, may see: those to be done first, then by date."""
     found = work.steps.of_goal(goal_id, reader.id)
-    return tuple(cards_in(work, work.mentorships.ever_of([reader.id]), found))
+    return tuple(cards_in(work, work.mentorships.ever_with(work.me.id), found)) if found else ()
 
 
 def cards_in(work: Work, pairs: Iterable[Mentorship], found: Iterable[Placed]) -> list[StepCard]:

@@ -18,6 +18,7 @@ from bot.services.joining.vetting import awaits_answer
 from bot.services.joining.waitlist import stand_back
 from bot.services.pairs.farewell import end_participation, end_role, stop_rhythm
 from bot.services.pairs.introducing import introduce_after_break
+from bot.services.pairs.occasions import go_on_with_occasions
 from bot.services.pairs.rematches import news_from
 from bot.services.proposals.answering import let_matches_rest, take_up_matches
 from bot.services.proposals.readiness import be_ready, is_quiet, look_after_break
@@ -157,6 +158,7 @@ class Participation:
             if both_active(pair):
                 pair.state, pair.look_again_at = MentorshipState.ACTIVE, work.now
                 heed(work, pair)
+                go_on_with_occasions(work, pair)
                 notice = PartnerReturned(partner=participant.person.as_someone())
                 self._tell_partner(work, pair, participant, notice, about=pair.id)
                 # A break taken before the two were introduced has held their introduction back.

@@ -19,11 +19,12 @@ from bot.services.joining.vetting import kept_from_mentoring
 from bot.services.matching.seats import group_sizes, seats_of
 from bot.services.proposals.readiness import is_quiet
 from bot.store import Work
-from models import Cohort, MatchProposal, Mentorship, Participant, Program
+from models import Cohort, Participant, Program
 
 SEED = 1
 
-Held = Sequence[Mentorship | MatchProposal]
+Held = Sequence[tuple[UUID, UUID]]
+"""Mentors and mentees, as participants, who have each other or have each been suggested to the other."""
 
 
 class _Place(NamedTuple):
@@ -72,13 +73,11 @@ def inputs_of(
 
 def _between(work: Work, cohort: Cohort) -> tuple[Held, History]:
     """What holds people's places and seats, and who may not be matched for what was or is between them."""
-    proposed = work.matching.open_in(cohort.id)
+    proposed = work.matching.proposed_in(cohort.id)
     requests = [each for each in proposed if each.origin is ProposalOrigin.REQUEST]
-    asked = {(each.mentor.person_id, each.mentee.person_id) for each in requests}
-    held: list[Mentorship | MatchProposal] = [
-        *work.mentorships.running_in(cohort.id),
-        *(each for each in proposed if each not in requests),
-    ]
+    asked = {(each.mentor_person, each.mentee_person) for each in requests}
+    suggested = [each for each in proposed if each.origin is not ProposalOrigin.REQUEST]
+    held = [*work.mentorships.places_held_in(cohort.id), *((each.mentor, each.mentee) for each in suggested)]
     history = work.matching.history(cohort)
     declined = history.declined | asked | {pair[::-1] for pair in asked}
     return held, replace(history, apart=work.wishes.apart() | work.concerns.apart(), declined=declined)
@@ -88,8 +87,8 @@ def _places(
     work: Work, cohort: Cohort, people: Iterable[Participant], held: Held, looking: UUID | None
 ) -> list[tuple[Participant, _Place]]:
     """Who is there to be matched, with what there is to find for them and at them."""
-    barred, taken = kept_from_mentoring(work, cohort), Counter(pair.mentor_id for pair in held)
-    busy = {pair.mentee_id for pair in held} - {looking}
+    barred, taken = kept_from_mentoring(work, cohort), Counter(mentor for mentor, _ in held)
+    busy = {mentee for _, mentee in held} - {looking}
     places = (
         (person, _place(person, busy=person.id in busy, taken=taken[person.id], may_mentor=person.id not in barred))
         for person in people

@@ -8,15 +8,23 @@ from bot.domain.errors import FeedbackClosed, MeetingOver
 from bot.domain.feedback import FeedbackCard, FeedbackDue, MeetingFeedback, asks_for_gap
 from bot.domain.notices import FeedbackAsked
 from bot.domain.people import Actor
-from bot.domain.terms import MeetingState, MentorshipState, Side
+from bot.domain.terms import CheckInAnswer, MeetingState, MentorshipState, Side
 from bot.domain.zones import today_in
 from bot.services.access import my_side
 from bot.services.almanac import Almanac
 from bot.services.care.signals import heed
 from bot.services.meetings.feedback_steps import keep_steps
+from bot.services.meetings.gatherings import (
+    Gathering,
+    said_of,
+    speaks_for_all,
+    spoken_of,
+    still_planned,
+    who_came,
+)
 from bot.services.meetings.passing_on import helpers_for, pass_on, standing_of
 from bot.store import Store, Work
-from models import Feedback, Meeting, Mentorship
+from models import Feedback, Meeting, Mentorship, Participant
 
 OPEN_TO_ANSWERS = frozenset({MeetingState.PLANNED, MeetingState.HELD, MeetingState.UNKNOWN})
 
@@ -48,14 +56,16 @@ class FeedbackDesk:
         """
         with self._store.writing(actor) as work:
             meeting = _open(work, meeting_id)
-            stop_asking_how_it_was(work, meeting, my_side(meeting.mentorship, work))
+            side = my_side(meeting.mentorship, work)
+            stop_asking_how_it_was(work, meeting, side)
             answers = said.checked()
             given = _given(work, meeting) or _begun(work, meeting, answers.rating)
             added = self._plan(work, meeting.mentorship, given, answers)
             for field, answer in answers.said():
                 setattr(given, field, answer)
             given.updated_at = work.now
-            heed(work, meeting.mentorship)
+            for each in spoken_of(work, meeting, side):
+                heed(work, each.mentorship)
             pass_on(work, self._almanac, meeting, given, answers)
             return _feedback_card(work, meeting, given, steps=added)
 
@@ -66,31 +76,60 @@ class FeedbackDesk:
 
 
 def feedback_due(work: Work, pairs: Sequence[Mentorship]) -> Mapping[UUID, FeedbackDue]:
-    """For each of these pairs of `me` that has met: its last meeting, and whether `me` has said how it was."""
+    """For each of these pairs of `me` that has met: its last meeting, and whether `me` has said how it was.
+
+    The mentor of a group speaks once of all who met then: in the first of these pairs.
+    """
     held = work.feedback.last_held([pair.id for pair in pairs])
     mine = {pair.id: pair.member(my_side(pair, work)) for pair in pairs}
     given = work.feedback.given_by([me.id for me in mine.values()], [meeting.id for meeting in held.values()])
+    grouped = {pair.id: (pair.mentor_id, held[pair.id].starts_at) for pair in pairs if _of_all(pair, mine, held)}
+    told = work.gatherings.told_of(*zip(*grouped.values(), strict=True)) if grouped else frozenset()
+    first = {gathering: pair for pair, gathering in reversed(grouped.items())}
     return {
         pair: FeedbackDue(
             meeting=meeting.id,
             held_on=today_in(mine[pair].time_zone, meeting.starts_at),
-            given=meeting.id in given,
+            given=meeting.id in given or grouped.get(pair) in told,
         )
         for pair, meeting in held.items()
+        if pair not in grouped or first[grouped[pair]] == pair
     }
 
 
+def _of_all(pair: Mentorship, mine: Mapping[UUID, Participant], held: Mapping[UUID, Meeting]) -> bool:
+    return pair.in_group and mine[pair.id].id == pair.mentor_id and pair.id in held
+
+
 def ask_how_it_was(work: Work, almanac: Almanac, meeting: Meeting, side: Side) -> None:
-    """Ask one side of a meeting that was held for feedback, once; nobody whose pair is over or rests."""
+    """Ask one side of a meeting that was held for feedback, once; nobody whose pair is over or rests.
+
+    The mentor of a group is asked of all at once, as soon as nothing is left to ask about who was there, unless
+    they have said so themself: then they have the form before them.
+    """
     pair = meeting.mentorship
     if pair.state is not MentorshipState.ACTIVE:
         return
+    gathering = spoken_of(work, meeting, side)
+    if still_planned(gathering) or _has_spoken(work, gathering, pair.member(side)):
+        return
     reader = pair.member(side)
     notice = FeedbackAsked(
-        meeting=meeting.id, number=meeting.number, partner=pair.member(side.other).person.as_someone()
+        meeting=meeting.id,
+        number=meeting.number,
+        partner=pair.member(side.other).person.as_someone(),
+        members=who_came(gathering),
     )
     due_at = almanac.next_permitted(reader, work.now)
     work.outbox.to_person(reader.person, notice, key=_asked_key(meeting, side), about=pair.id, due_at=due_at)
+
+
+def _has_spoken(work: Work, gathering: Gathering, side: Participant) -> bool:
+    """Whether they said of somebody in a group that they met; between two, who is asked has said nothing yet."""
+    if len(gathering) == 1:
+        return False
+    replies = work.gatherings.replies([meeting.id for meeting in gathering])
+    return any(each.participant_id == side.id and each.answer is CheckInAnswer.MET for each in replies)
 
 
 def stop_asking_how_it_was(work: Work, meeting: Meeting, side: Side) -> None:
@@ -109,7 +148,8 @@ def card_of(work: Work, meeting: Meeting) -> MeetingCard:
     """A meeting as the person sees it, with what the person said of it in one word."""
     side = my_side(meeting.mentorship, work)
     reader = meeting.mentorship.member(side).id
-    reply, given = work.mentorships.reply(meeting.id, reader), work.mentorships.feedback(meeting.id, reader)
+    gathering = spoken_of(work, meeting, side)
+    reply, given = work.mentorships.reply(meeting.id, reader), said_of(work, gathering, reader)
     return MeetingCard(
         id=meeting.id,
         number=meeting.number,
@@ -122,12 +162,15 @@ def card_of(work: Work, meeting: Meeting) -> MeetingCard:
 
 
 def _open(work: Work, meeting_id: UUID) -> Meeting:
-    """A meeting of the person's own that feedback is still taken on."""
+    """A meeting of the person's own that feedback is still taken on; of a group, the one that it is kept with."""
     meeting = answerable(work.mentorships.meeting(meeting_id))
-    my_side(meeting.mentorship, work)
-    if work.feedback.held_after(meeting.mentorship_id, meeting.starts_at):
+    gathering = spoken_of(work, meeting, my_side(meeting.mentorship, work))
+    if work.feedback.held_after([each.mentorship_id for each in gathering], meeting.starts_at):
         raise FeedbackClosed
-    return meeting
+    given = said_of(work, gathering, meeting.mentorship.mentor_id) if len(gathering) > 1 else None
+    kept_with = [each for each in gathering if given and each.id == given.meeting_id]
+    held = [each for each in gathering if each.state is MeetingState.HELD]
+    return next(iter([*kept_with, *held]), meeting)
 
 
 def _given(work: Work, meeting: Meeting) -> Feedback | None:
@@ -157,18 +200,23 @@ def _asks_gap(work: Work, meeting: Meeting) -> bool:
 def _feedback_card(work: Work, meeting: Meeting, given: Feedback | None, *, steps: int = 0) -> FeedbackCard:
     pair = meeting.mentorship
     side = my_side(pair, work)
+    members = who_came(spoken_of(work, meeting, side))
     return FeedbackCard(
         meeting=meeting.id,
         partner=pair.member(side.other).person.as_someone(),
         starts_at=meeting.starts_at,
         given=given.as_feedback() if given else None,
         asks_gap=given.gap_asked if given else _asks_gap(work, meeting),
-        may_plan=not pair.over,
+        may_plan=not pair.over and not members,
         helpers=helpers_for(work, pair, pair.member(side)),
         help=standing_of(work, meeting, pair.member(side)),
         steps=steps,
+        members=members,
     )
 
 
 def _asked_key(meeting: Meeting, side: Side) -> str:
+    pair = meeting.mentorship
+    if speaks_for_all(pair, side):
+        return f"group:{pair.mentor_id}:feedback:{int(meeting.starts_at.timestamp())}"
     return f"meeting:{meeting.id}:feedback:{side}"

@@ -9,6 +9,7 @@ from bot.domain.zones import today_in
 from bot.services.almanac import Almanac
 from bot.services.care.concern_access import Matter, called, circle_of
 from bot.services.care.concerns import receive, take_back
+from bot.services.meetings.gatherings import spoken_of, who_came
 from bot.store import Work
 from models import Concern, Feedback, Meeting, Mentorship, Participant
 
@@ -40,9 +41,9 @@ def pass_on(work: Work, almanac: Almanac, meeting: Meeting, given: Feedback, ans
     if concern is None:
         given.help_wanted = wanted
         if wanted:
-            receive(work, almanac, author, pair, ConcernKind.CONCERN, _words(meeting, given, author))
+            receive(work, almanac, author, pair, ConcernKind.CONCERN, _words(work, meeting, given, author))
     elif concern.state is ConcernState.RECEIVED and wanted:
-        concern.words, concern.updated_at = _words(meeting, given, author), work.now
+        concern.words, concern.updated_at = _words(work, meeting, given, author), work.now
     elif concern.state is ConcernState.RECEIVED:
         given.help_wanted = False
         take_back(work, concern)
@@ -56,8 +57,10 @@ def _passed_on(work: Work, meeting: Meeting, author: Participant) -> Concern | N
     return next((each for each in of_pair if is_of_meeting(meeting.number, each.words)), None)
 
 
-def _words(meeting: Meeting, given: Feedback, author: Participant) -> str:
-    words = passed_on(meeting.number, today_in(author.time_zone, meeting.starts_at), given.as_feedback())
+def _words(work: Work, meeting: Meeting, given: Feedback, author: Participant) -> str:
+    members = who_came(spoken_of(work, meeting, meeting.mentorship.side_held_by(author.id)))
+    held_on = today_in(author.time_zone, meeting.starts_at)
+    words = passed_on(meeting.number, held_on, given.as_feedback(), members=members)
     if len(words) > MOST_WORDS:
         raise WrongInput(
             help_wanted=f"One request for help holds {MOST_WORDS:,} characters. Please say a little less."

@@ -12,9 +12,8 @@ from bot.domain.zones import beginning_of, today_in
 from bot.services.access import my_side, own_running
 from bot.services.almanac import Almanac
 from bot.services.care.signals import heed
-from bot.services.meetings.calendars import take_out_of_calendars
 from bot.services.meetings.feedback import ask_how_it_was, card_of, stop_asking_how_it_was
-from bot.services.meetings.settling import keep_reply, settle
+from bot.services.meetings.settling import keep_reply, took_place
 from bot.store import Store, Work
 from models import Meeting, Mentorship
 
@@ -57,9 +56,7 @@ class PastMeetings:
             return _added(work, pair, met_at)
         meeting = work.mentorships.meeting(known.id)
         if meeting.state is not MeetingState.HELD:
-            settle(work, meeting, MeetingState.HELD)
-            take_out_of_calendars(work, pair, meeting)
-            meeting.starts_at, meeting.ends_at = met_at, met_at + (meeting.ends_at - meeting.starts_at)
+            took_place(work, meeting, met_at)
         return meeting
 
 

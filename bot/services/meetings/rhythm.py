@@ -1,12 +1,11 @@
 """What time brings to a pair: meetings are planned, offered, prepared, asked about, and the pair completes."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot.domain.cadence import LEAST_GAP
-from bot.domain.notices import CheckIn, Notice
 from bot.domain.nudges import (
     AskIfMet,
     CallTogether,
@@ -20,17 +19,18 @@ from bot.domain.nudges import (
     decide,
     decide_at_rest,
 )
-from bot.domain.people import Someone
 from bot.domain.pulse import Pulse
 from bot.domain.rematches import Part
-from bot.domain.terms import MeetingState, MentorshipState, Scheduling, Side
+from bot.domain.terms import MentorshipState, Scheduling
 from bot.domain.zones import beginning_of, today_in
 from bot.services.almanac import Almanac
 from bot.services.care.closing import complete
-from bot.services.care.signals import heed
+from bot.services.insight.parting import end_in_time
+from bot.services.meetings.asking import ask_if_met
 from bot.services.meetings.offering import call_together, offer
 from bot.services.meetings.planning import last_day_of, plan_meeting
 from bot.services.meetings.preparing import prepare
+from bot.services.meetings.settling import leave_open
 from bot.services.meetings.times import reschedule
 from bot.services.pairs.circles import circle_of, introduced_at
 from bot.services.pairs.rematches import part_in_time
@@ -54,6 +54,8 @@ class Rhythm:
             if pair.over:
                 pair.look_again_at = None
                 return None
+            if pair.ended_by:
+                return end_in_time(work, self._almanac, pair)
             asked = work.rematches.of(pair.id)
             if asked:
                 return part_in_time(work, self._almanac, pair, asked)
@@ -90,40 +92,10 @@ class Rhythm:
             case CallTogether():
                 call_together(work, pair, meeting)
             case AskIfMet(attempt=attempt):
-                self._ask(work, pair, meeting, attempt)
+                ask_if_met(work, self._almanac, pair, meeting, attempt)
             case _:
                 assert isinstance(step, LeaveUnknown)
-                meeting.state, meeting.settled_at = MeetingState.UNKNOWN, work.now
-                work.outbox.withdraw(meeting.id)  # a question that still waits for its turn would come too late
-                heed(work, pair)
-
-    def _ask(self, work: Work, pair: Mentorship, meeting: Meeting, attempt: int) -> None:
-        meeting.asks, meeting.asked_at = attempt, work.now
-        for side in Side:
-            notice = CheckIn(
-                meeting=meeting.id,
-                number=meeting.number,
-                partner=_partner(pair, side),
-                starts_at=meeting.starts_at,
-                attempt=attempt,
-            )
-            key = f"meeting:{meeting.id}:check_in:{meeting.revision}.{attempt}:{side}"
-            self._tell(work, pair, side, notice, key=key, about=meeting.id)
-
-    def _tell(
-        self,
-        work: Work,
-        pair: Mentorship,
-        side: Side,
-        notice: Notice,
-        *,
-        key: str,
-        about: UUID,
-        expires_at: datetime | None = None,
-    ) -> None:
-        reader = pair.member(side)
-        due_at = self._almanac.next_permitted(reader, work.now)
-        work.outbox.to_person(reader.person, notice, key=key, about=about, due_at=due_at, expires_at=expires_at)
+                leave_open(work, pair, meeting)
 
 
 def pulse_of(work: Work, pair: Mentorship, almanac: Almanac, meeting: Meeting | None) -> Pulse:
@@ -173,7 +145,3 @@ def _plan(work: Work, pair: Mentorship, step: PlanMeeting) -> None:
         return
     meeting = plan_meeting(work, pair, replace(step, slot=replace(step.slot, starts_at=theirs.starts_at)))
     meeting.confirmed_at, meeting.confirmed_by = theirs.confirmed_at, theirs.confirmed_by
-
-
-def _partner(pair: Mentorship, side: Side) -> Someone:
-    return pair.member(side.other).person.as_someone()

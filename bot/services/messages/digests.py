@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from bot.domain.cadence import WorkingTime
+from bot.domain.cadence import WorkingTime, next_morning
 from bot.domain.digests import Cause, Desk, decide, first_look
 from bot.domain.notices import WaitingForYou
 from bot.domain.people import Actor
@@ -11,6 +11,7 @@ from bot.domain.terms import DigestWish
 from bot.domain.zones import today_in
 from bot.services.access import require_runs_any, runs_any
 from bot.services.almanac import Almanac
+from bot.services.insight.quiet import listen
 from bot.services.programs.tasks import waiting_for
 from bot.store import Store, Work
 from models import Digest, Program
@@ -26,15 +27,24 @@ class Digests:
         self._almanac = almanac
 
     def send(self, workspace_id: UUID, digest_id: UUID) -> bool:
-        """Look at a digest that is due, and send it if it is time; tell whether it was sent."""
+        """Look at a digest that is due, and send it if it is time; tell whether it was sent.
+
+        Whoever wants none is still somebody who runs a program: the same morning notices cohorts gone quiet.
+        """
         with self._store.inside(workspace_id) as work:
             digest = work.digests.get(digest_id)
             person = digest.person
-            if digest.wanted is DigestWish.NEVER or not person.may_join or not runs_any(work, person):
-                _fall_silent(work, digest)
+            if not person.may_join or not runs_any(work, person):
+                digest.look_again_at = None
+                work.outbox.withdraw(digest.id)
+                return False
+            listen(work, self._almanac, person)
+            work.flush()
+            week = self._almanac.week_of(person, work.now)
+            if digest.wanted is DigestWish.NEVER:
+                digest.look_again_at = next_morning(week, work.now)
                 return False
             to_do = waiting_for(work, person)
-            week = self._almanac.week_of(person, work.now)
             decision = decide(Desk(working=week, sent_at=digest.sent_at, to_do=to_do), work.now)
             digest.look_again_at = decision.look_again_at
             if decision.send:
@@ -48,7 +58,7 @@ class Digests:
         with self._store.writing(actor) as work:
             digest = _own(work)
             digest.wanted = DigestWish.NEVER
-            _fall_silent(work, digest)
+            work.outbox.withdraw(digest.id)
 
     def resume(self, actor: Actor) -> None:
         """Send the person digests again. Raise AdminsOnly for somebody who runs nothing."""
@@ -76,11 +86,6 @@ def expect(work: Work, program: Program, cause: Cause) -> None:
 def _own(work: Work) -> Digest:
     found = work.digests.of(work.me.id)
     return found or work.add(Digest, person_id=work.me.id, wanted=DigestWish.NEVER)
-
-
-def _fall_silent(work: Work, digest: Digest) -> None:
-    digest.look_again_at = None
-    work.outbox.withdraw(digest.id)
 
 
 def _send(work: Work, digest: Digest, to_do: ToDo) -> None:

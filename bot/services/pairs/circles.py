@@ -23,8 +23,8 @@ def group_id(pair: Mentorship) -> UUID:
 def introduced_at(work: Work, pair: Mentorship) -> datetime | None:
     """From when the members of a pair, or of their group, may read who they are to each other."""
     if pair.in_group:
-        return work.outbox.due_of(GroupIntroduction, group_id(pair))
-    return work.outbox.due_of(Introduction, pair.id)
+        return work.outbox.due_of(GroupIntroduction, about=group_id(pair))
+    return work.outbox.due_of(Introduction, about=pair.id)
 
 
 def circle_of(work: Work, pair: Mentorship) -> Circle:

@@ -14,6 +14,7 @@ from bot.services.joining.participant_life import move
 from bot.services.joining.waitlist import fill_places
 from bot.services.meetings.settling import cancel
 from bot.services.pairs.introducing import gather
+from bot.services.pairs.on_record import PairStep, put_on_record
 from bot.services.programs.colleagues import stand_down
 from bot.services.proposals.readiness import outlook_for
 from bot.services.proposals.requests import tell_request_over
@@ -78,14 +79,23 @@ def _withdraw_proposal(work: Work, almanac: Almanac, proposal: MatchProposal, *,
 
 
 def come_to_nothing(
-    work: Work, almanac: Almanac, proposal: MatchProposal, state: ProposalState, *, tell: Collection[Side]
+    work: Work,
+    almanac: Almanac,
+    proposal: MatchProposal,
+    state: ProposalState,
+    *,
+    tell: Collection[Side],
+    after: timedelta = timedelta(),
 ) -> None:
-    """Close a match, `tell` these sides neutrally, and look for who comes next where it was us who suggested it."""
+    """Close a match, `tell` these sides neutrally, and look for who comes next where it was us who suggested it.
+
+    `after`: for how long nobody hears of it and nobody is looked for.
+    """
     settle_proposal(work, proposal, state)
     if proposal.origin is not ProposalOrigin.REQUEST:
-        work.searches.ask_for(proposal.cohort_id)
+        work.searches.ask_for(proposal.cohort_id, after=after)
     for side in sorted(tell):
-        tell_closed(work, almanac, proposal, side, hope=Outlook.LOOKING)
+        tell_closed(work, almanac, proposal, side, hope=Outlook.LOOKING, after=after)
 
 
 def settle_proposal(work: Work, proposal: MatchProposal, state: ProposalState) -> None:
@@ -96,14 +106,20 @@ def settle_proposal(work: Work, proposal: MatchProposal, state: ProposalState) -
 
 
 def tell_closed(
-    work: Work, almanac: Almanac, proposal: MatchProposal, side: Side, *, hope: Outlook = Outlook.NEXT_ROUND
+    work: Work,
+    almanac: Almanac,
+    proposal: MatchProposal,
+    side: Side,
+    *,
+    hope: Outlook = Outlook.NEXT_ROUND,
+    after: timedelta = timedelta(),
 ) -> None:
     """Tell one side that the match does not come about and what comes next, without saying who decided what.
 
     Whoever never heard of it hears nothing now.
     """
     if proposal.origin is ProposalOrigin.REQUEST:
-        tell_request_over(work, almanac, proposal, side)
+        tell_request_over(work, almanac, proposal, side, after=after)
         return
     if not has_heard(work, proposal, side):
         return
@@ -117,10 +133,12 @@ def tell_closed(
         until=reader.quiet_until if outlook is Outlook.LATER else None,
         pairing=reader.cohort.program.pairing,
     )
-    due_at = almanac.next_permitted(reader, work.now)
+    due_at = almanac.next_permitted(reader, work.now + after)
     if outlook is Outlook.LOOKING:
-        due_at = max(due_at, work.now + A_MOMENT)
-    work.outbox.to_person(reader.person, notice, key=f"proposal:{proposal.id}:closed:{side}", due_at=due_at)
+        due_at = max(due_at, work.now + after + A_MOMENT)
+    key = f"proposal:{proposal.id}:closed:{side}"
+    work.outbox.restore(key, due_at=due_at, notice=notice)  # where it was closed before, and that was undone
+    work.outbox.to_person(reader.person, notice, key=key, due_at=due_at)
 
 
 def _end_pair(
@@ -129,6 +147,7 @@ def _end_pair(
     """End a pair early; the partner reads a neutral word."""
     stop_rhythm(work, pair)
     pair.state, pair.ended_at, pair.ended_by = MentorshipState.ENDED, work.now, EndedBy.LEFT
+    put_on_record(work, pair, PairStep.LEAVE)
     side = pair.side_of(leaving.person_id)
     assert side is not None
     reader = pair.member(side.other)

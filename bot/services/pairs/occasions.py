@@ -47,8 +47,12 @@ FIRST_LOOKS: Mapping[OccasionKind, timedelta] = {
     OccasionKind.RETROSPECTIVE: LOOK_BACK_EVERY,
 }
 """Counted from the day on which a pair forms. Steps are looked after once there is one."""
-AT_REST = timedelta(days=1)
-"""How long until a pair on a break, or one that is about to part, is looked at again."""
+ABOUT_TO_PART = timedelta(days=1)
+"""How long until a pair is looked at again of which somebody asked for another partner."""
+AT_REST = timedelta(days=7)
+"""How long until a pair on a break is looked at again, unless the break is over before."""
+SETTLES_IN = timedelta(days=1)
+"""How long until a pair that is back from a break is looked at, where that would have come within the week."""
 
 
 class Occasions:
@@ -61,15 +65,19 @@ class Occasions:
     def come(self, workspace_id: UUID, occasion_id: UUID) -> int:
         """Look after one thing of a pair; return how many messages were planned."""
         with self._store.inside(workspace_id) as work:
-            occasion = work.occasions.get(occasion_id)
-            pair = work.mentorships.get(occasion.mentorship_id)
-            if pair.over:
-                occasion.look_again_at = None
-            elif pair.state is MentorshipState.PAUSED or work.rematches.of(pair.id):
-                occasion.look_again_at = work.now + AT_REST
-            else:
-                occasion.look_again_at = SPEAK[occasion.kind](work, self._almanac, pair)
+            pair_id, kind = work.occasions.get(occasion_id)
+            work.occasions.look_next(occasion_id, self._after(work, work.mentorships.get(pair_id), kind))
             return len(work.outbox.added)
+
+    def _after(self, work: Work, pair: Mentorship, kind: OccasionKind) -> datetime | None:
+        """Say what there is to say, and tell when to look again."""
+        if pair.over:
+            return None
+        if pair.state is MentorshipState.PAUSED:
+            return work.now + AT_REST
+        if work.rematches.of(pair.id):
+            return work.now + ABOUT_TO_PART
+        return SPEAK[kind](work, self._almanac, pair)
 
 
 def begin_occasions(work: Work, pair: Mentorship) -> None:
@@ -77,3 +85,8 @@ def begin_occasions(work: Work, pair: Mentorship) -> None:
     for kind, after in FIRST_LOOKS.items():
         work.occasions.look_by(pair.id, kind, work.now + after)
     work.occasions.look_by(pair.id, OccasionKind.ENDING, asks_at(pair))
+
+
+def go_on_with_occasions(work: Work, pair: Mentorship) -> None:
+    """Have a pair looked after again that is back from a break, of whichever length it was in the end."""
+    work.occasions.bring_forward(pair.id, due_by=work.now + AT_REST, to=work.now + SETTLES_IN)

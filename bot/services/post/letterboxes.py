@@ -35,7 +35,7 @@ class Letterboxes:
             rows = {row.id: row for row in work.letterboxes.waiting(person.id)}
             lately = work.letterboxes.lately(person.id)
             box = _box(work, self._almanac, person, lately, list(rows.values()))
-            if work.holding.current() and rows:
+            if rows and work.holding.current():
                 letterbox.look_again_at = next_permitted(box.working, work.now + A_DAY)
                 return 0
             decision = decide(box, work.now)
@@ -69,8 +69,7 @@ def _box(work: Work, almanac: Almanac, person: Person, lately: Lately, rows: lis
 
 def _working_time(work: Work, almanac: Almanac, person: Person) -> WorkingTime:
     """In the zone in which they take part, which may not be the one that Slack has."""
-    taking_part = next(iter(work.participants.of_person(person.id)), None)
-    return almanac.week_of(person, work.now, zone=taking_part.time_zone if taking_part else None)
+    return almanac.week_of(person, work.now, zone=work.participants.zone_of(person.id))
 
 
 def _letter(row: OutboxMessage) -> Letter:

@@ -15,6 +15,7 @@ from bot.services.foresight import foresee
 from bot.services.joining.vetting import close_offers
 from bot.services.pairs.circles import group_id
 from bot.services.pairs.farewell import settle_proposal, stop_rhythm, tell_closed
+from bot.services.pairs.on_record import PairStep, put_on_record
 from bot.services.people.newcomers import close_door
 from bot.services.programs.cohort_life import move_by_itself, take
 from bot.services.programs.leaders import unask
@@ -76,6 +77,7 @@ def cancel(work: Work, almanac: Almanac, cohort: Cohort) -> None:
         stop_rhythm(work, pair)
         work.outbox.withdraw(group_id(pair))
         pair.state, pair.ended_at, pair.ended_by = MentorshipState.ENDED, work.now, EndedBy.STOPPED
+        put_on_record(work, pair, PairStep.STOP)
     work.outbox.take_back(f"cohort:{cohort.id}:open")
     unique = {member.id: member for member in (*who.others, *members)}
     close_doors(work, almanac, Concerned(cohort, (), who.proposals, tuple(unique.values())), cancelled=True)

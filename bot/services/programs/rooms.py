@@ -4,24 +4,26 @@ from uuid import UUID
 
 from bot.domain.admin_cards import Attendee, AttendeesPage, CohortTally, ControlRoomCard
 from bot.domain.people import Actor
-from bot.domain.tasks import NEWS
 from bot.domain.terms import MentorshipState, ParticipantState
 from bot.services.access import require_runs_any, run_cohort
+from bot.services.almanac import Almanac
+from bot.services.insight.desk import desk_of
 from bot.services.messages.holding import standing
-from bot.services.programs.tasks import waiting_for
 from bot.store import Store
 from bot.store.tallies import Tally
 from models import Cohort, Participant
 
 ON_A_PAGE = 10
+IN_THE_QUEUE = 4
 PEOPLE_ON_A_PAGE = 30
 
 
 class Rooms:
     """What admins see first."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, almanac: Almanac) -> None:
         self._store = store
+        self._almanac = almanac
 
     def enter(self, actor: Actor, start: int = 0) -> ControlRoomCard:
         """The cohorts that the person runs, from the `start`th on, and before them what waits for the person."""
@@ -31,17 +33,15 @@ class Rooms:
             found = work.cohorts.page(start=start, most=ON_A_PAGE + 1, run_by=run_by)
             shown = found[:ON_A_PAGE]
             tallies = work.tallies.of_each([cohort.id for cohort in shown])
-            to_do = waiting_for(work, work.me)
             return ControlRoomCard(
                 cohorts=tuple(in_numbers(cohort, tallies[cohort.id]) for cohort in shown),
-                tasks=tuple(task for task in to_do.tasks if task.urge not in NEWS),
+                queue=None if start else desk_of(work, self._almanac, actor.team, most=IN_THE_QUEUE),
                 start=start,
                 on_a_page=ON_A_PAGE,
                 more=len(found) > ON_A_PAGE,
                 may_create=work.by_admin,
                 held=standing(work),
                 digest=work.digests.wish_of(work.me.id),
-                undelivered=to_do.undelivered,
             )
 
     def people(self, actor: Actor, cohort_id: UUID, start: int = 0) -> AttendeesPage:

@@ -77,7 +77,7 @@ class SettingsOffice:
         with self._store.rehearsing(actor) as work:
             cohort = _same(_changeable(run_cohort(work, cohort_id)), version)
             card, reach = _card(cohort), _reach(work, [cohort])
-            _change_cohort(work, self._almanac, cohort, settings)
+            change_to(work, self._almanac, cohort, settings)
             return replace(card, settings=settings, reach=_with_effects(work, reach, [cohort]))
 
     def change_cohort(self, actor: Actor, cohort_id: UUID, version: int, settings: CohortSettings) -> None:
@@ -85,7 +85,7 @@ class SettingsOffice:
         with self._store.writing(actor) as work:
             work.cohorts.hold(cohort_id)
             cohort = _same(_changeable(run_cohort(work, cohort_id)), version)
-            _change_cohort(work, self._almanac, cohort, settings)
+            change_to(work, self._almanac, cohort, settings)
 
 
 def _change_program(work: Work, almanac: Almanac, program: Program, settings: ProgramSettings) -> None:
@@ -107,8 +107,9 @@ def _change_program(work: Work, almanac: Almanac, program: Program, settings: Pr
         let_everybody_in(work, almanac, cohorts)
 
 
-def _change_cohort(work: Work, almanac: Almanac, cohort: Cohort, settings: CohortSettings) -> None:
-    before = _settings_of_cohort(cohort)
+def change_to(work: Work, almanac: Almanac, cohort: Cohort, settings: CohortSettings) -> None:
+    """Have these settings hold for a cohort, with all that follows. Raise WrongInput naming the fields."""
+    before = settings_of_cohort(cohort)
     settings.checked(before, today_in(work.me.time_zone, work.now), cohort.state)
     changed = changes(before, settings)
     if not changed:
@@ -139,7 +140,7 @@ def settings_of(program: Program) -> ProgramSettings:
     )
 
 
-def _settings_of_cohort(cohort: Cohort) -> CohortSettings:
+def settings_of_cohort(cohort: Cohort) -> CohortSettings:
     return CohortSettings(
         name=cohort.name,
         starts_on=cohort.starts_on,
@@ -150,7 +151,7 @@ def _settings_of_cohort(cohort: Cohort) -> CohortSettings:
 
 
 def _card(cohort: Cohort) -> CohortSettingsCard:
-    now = _settings_of_cohort(cohort)
+    now = settings_of_cohort(cohort)
     return CohortSettingsCard(cohort=cohort.id, version=cohort.version, before=now, settings=now)
 
 

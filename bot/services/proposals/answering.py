@@ -20,6 +20,7 @@ from bot.services.matching.seats import seats_of
 from bot.services.pairs.farewell import come_to_nothing, settle_proposal
 from bot.services.pairs.introducing import introduce
 from bot.services.pairs.occasions import begin_occasions
+from bot.services.pairs.on_record import PairStep, put_on_record
 from bot.services.proposals.first_yes import close_the_others
 from bot.services.proposals.readiness import be_ready
 from bot.services.proposals.suggesting import ask_after_break, ask_other, has_heard, remind, set_clock
@@ -185,6 +186,7 @@ class Proposals:
             look_again_at=work.now,
         )
         pair = work.mentorships.get(formed.id)
+        put_on_record(work, pair, PairStep.BEGIN)
         begin_occasions(work, pair)
         introduce(work, self._almanac, pair)
         close_the_others(work, self._almanac, proposal)

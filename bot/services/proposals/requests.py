@@ -1,5 +1,7 @@
 """What people read of a request to a mentor: the question itself, and that it needs no answer any more."""
 
+from datetime import timedelta
+
 from bot.domain.notices import MentorRequested, RequestClosed, RequestWithdrawn
 from bot.domain.terms import Side
 from bot.services.almanac import Almanac
@@ -29,9 +31,17 @@ def request_notice(request: MatchProposal, *, again: bool = False) -> MentorRequ
 
 
 def tell_request_over(
-    work: Work, almanac: Almanac, request: MatchProposal, side: Side, *, found: bool = False
+    work: Work,
+    almanac: Almanac,
+    request: MatchProposal,
+    side: Side,
+    *,
+    found: bool = False,
+    after: timedelta = timedelta(),
 ) -> None:
-    """Tell one side of a request that is settled. A mentor who cannot have read of it reads nothing now either.
+    """Tell one side of a request that is settled, some time `after`.
+
+    A mentor who cannot have read of it reads nothing now either.
 
     The mentee reads the same words whatever happened, so that silence and every sort of no look alike. `found`: the
     mentee has a mentor now.
@@ -44,5 +54,6 @@ def tell_request_over(
         if side is Side.MENTEE
         else RequestWithdrawn(program=program, mentee=request.mentee.person.as_someone(), found=found)
     )
-    due_at = almanac.next_permitted(reader, work.now)
-    work.outbox.to_person(reader.person, notice, key=f"proposal:{request.id}:closed:{side}", due_at=due_at)
+    due_at, key = almanac.next_permitted(reader, work.now + after), f"proposal:{request.id}:closed:{side}"
+    work.outbox.restore(key, due_at=due_at, notice=notice)  # where it was closed before, and that was undone
+    work.outbox.to_person(reader.person, notice, key=key, due_at=due_at)

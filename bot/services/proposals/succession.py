@@ -107,13 +107,13 @@ class Succession:
 
 def _facts(work: Work, search: NextSearch) -> Facts | None:
     """What to search with; None where there is nothing to search for, now or any more."""
+    if work.holding.current():
+        work.searches.put_off(search.id, search.look_again_at, work.now + WHILE_STOPPED)
+        return None
     cohort = work.cohorts.get(search.cohort_id)
     people = _people(work, cohort)
     if not is_open(cohort, work) or not people:
         work.searches.put_off(search.id, search.look_again_at, None)
-        return None
-    if work.holding.current():
-        work.searches.put_off(search.id, search.look_again_at, work.now + WHILE_STOPPED)
         return None
     return Facts(
         cohort.id, search.look_again_at, work.now, people, _inputs(work, cohort, people.values(), work.now)

@@ -73,7 +73,7 @@ def _alone(brief: PairBrief, notice: MeetingBrief) -> list[Block]:
         *map(section, _steps(brief)),
         section(
             _chapter("Goals", goal_rows(brief.goals, brief.more_goals, partner))
-            or "No goals yet, and there is no hurry."
+            or "No goal is open at the moment, and there is no hurry."
         ),
         actions(add, see_agenda(brief.mentorship, partner)),
     ]

@@ -4,17 +4,19 @@ from collections.abc import Collection
 from functools import cache
 from uuid import UUID
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.answer_cards import AnswerCard, QuietCard
 from bot.domain.cards import CheckedInCard, CohortCard, MeetingCard, ParticipationCard, SettledCard
+from bot.domain.meetings.gathering import Course
 from bot.domain.people import Someone
 from bot.domain.terms import MeetingState
 from bot.slack.blocks import MOST_IN_MESSAGE, actions, button, fitting, plainly, section, small
 from bot.slack.ids import COMMAND, Action, Word
 from bot.slack.message import Message, message
-from bot.slack.messages.meetings import change_time, suits
+from bot.slack.messages.meetings import change_time
 from bot.slack.messages.proposals import ready_button
+from bot.slack.messages.times import suits
 from bot.slack.metadata import CohortRef, MeetingRef
 from bot.slack.text import day, lines, mention, plain, plural, when
 from bot.slack.wording.terms import program_name, rhythm, span
@@ -25,7 +27,6 @@ CHOICES = {
     Action.BREAK_OPEN: "Take a break",
     Action.FIND_OPEN: "Find a mentor",
     Action.ROUND_RUN: "Match",
-    Action.SUMMARY_POST: "Post summary",
 }
 WHISPERED = "Only you see what I answer to a command."
 HELP = {
@@ -50,6 +51,7 @@ HELP = {
     Word.PAST: "past mentorships, with a certificate to keep",
     Word.LEAVE: "leave a program",
     Word.SUMMARY: "a program in numbers, to read and to post (admins)",
+    Word.EXPORT: "lists as files: people, pairs, meetings, goals, measures, the log (admins)",
     Word.ADMIN: "the control room (admins)",
     Word.HELP: "a way out of any trouble, and this list",
 }
@@ -100,11 +102,7 @@ def ready(card: ParticipationCard) -> Message:
 
 
 def met(card: MeetingCard) -> Message:
-    label = "Give feedback" if card.rating is None else "Edit feedback"
-    return message(
-        section(f"You and {mention(card.partner)} have met. Good to hear."),
-        actions(button(label, Action.FEEDBACK_OPEN, MeetingRef(card.id))),
-    )
+    return message(section(f"You and {mention(card.partner)} have met. Good to hear."), actions(_feedback(card)))
 
 
 def settled(card: SettledCard) -> Message:
@@ -113,8 +111,7 @@ def settled(card: SettledCard) -> Message:
     match card.state:
         case MeetingState.HELD:
             said = f"I have heard by now that you and {partner} have met, so nothing is left to answer here."
-            feedback = button("Give feedback", Action.FEEDBACK_OPEN, MeetingRef(card.meeting.id))
-            return message(section(said), actions(feedback))
+            return message(section(said), actions(_feedback(card.meeting)))
         case MeetingState.UNKNOWN:
             return message(section(f"I have left this open and look ahead to your next meeting with {partner}."))
         case _:
@@ -123,6 +120,8 @@ def settled(card: SettledCard) -> Message:
 
 def put_off(card: CheckedInCard) -> Message:
     partner = mention(card.meeting.partner)
+    if card.course:
+        return message(section(_without_me(card.course, partner)))
     if card.new_time is None:
         return message(
             section(
@@ -133,6 +132,15 @@ def put_off(card: CheckedInCard) -> Message:
     return message(
         section(f"Not yet: that is fine. How about {when(card.new_time)} with {partner} instead?"),
         actions(suits(card.meeting.id, card.new_time), change_time(MeetingRef(card.meeting.id))),
+    )
+
+
+def _without_me(course: Course, partner: str) -> str:
+    if course is Course.LEFT_OUT:
+        return f"Not this time: that is fine. Your group with {partner} has met, and you are in again next time."
+    return (
+        f"Not yet: that is fine, and noted. As soon as {partner} has said whether the others have met, I know what "
+        "comes next, and you hear of every new time."
     )
 
 
@@ -161,6 +169,11 @@ def unknown_word(word: str) -> Message:
 def command_list() -> str:
     """Every command with what it does, one below the other."""
     return lines(f"`{f'{COMMAND} {word}'.strip()}`: {words}" for word, words in HELP.items())
+
+
+def _feedback(card: MeetingCard) -> ButtonElement:
+    label = "Give feedback" if card.rating is None else "Edit feedback"
+    return button(label, Action.FEEDBACK_OPEN, MeetingRef(card.id))
 
 
 def _more(number: int) -> str:

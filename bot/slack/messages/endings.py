@@ -2,13 +2,15 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot.domain.care.ending_cards import EndingCard
+from bot.domain.care.endings import EndNow, GoOn
 from bot.domain.care.terms import EndChoice
 from bot.domain.notices import EndingAsked, EndWished, MentorshipCompleted, PairGoesOn, PartnerThanked
 from bot.slack.blocks import actions, button, quoted, section, small
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import MentorshipRef
-from bot.slack.text import day, listed, mention, paragraphs, plural
+from bot.slack.text import day, mention, paragraphs, plural
 from bot.slack.wording.terms import program_name
 
 LONGEST_THANKS = 2000
@@ -29,6 +31,18 @@ def ending_asked(notice: EndingAsked) -> Message:
         ),
         small("Saying nothing is fine as well: then it ends as planned. Until that day you can change your mind."),
     )
+
+
+def ending_noted(card: EndingCard) -> Message:
+    """What stands in place of the question once somebody has chosen."""
+    return message(*what_was_chosen(card))
+
+
+def what_was_chosen(card: EndingCard) -> list[Block]:
+    """What the choice comes to, and the way to another one."""
+    settled = isinstance(card.settled, GoOn | EndNow)
+    change = button("Change my mind", Action.ENDING_OPEN, MentorshipRef(card.mentorship))
+    return [section(_what_happens(card)), *([] if settled else [actions(change)])]
 
 
 def end_wished(notice: EndWished) -> Message:
@@ -65,6 +79,31 @@ def pair_goes_on(notice: PairGoesOn) -> Message:
     )
 
 
+def _what_happens(card: EndingCard) -> str:
+    partner = mention(card.partner)
+    match card.settled:
+        case GoOn(until=until):
+            return f"You and {partner} both would like to go on: until {day(until)}. I have told {partner}."
+        case EndNow():
+            return (
+                f"You and {partner} both feel ready, so your time together has come to a good end. You each get a "
+                "look back from me."
+            )
+    assert card.mine is not None
+    if card.mine.choice is EndChoice.EXTEND and card.mine.until:
+        stays = "it stays as it is" if card.over else f"your time together ends on {day(card.ends_on)} as planned"
+        return (
+            f"You would like to go on until {day(card.mine.until)}. {partner} hears that from me, without any "
+            f"pressure. If {partner} would like it too, it happens at once; otherwise {stays}."
+        )
+    if card.mine.at_once:
+        return (
+            f"You would like to finish well now. {partner} hears that from me. If {partner} feels the same, it "
+            f"happens at once; otherwise your time together ends on {day(card.ends_on)} as planned."
+        )
+    return f"Noted. Your time with {partner} ends on {day(card.ends_on)}, as planned. I keep your answer to myself."
+
+
 def mentorship_completed(notice: MentorshipCompleted) -> Message:
     """Everything there is to say at the end, in one message."""
     blocks: list[Block] = [
@@ -85,12 +124,12 @@ def mentorship_completed(notice: MentorshipCompleted) -> Message:
 
 
 def _achieved(notice: MentorshipCompleted) -> str:
-    met = plural(notice.meetings_held, "meeting")
-    if notice.minutes_met:
-        met = f"{met} of {duration(notice.minutes_met)} in all"
-    reached = f"{plural(notice.goals_reached, 'goal')} reached"
-    done = [words for number, words in ((notice.meetings_held, met), (notice.goals_reached, reached)) if number]
-    return f"Between the two of you: {listed(done)}." if done else ""
+    done = (
+        plural(notice.meetings_held, "meeting") if notice.meetings_held else "",
+        f"{duration(notice.minutes_met)} in all" if notice.meetings_held and notice.minutes_met else "",
+        f"{plural(notice.goals_reached, 'goal')} reached" if notice.goals_reached else "",
+    )
+    return f"Between the two of you: {', '.join(filter(None, done))}." if any(done) else ""
 
 
 def _ways(notice: MentorshipCompleted) -> list[ButtonElement]:

@@ -4,22 +4,29 @@ from bot.domain.feedback import FeedbackCard, HelpState
 from bot.slack.blocks import actions, button, section
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
+from bot.slack.messages.gatherings import named
 from bot.slack.metadata import MeetingRef
 from bot.slack.text import mention, paragraphs, plural
 
 
 def feedback_given(card: FeedbackCard) -> Message:
-    partner = mention(card.partner)
     return message(
         section(
             paragraphs(
-                f"You and {partner} have met. Thank you for your feedback; {partner} never sees it.",
+                _thanks(card),
                 _steps(card),
                 _help(card),
             )
         ),
         actions(button("Edit feedback", Action.FEEDBACK_OPEN, MeetingRef(card.meeting))),
     )
+
+
+def _thanks(card: FeedbackCard) -> str:
+    if card.members:
+        return f"Your group has met: {named(card.members)}. Thank you for your feedback; none of them ever sees it."
+    partner = mention(card.partner)
+    return f"You and {partner} have met. Thank you for your feedback; {partner} never sees it."
 
 
 def _steps(card: FeedbackCard) -> str:

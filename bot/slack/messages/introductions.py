@@ -17,7 +17,7 @@ from bot.slack.message import Message, message
 from bot.slack.messages.times import to_calendar
 from bot.slack.metadata import MentorshipRef
 from bot.slack.refs.kickoff import FirstTimeRef, IdeasRef
-from bot.slack.text import line, lines, listed, mention, paragraphs, plural, quote, when
+from bot.slack.text import Style, line, lines, listed, mention, paragraphs, plural, quote, when
 from bot.slack.wording.terms import joined, program_name, reason_between, rhythm, skills, who_is_who
 
 Notice = Introduction | GroupIntroduction
@@ -141,7 +141,7 @@ def _settled(notice: Notice, plan: FirstMeetingCard | None) -> str:
         chosen = f", chosen by {mention(plan.by)}"
         return f"*Your first meeting:* {when(plan.starts_at)}{chosen}. If it moves, I tell you."
     if isinstance(notice, GroupIntroduction) and notice.meeting_at:
-        return f"*Your first meeting:* the group meets on {when(notice.meeting_at)}."
+        return f"*Your first meeting:* the group meets on {when(notice.meeting_at, Style.ON_DAY)}."
     return ""
 
 

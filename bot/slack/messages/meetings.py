@@ -1,15 +1,13 @@
 """The rhythm of a pair: a time to meet, whether it worked out, and how it was."""
 
-from datetime import datetime
-from uuid import UUID
-
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.notices import CheckIn, FeedbackAsked, MeetingMoved, MeetingNudge
 from bot.slack.blocks import actions, button, section
 from bot.slack.ids import Action
 from bot.slack.message import Message, message
-from bot.slack.messages.times import to_calendar
+from bot.slack.messages.gatherings import group_check_in, named
+from bot.slack.messages.times import suits, to_calendar
 from bot.slack.metadata import MeetingRef, MentorshipRef
 from bot.slack.refs.meetings import SlotRef
 from bot.slack.text import line, mention, paragraphs, when
@@ -28,6 +26,8 @@ def meeting_nudge(notice: MeetingNudge) -> Message:
 
 
 def check_in(notice: CheckIn) -> Message:
+    if notice.members:
+        return group_check_in(notice)
     partner, reference = mention(notice.partner), MeetingRef(notice.meeting)
     question = (
         f"Did you and {partner} get to meet? It was planned for {when(notice.starts_at)}."
@@ -38,7 +38,7 @@ def check_in(notice: CheckIn) -> Message:
     return message(
         section(question),
         actions(
-            button("Yes, we met", Action.CHECKIN_MET, reference, style="primary"),
+            button("Yes, we met", Action.CHECKIN_MET, _at_its_time(notice), style="primary"),
             button("Not yet", Action.CHECKIN_NOT_YET, reference),
             button("We moved it", Action.CHECKIN_MOVED, reference),
         ),
@@ -47,11 +47,13 @@ def check_in(notice: CheckIn) -> Message:
 
 def feedback_asked(notice: FeedbackAsked) -> Message:
     partner = mention(notice.partner)
+    heard, nobody = (
+        (f"I hear that your group has met: {named(notice.members)}.", "none of them ever sees")
+        if notice.members
+        else (f"I hear that you and {partner} have met.", f"{partner} never sees")
+    )
     return message(
-        section(
-            f"I hear that you and {partner} have met. How was it for you? It takes half a minute, and {partner} "
-            "never sees your answers."
-        ),
+        section(f"{heard} How was it for you? It takes half a minute, and {nobody} your answers."),
         actions(button("Give feedback", Action.FEEDBACK_OPEN, MeetingRef(notice.meeting), style="primary")),
     )
 
@@ -72,8 +74,9 @@ def change_time(reference: MeetingRef) -> ButtonElement:
     return button("Choose another time", Action.CHECKIN_MOVED, reference)
 
 
-def suits(meeting: UUID, starts_at: datetime) -> ButtonElement:
-    return button("That suits me", Action.SLOT_CHOOSE, SlotRef(meeting, int(starts_at.timestamp())))
+def _at_its_time(notice: CheckIn) -> SlotRef:
+    """The meeting may have another time once the question is answered."""
+    return SlotRef(notice.meeting, int(notice.starts_at.timestamp()))
 
 
 def _news_of_time(notice: MeetingMoved) -> str:

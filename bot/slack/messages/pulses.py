@@ -53,11 +53,11 @@ def _question(notice: PulseAsked) -> str:
         )
     if notice.kind is PulseKind.EXIT:
         return (
-            f"*Looking back on your time with {whom}:* how was it? Six short questions, a minute or two. "
+            f"*Looking back on your time with {whom}:* how was it? A few short questions, a minute or two. "
             "The answers make the next round better for everybody."
         )
     return (
-        f"*How is it going with {whom}?* Five short questions, about a minute. "
+        f"*How is it going with {whom}?* A few short questions, about a minute. "
         "The answers show what helps and what does not."
     )
 

@@ -69,8 +69,11 @@ def _due(step: DueStep, today: date) -> list[Block]:
 
 def _now(card: StepCard) -> list[Block]:
     reference = StepRef(card.id)
+    if card.state is StepState.OPEN and not card.yours:
+        return [section(step_words(card))]
     if card.state is StepState.OPEN:
-        return [section(step_words(card)), actions(*_to_settle(reference, card.title))]
+        tick, another_day = _to_settle(reference, card.title)
+        return [section(step_words(card)), actions(tick) if card.past else actions(tick, another_day)]
     word = "Not done yet" if card.state is StepState.DONE else "Take it up again"
     undo = button(word, Action.STEP_UNDO, reference, aloud=f"{word}: {card.title}")
     done = "Done" if card.state is StepState.DONE else "Dropped"

@@ -1,6 +1,7 @@
 """When a pair meets: times to choose from, what became of a choice, a meeting about to begin, a calendar file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -15,7 +16,7 @@ from bot.slack.ids import Action
 from bot.slack.message import Message, message
 from bot.slack.metadata import MeetingRef, MentorshipRef
 from bot.slack.refs.meetings import SlotRef
-from bot.slack.text import line, mention, paragraphs, plural, when
+from bot.slack.text import Style, line, mention, paragraphs, plural, when
 from bot.slack.wording.terms import joined, program_name
 
 LONGEST_REASON = 200
@@ -33,7 +34,8 @@ THEIRS: Mapping[Bend, str] = {
 
 def meeting_offered(notice: MeetingOffered) -> Message:
     partner = mention(notice.partner)
-    which = f"Your {'first' if notice.first else 'next'} meeting with {partner}"
+    whom = "your group" if notice.group else partner
+    which = f"Your {'first' if notice.first else 'next'} meeting with {whom}"
     for_all = f"One press plans it for {'the whole group' if notice.group else 'both of you'}."
     no_hurry = "" if notice.attempt == 1 else ", has no time yet, and that is fine"
     asked = (
@@ -67,7 +69,7 @@ def meeting_called_off(notice: MeetingCalledOff) -> Message:
     words = (
         f"No meeting with {whom} this time: the one that I had suggested for {when(notice.starts_at)} is left out."
         if notice.suggested
-        else f"Your meeting with {whom} on {when(notice.starts_at)} does not take place this time."
+        else f"Your meeting with {whom} on {when(notice.starts_at, Style.ON_DAY)} does not take place this time."
     )
     return message(
         section(f"{words} The next one follows at your usual rhythm."),
@@ -79,7 +81,7 @@ def calendar_file_sent(notice: CalendarFile) -> Message:
     """What stands beside the file; with the links it does in place of one that cannot be sent."""
     partner, time = mention(notice.partner), when(notice.starts_at)
     if notice.called_off:
-        words = f"Your meeting with {partner} on {time} is called off. This file takes it out of your calendar."
+        words = f"{_off(notice)} This file takes it out of your calendar."
     elif notice.renewed:
         words = f"Your meeting with {partner} has changed: {time}. This file brings your calendar up to date."
     else:
@@ -87,12 +89,11 @@ def calendar_file_sent(notice: CalendarFile) -> Message:
     return message(section(words))
 
 
-def no_file(notice: CalendarFile) -> Message:
+def no_calendar_file(notice: CalendarFile) -> Message:
     """The same where Slack takes no file from us: the links alone, and why."""
     partner, time = mention(notice.partner), when(notice.starts_at)
     if notice.called_off:
-        words = f"Your meeting with {partner} on {time} is called off. Please take it out of your calendar."
-        return message(section(words))
+        return message(section(f"{_off(notice)} Please take it out of your calendar."))
     change = "It has changed, so please take the older one out." if notice.renewed else ""
     return message(
         section(
@@ -104,6 +105,10 @@ def no_file(notice: CalendarFile) -> Message:
         ),
         actions(*calendar_buttons(title_of_file(notice), notice)),
     )
+
+
+def _off(notice: CalendarFile) -> str:
+    return f"Your meeting with {mention(notice.partner)} on {when(notice.starts_at, Style.ON_DAY)} is called off."
 
 
 def calendar_buttons(title: str, meeting: CalendarFile | CalendarCard) -> list[ButtonElement]:
@@ -167,6 +172,10 @@ def another_time(meeting: UUID) -> ButtonElement:
     return button("Another time", Action.CHECKIN_MOVED, MeetingRef(meeting))
 
 
+def suits(meeting: UUID, starts_at: datetime) -> ButtonElement:
+    return button("That suits me", Action.SLOT_CHOOSE, SlotRef(meeting, int(starts_at.timestamp())))
+
+
 def left_out(meeting: UUID) -> ButtonElement:
     return button("Skip this meeting", Action.MEETING_CALL_OFF, MeetingRef(meeting))
 
@@ -202,6 +211,11 @@ def same_time(mentorship: UUID) -> ButtonElement:
     return button("Same time each time", Action.SERIES_START, MentorshipRef(mentorship))
 
 
+def whom_all_meet(card: TimeCard) -> str:
+    """Whoever is at the meeting besides the reader: a time that is chosen in a group holds for all of it."""
+    return "your group" if card.group else mention(card.partner)
+
+
 def _news(card: TimeCard) -> str:
     partner, time = mention(card.partner), when(card.starts_at)
     whom = "the others" if card.group else partner
@@ -209,14 +223,14 @@ def _news(card: TimeCard) -> str:
         case Became.CALLED_OFF if card.suggested:
             return f"No meeting with {partner} this time. I let {whom} know and will suggest the next one."
         case Became.CALLED_OFF:
-            off = f"Your meeting with {partner} on {time} does not take place."
+            off = f"Your meeting with {partner} on {when(card.starts_at, Style.ON_DAY)} does not take place."
             return f"{off} I let {whom} know, and the next one follows at your usual rhythm."
         case Became.BACK_ON:
             return f"Your meeting with {partner} is planned after all: {time}. I let {whom} know."
         case Became.PASSED:
-            return f"That time has passed by now. Choose another one for your meeting with {partner}."
+            return f"That time has passed by now. Choose another one for your meeting with {whom_all_meet(card)}."
         case _:
-            return _what_stands(card, partner, time, whom)
+            return _what_stands(card, whom_all_meet(card), time, whom)
 
 
 def _what_stands(card: TimeCard, partner: str, time: str, whom: str) -> str:

@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.slack.ids import Callback
 from bot.slack.inputs import words_only
-from bot.slack.metadata import MessageRef, Reference, together
+from bot.slack.metadata import Reference, together
 from bot.slack.text import plain
 
 LONGEST_TITLE = 24
@@ -22,9 +22,9 @@ def form(
     carries: Reference | None,
     submit: str,
     close: str = "Cancel",
-    opened_from: MessageRef | None = None,
+    opened_from: Reference | None = None,
 ) -> View:
-    """A modal that people send. `carries` comes back with their answers, and so does the message it came from."""
+    """A modal that people send. `carries` comes back with their answers, and so does what it was opened from."""
     carried = [reference for reference in (carries, opened_from) if reference]
     return View(
         type="modal",

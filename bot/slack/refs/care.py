@@ -8,10 +8,9 @@ from bot.slack.metadata import Reference
 
 @dataclass(frozen=True, slots=True)
 class CareRef(Reference):
-    """A page of the pairs of a cohort that could use a hand, by how many of them come before it."""
+    """The cohort of a list of pairs that could use a hand. Older versions sent it; today the queue holds them."""
 
     cohort: UUID
-    care_start: int
 
 
 @dataclass(frozen=True, slots=True)

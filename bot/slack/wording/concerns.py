@@ -1,6 +1,6 @@
 """Requests for help in words: what each kind is, where one stands, who reads it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, RichTextQuoteElement
 
@@ -16,6 +16,7 @@ TITLES: Mapping[ConcernKind, str] = {
 }
 MOST_NAMED = 25
 ON_A_PIECE = 2500
+LONGEST_WORD = 200
 
 
 def what_it_is(kind: ConcernKind, partner: Someone | None) -> str:
@@ -66,12 +67,19 @@ def who_read(readings: Collection[Reading]) -> str:
 
 def in_full(words: str) -> list[Block]:
     """People's words as they wrote them, whole, in which nothing is taken for formatting."""
-    said = UNSEEN.sub("", words).strip()
-    pieces = [said[start : start + ON_A_PIECE] for start in range(0, len(said), ON_A_PIECE)]
     return [
         RichTextBlock(elements=[RichTextQuoteElement(elements=[RichTextElementParts.Text(text=piece)])])
-        for piece in pieces
+        for piece in _pieces(UNSEEN.sub("", words).strip())
     ]
+
+
+def _pieces(said: str) -> Iterator[str]:
+    """Cut after a word, where there is one not far from the end of a piece."""
+    while said:
+        whole = len(said) <= ON_A_PIECE
+        end = 0 if whole else 1 + max(said.rfind(gap, ON_A_PIECE - LONGEST_WORD, ON_A_PIECE) for gap in " \n")
+        yield said[: end or ON_A_PIECE]
+        said = said[end or ON_A_PIECE :]
 
 
 def _in_hand(handler: Someone | None) -> str:

@@ -20,6 +20,8 @@ _OF_PAIRS = {
 _OF_LEARNERS = {
     **_OF_PAIRS,
     Item.LEARNING: "From our talks I take along things that I use at work.",
+    Item.CONFIDENCE: "I trust myself with difficult things at work.",
+    Item.NETWORK: "I know whom to turn to when I need help or advice at work.",
 }
 QUESTIONS: Mapping[Voice, Mapping[Item, str]] = {
     Voice.MENTOR: {

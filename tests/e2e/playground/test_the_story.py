@@ -119,6 +119,7 @@ async def ines_posts_the_summary(tab: Tab) -> None:
     await tab.take_me_there(SUMMARY)
     await ines.press("Control room")
     await ines.press("Post summary")
+    await ines.press("Preview")
     await ines.sees("Nothing has been posted yet")
     await ines.press("Post it")
     await ines.close_windows()

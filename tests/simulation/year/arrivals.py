@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from json import dumps
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from bot.playground.workspace import Workspace
 from bot.slack.uploads import is_marked
 from bot.store.codec import load_notice
 from models import OutboxMessage
-from tests.simulation.year.pairs import Pairs
+from tests.simulation.year.pairs import Pairs, id_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +132,17 @@ class Postman:
             unasked=type(notice) in WORTH,
             about=self._pairs.of(notice, row.about, row.key),
             thing=(row.kind, thing_in(notice, row.about)),
-            words=digest(repr(notice)),
+            words=digest(dumps(row.payload, sort_keys=True)),
             notice=notice,
         )
 
 
 def thing_in(notice: Any, about: UUID | None) -> UUID | None:
     """What a notice reminds of, by its most particular id."""
-    for name in ("meeting", "proposal", "pulse", "question", "agreement", "concern", "goal", "mentorship"):
-        if found := getattr(notice, name, None):
-            return UUID(str(found))
     for step in getattr(notice, "steps", ()):
         return UUID(str(step.step))
-    return about
+    names = ("meeting", "proposal", "pulse", "question", "agreement", "concern", "goal", "mentorship")
+    return id_named(notice, *names) or about
 
 
 def id_of(message: Message, files: Sequence[UUID]) -> UUID | None:

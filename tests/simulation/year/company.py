@@ -42,11 +42,11 @@ class Program:
 
 
 PROGRAMS = (
-    Program("Craft", ProgramKind.SKILL_GROWTH, Pairing.TRADITIONAL, Cadence.BIWEEKLY, 30, (2, 19, 34), 14, 0.16),
-    Program("Circles", ProgramKind.LEADERSHIP, Pairing.GROUP, Cadence.MONTHLY, 45, (5, 30), 18, 0.1),
-    Program("Peers", ProgramKind.KNOWLEDGE_TRANSFER, Pairing.PEER, Cadence.MONTHLY_WEEKDAY, 30, (3,), None, 0.14),
+    Program("Craft", ProgramKind.SKILL_GROWTH, Pairing.TRADITIONAL, Cadence.BIWEEKLY, 30, (2, 19, 34), 14, 0.08),
+    Program("Circles", ProgramKind.LEADERSHIP, Pairing.GROUP, Cadence.MONTHLY, 45, (5, 30), 18, 0.05),
+    Program("Peers", ProgramKind.KNOWLEDGE_TRANSFER, Pairing.PEER, Cadence.MONTHLY_WEEKDAY, 30, (3,), None, 0.07),
     Program(
-        "Upside down", ProgramKind.INCLUSION, Pairing.REVERSE, Cadence.WEEKLY, 15, (10, 32), 9, 0.07,
+        "Upside down", ProgramKind.INCLUSION, Pairing.REVERSE, Cadence.WEEKLY, 15, (10, 32), 9, 0.035,
         MentorRule.APPROVED,
     ),
 )  # fmt: skip

@@ -26,7 +26,7 @@ from bot.slack.refs.agreements import AgreementRef
 from bot.slack.refs.concerns import ConcernRef
 from bot.slack.refs.goals import AnyGoalRef
 from bot.slack.refs.kickoff import FirstTimeRef
-from bot.slack.refs.meetings import SlotRef
+from bot.slack.refs.meetings import GatheringRef, SlotRef
 from bot.slack.refs.pulses import PulseRef
 from bot.slack.refs.questions import QuestionRef
 from bot.slack.refs.reminders import ReminderRef
@@ -110,6 +110,30 @@ def met(services: Services, who: Human, value: str, _: datetime) -> object:
 
 def not_yet(services: Services, who: Human, value: str, _: datetime) -> object:
     return services.meetings.not_yet(who.actor, MeetingRef.parse(value).meeting)
+
+
+def all_met(services: Services, who: Human, value: str, now: datetime) -> object:
+    asked = GatheringRef.parse(value)
+    card = services.group_meetings.all_met(who.actor, asked.meeting, asked.asked_of)
+    return feedback(services, who, MeetingRef(card.meeting).dump(), now) if who.dice.random() < 0.7 else card
+
+
+def some_met(services: Services, who: Human, value: str, _: datetime) -> object:
+    asked = GatheringRef.parse(value)
+    shown = services.group_meetings.of(who.actor, asked.meeting, asked.asked_of)
+    present = [seat.meeting for seat in shown.open if who.dice.random() < 0.7]
+    return services.group_meetings.some_met(who.actor, asked.meeting, asked.asked_of, present)
+
+
+def group_not_yet(services: Services, who: Human, value: str, _: datetime) -> object:
+    asked = GatheringRef.parse(value)
+    return services.group_meetings.not_yet(who.actor, asked.meeting, asked.asked_of)
+
+
+def move_group(services: Services, who: Human, value: str, now: datetime) -> object:
+    asked = GatheringRef.parse(value)
+    card = services.group_meetings.to_move(who.actor, asked.meeting, asked.asked_of)
+    return move(services, who, MeetingRef(card.meeting).dump(), now)
 
 
 def feedback(services: Services, who: Human, value: str, _: datetime) -> object:

@@ -20,6 +20,7 @@ from bot.domain.notices import (
     PairResting,
     PartnerGone,
     PulseAsked,
+    StillThere,
 )
 from bot.domain.nudges import MOST_ASKS, MOST_OFFERS
 from tests.simulation.year.arrivals import Arrival, Post
@@ -28,7 +29,10 @@ from tests.simulation.year.people import MOST_A_WEEK, Human
 APART = timedelta(days=3)
 A_WEEK = timedelta(days=7)
 SAME_WORDS_AFTER = timedelta(days=14)
-"""What comes back every few weeks, such as looking back together, may well say the same."""
+"""What comes back every few weeks, such as looking back together, may well say the same.
+
+So may the question whether somebody is still there, where they were, and have gone quiet once more.
+"""
 AN_HOUR = timedelta(hours=1)
 """News that somebody makes twice is news twice, but not at once."""
 BLAME = re.compile(r"\b(have|has|you|was|were) missed\b", re.IGNORECASE)
@@ -43,7 +47,7 @@ class Laws:
         self._humans = humans
         self._cohort_of = cohort_of
         self._heard: dict[str, list[datetime]] = defaultdict(list)
-        self._reminded: dict[tuple[str, str, UUID | None], datetime] = {}
+        self._reminded: dict[tuple[str, str, UUID | None, datetime | None], datetime] = {}
         self._said: dict[tuple[str, str, UUID | None, str], datetime] = {}
         self._asked: Counter[tuple[str, str, UUID | None, datetime]] = Counter()
         self._closed: dict[tuple[str, UUID], str] = {}
@@ -86,7 +90,8 @@ class Laws:
             self._about_a_pair(human, each, now)
 
     def _about_a_pair(self, human: Human, each: Arrival, now: datetime) -> None:
-        key = (human.user, *each.thing)
+        held_at = each.notice.starts_at if isinstance(each.notice, CheckIn) else None
+        key = (human.user, *each.thing, held_at)
         last = self._reminded.get(key)
         if last and now - last < APART:
             self._break(human.user, f"reads {each.kind} about one thing after {now - last}")
@@ -109,7 +114,8 @@ class Laws:
             self._closed.pop((human.user, each.about), None)
         said = (human.user, *each.thing, each.words)
         last = self._said.get(said)
-        if last and now - last < (SAME_WORDS_AFTER if each.unasked else AN_HOUR):
+        silent_anew = isinstance(each.notice, StillThere) and last and human.acted_since(last)
+        if last and not silent_anew and now - last < (SAME_WORDS_AFTER if each.unasked else AN_HOUR):
             self._break(human.user, f"reads {each.kind} in the same words after {now - last}")
         self._said[said] = now
         if isinstance(each.notice, CheckIn):

@@ -33,16 +33,15 @@ class Pairs:
 
     def of(self, notice: Any, about: UUID | None, key: str) -> MentorshipId | None:
         """The pair that a notice is about, if it is about one."""
-        if found := getattr(notice, "mentorship", None):
-            return UUID(str(found))
+        if found := id_named(notice, "mentorship"):
+            return found
         for part in ("steps", "pairs"):
             for each in getattr(notice, part, ()):
-                if inner := getattr(each, "mentorship", None):
-                    return UUID(str(inner))
+                if inner := id_named(each, "mentorship"):
+                    return inner
         if named := BY_KEY.match(key):
             return UUID(named.group(1))
-        thing = next((getattr(notice, name, None) for name in ("meeting", "pulse", "question", "goal")), None)
-        known = thing or about
+        known = id_named(notice, "meeting", "pulse", "question", "goal") or about
         return self._owner(known) if known else None
 
     def cohort_of(self, pair: MentorshipId) -> UUID:
@@ -81,3 +80,9 @@ class Pairs:
             formed = select(Mentorship.id).join(MatchProposal).where(MatchProposal.id == thing)
             row = connection.execute(formed).first()
             return row[0] if row else None
+
+
+def id_named(thing: Any, *names: str) -> UUID | None:
+    """The first of these that a thing has as an id; a question may as well be one in words."""
+    values = (getattr(thing, name, None) for name in names)
+    return next((value for value in values if isinstance(value, UUID)), None)

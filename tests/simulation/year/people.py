@@ -1,6 +1,5 @@
 """People as they are: prompt, slow or silent, at home or on the road; what is true of them at each moment."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -66,7 +65,7 @@ class Place:
 
 @dataclass(slots=True, eq=False)
 class Human:
-    """Somebody, and everything that is true of them right now. `answered` counts what they did."""
+    """Somebody, and everything that is true of them right now. `acted_at` is when they last did something."""
 
     user: str
     actor: Actor
@@ -83,9 +82,9 @@ class Human:
     rests_until: date | None = None
     muted: frozenset[str] = frozenset()
     joined_at: datetime | None = None
+    acted_at: datetime | None = None
     gone: bool = False
     places: dict[UUID, Place] = field(default_factory=dict)
-    answered: Counter[str] = field(default_factory=Counter)
 
     def today(self, now: datetime) -> date:
         return now.astimezone(ZoneInfo(self.zone)).date()
@@ -111,6 +110,9 @@ class Human:
         if place is None or not place.rests:
             return False
         return place.rests_until is None or self.today(now) <= place.rests_until
+
+    def acted_since(self, moment: datetime) -> bool:
+        return self.acted_at is not None and self.acted_at > moment
 
     def acts_now(self, now: datetime) -> bool:
         """Whether they do something about what they have just read."""

@@ -10,7 +10,9 @@ from tests.simulation.year.year import Year
 
 NOT_HERE: Mapping[str, str] = {
     "AdminAdded": "one admin runs everything",
-    "CohortSummary": "asked for by an admin",
+    "CohortSummary": "asked for by an admin, in older versions",
+    "ProgramSummary": "asked for by an admin",
+    "SummariesStopped": "takes an admin who has summaries posted by themselves",
     "GoalHelpAsked": "asked for on the page of a goal",
     "GoalShared": "takes both of a pair, within days",
     "GoalMoved": "asked for on the page of a goal",

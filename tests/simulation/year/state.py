@@ -8,8 +8,6 @@ from sqlalchemy import Connection, func, select
 
 from models import Cohort, Letterbox, MatchProposal, Meeting, Mentorship, OutboxMessage, Participant, Program
 
-OPEN_COHORTS = ("enrolling", "matching", "running", "closing")
-
 
 def look_at_the_state(connection: Connection, now: datetime) -> Iterator[str]:
     """What is wrong, in a sentence each."""

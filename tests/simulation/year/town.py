@@ -18,8 +18,11 @@ from tests.simulation.year.pairs import Pairs
 from tests.simulation.year.people import HOMES, Human, temper_of
 
 Deed = Callable[[], object]
-GRID = timedelta(minutes=10)
-"""People and planner act on the same grid, so that one look serves many of them."""
+GRID, BEFORE_THE_HOUR = timedelta(minutes=30), timedelta(minutes=10)
+"""People act, and the bot looks at what is due, ten minutes before each half hour: so one look serves many.
+
+That is when a pair is called together, whose meetings begin on the hour or half past.
+"""
 
 
 class Town:
@@ -80,7 +83,7 @@ class Town:
             self.refused[f"{what}: {type(refusal).__name__}"] += 1
             return None
         self.done[what] += 1
-        who.answered[what] += 1
+        who.acted_at = self.now
         return result
 
     def _settle(self, name: str, role: Account, *, seed: str) -> Human:
@@ -93,7 +96,7 @@ class Town:
 
 def on_grid(moment: datetime) -> datetime:
     """The next moment on the grid."""
-    beyond = moment.timestamp() % GRID.total_seconds()
+    beyond = (moment + BEFORE_THE_HOUR).timestamp() % GRID.total_seconds()
     return moment + timedelta(seconds=GRID.total_seconds() - beyond) if beyond else moment
 
 

@@ -22,7 +22,7 @@ from tests.simulation.year.people import COUNTRIES, Human
 from tests.simulation.year.town import Town
 
 Whim = Callable[["Whims", Human], object]
-BETWEEN = timedelta(days=5)
+BETWEEN = timedelta(days=8)
 """How often, on average, something comes into somebody's mind."""
 
 
@@ -216,5 +216,4 @@ WHIMS: dict[str, tuple[float, Whim]] = {
     "let the mentor rate": (0.4, Whims.let_the_mentor_rate),
     "asked for help": (0.3, Whims.something_is_wrong),
     "looked for a mentor": (2, Whims.look_for_a_mentor),
-    "nothing much": (10, lambda _, __: None),
 }

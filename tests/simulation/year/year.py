@@ -30,9 +30,11 @@ LOOKS = " UNION ALL ".join(
     f"SELECT min(look_again_at) AS moment FROM {kind.__tablename__} WHERE look_again_at IS NOT NULL"
     for kind in (*ROWS.values(), *AT_LAST.values())
 )
-NEXT_ERRAND = f"SELECT min(moment) FROM ({LOOKS})"
-NEXT_MESSAGE = "SELECT min(next_at) FROM outbox WHERE state IN ('pending', 'sending', 'verify')"
-"""In plain SQL, since they are asked more often than anything else."""
+NEXT = (
+    f"SELECT (SELECT min(moment) FROM ({LOOKS})), "
+    "(SELECT min(next_at) FROM outbox WHERE state IN ('pending', 'sending', 'verify'))"
+)
+"""The next errand and the next message, in plain SQL, since that is asked more often than anything else."""
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ class Life:
             months = [NEW_YEAR + timedelta(days=28 * month) for month in range(1, 14)]
             while (moment := self._next()) <= NEW_YEAR + for_:
                 await self._come_to(moment)
-                if months and moment >= months[0]:
+                if months and moment >= months[0] and self._all_is_said():
                     months.pop(0)
                     self._check_the_state()
             self._check_the_state()
@@ -113,7 +115,7 @@ class Life:
         return self._told()
 
     def _next(self) -> datetime:
-        moments = [each for each in (self._at(NEXT_ERRAND), self._at(NEXT_MESSAGE), self.town.next_deed()) if each]
+        moments = [each for each in (*self._coming(), self.town.next_deed()) if each]
         return max(on_grid(min(moments)), self.town.now + SILENTLY)
 
     async def _come_to(self, moment: datetime) -> None:
@@ -121,12 +123,14 @@ class Life:
         town.clock.travel_to(moment)
         town.do_what_is_due()
         await self._heard()
-        if self._is_due(NEXT_ERRAND):
+        errand, message = self._coming()
+        if errand and errand <= town.now:
             planned = await self.world.tick.plan()
             year.planned.update(planned.done)
             if planned.failed or planned.collided:
                 year.broken.append(f"{moment}: errands failed: {planned}")
-        if self._is_due(NEXT_MESSAGE):
+            _, message = self._coming()
+        if message and message <= town.now:
             await self.world.relay.send_due()
         year.moments += 1
         for post in self.postman.collect(town.now):
@@ -185,10 +189,16 @@ class Life:
             year.broken.append(f"{reader} {how}; last: {', '.join(last)}")
         return year
 
-    def _is_due(self, question: str) -> bool:
-        at = self._at(question)
-        return at is not None and at <= self.town.now
+    def _all_is_said(self) -> bool:
+        """Whether nothing waits for its turn: a workspace, and a conversation, sends only so much at a time."""
+        _, message = self._coming()
+        return message is None or message > self.town.now
 
-    def _at(self, question: str) -> datetime | None:
-        ((found,),) = self.looking.cursor().execute(question).fetchall()
-        return datetime.fromisoformat(found).replace(tzinfo=UTC) if found else None
+    def _coming(self) -> tuple[datetime | None, datetime | None]:
+        """When the next errand is due, and the next message."""
+        ((errand, message),) = self.looking.cursor().execute(NEXT).fetchall()
+        return _moment(errand), _moment(message)
+
+
+def _moment(kept: str | None) -> datetime | None:
+    return datetime.fromisoformat(kept).replace(tzinfo=UTC) if kept else None

@@ -11,6 +11,7 @@ SEALED = {
     "2026-11-23": "580b587f9e369474",
     "2026-11-24": "0d121936b49e0cf5",
     "2026-11-25": "27e715e853a88196",
+    "2026-11-26": "ce2b78e711c84142",
 }
 """A fingerprint of each version. A change of words is a new version, never a change here."""
 

@@ -42,9 +42,9 @@ def test_everybody_is_asked_in_words_that_fit_them(pairing: Pairing, side: Side,
 
 
 @pytest.mark.parametrize("voice", Voice)
-def test_five_questions_are_asked_on_the_way_and_one_more_at_the_end(voice: Voice) -> None:
+def test_a_few_questions_are_asked_on_the_way_and_one_more_at_the_end(voice: Voice) -> None:
     on_the_way = items_for(voice, PulseKind.REGULAR)
-    assert len(set(on_the_way)) == 5
+    assert len(set(on_the_way)) == len(on_the_way) == (5 if voice is Voice.MENTOR else 7)
     assert items_for(voice, PulseKind.EXIT) == (*on_the_way, Item.AGAIN)
     assert (Item.GROWTH in on_the_way) == (voice is Voice.MENTOR)
 

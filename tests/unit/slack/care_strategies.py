@@ -55,12 +55,3 @@ pairs = st.builds(
     last_met=st.none() | some.instants,
     tried=st.lists(tried, max_size=4).map(tuple),
 )
-pages = st.builds(
-    helping.CarePage,
-    cohort=some.uuids,
-    program=some.texts,
-    pairs=st.lists(pairs, max_size=8).map(tuple),
-    start=st.sampled_from((0, 8, 800)),
-    on_a_page=st.just(8),
-    more=st.booleans(),
-)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.domain.care.pulses import SCALE, Item, PulseCard, Voice, items_for
 from bot.domain.care.terms import PulseKind
 from bot.domain.feedback import RATINGS, WORTHS, FeedbackCard, HelpState, MeetingFeedback
-from tests.unit.slack.strategies import instants, people, texts, uuids
+from tests.unit.slack.strategies import crowds, instants, people, texts, uuids
 
 feedback = st.builds(
     MeetingFeedback,
@@ -30,6 +30,7 @@ cards = st.builds(
     helpers=st.lists(people, max_size=5).map(tuple),
     help=st.sampled_from(HelpState),
     steps=st.integers(0, 10),
+    members=st.just(()) | crowds(people),
 )
 
 

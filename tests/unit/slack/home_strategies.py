@@ -6,6 +6,7 @@ from bot.domain import cards
 from bot.domain.growth.agreement_cards import AgreementGlance
 from bot.domain.pair_glances import Waiting
 from bot.domain.terms import MentorshipState, PersonKind
+from tests.unit.slack import desk_strategies as desk
 from tests.unit.slack import goal_strategies as goals
 from tests.unit.slack import skill_strategies as skills
 from tests.unit.slack import step_strategies as steps
@@ -54,4 +55,5 @@ homes = st.builds(
     proposals=some.crowds(some.proposals),
     mentorships=some.crowds(mentorships),
     may_look=st.booleans(),
+    queue=st.none() | desk.desks(3),
 )

@@ -18,6 +18,7 @@ INITIAL = {
     "timepicker": ("initial_time", "selected_time"),
     "datetimepicker": ("initial_date_time", "selected_date_time"),
     "multi_external_select": ("initial_options", "selected_options"),
+    "multi_static_select": ("initial_options", "selected_options"),
     "multi_users_select": ("initial_users", "selected_users"),
     "checkboxes": ("initial_options", "selected_options"),
     "number_input": ("initial_value", "value"),

@@ -1,6 +1,7 @@
 """Everything the bot can show, by name, with every card it can be shown for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from hypothesis import strategies as st
@@ -16,8 +17,11 @@ from bot.slack.messages import answers, render
 from bot.slack.messages.agendas import agenda_now
 from bot.slack.messages.agreements import agreement_choice, answered, countered
 from bot.slack.messages.care import all_well, here, looked_back, pace_now, reopened, retro_choice
+from bot.slack.messages.desk import never_mind
 from bot.slack.messages.digests import digest_stopped
 from bot.slack.messages.feedback import feedback_given
+from bot.slack.messages.files import without_file
+from bot.slack.messages.gatherings import group_met, group_put_off, group_settled
 from bot.slack.messages.goal_answers import said
 from bot.slack.messages.goal_progress import share_agreed, share_declined
 from bot.slack.messages.introductions import first_meeting_news, introduced
@@ -29,7 +33,7 @@ from bot.slack.messages.reminders import reminders_saved
 from bot.slack.messages.reviews import review_answered
 from bot.slack.messages.skills import rated
 from bot.slack.messages.steps import steps_now
-from bot.slack.messages.times import no_file, pages_choice, time_news
+from bot.slack.messages.times import no_calendar_file, pages_choice, time_news
 from bot.slack.modals.care.concern_desk import concern_page, desk_page, reply_modal
 from bot.slack.modals.care.concerns import help_modal, more_modal, request_page
 from bot.slack.modals.care.early_ends import early_end_modal, early_end_page
@@ -37,11 +41,20 @@ from bot.slack.modals.care.endings import Answer, ending_page
 from bot.slack.modals.care.endings import ending_modal as pair_ending_modal
 from bot.slack.modals.care.help import KINDS, help_page
 from bot.slack.modals.care.help import choice_page as choice_page_of_help
-from bot.slack.modals.care.in_need import care_page, silent_partner_page
+from bot.slack.modals.care.in_need import silent_partner_page
 from bot.slack.modals.care.keepsakes import certificate_modal, past_modal, paths_page, thanks_modal
 from bot.slack.modals.care.pace import pace_modal
 from bot.slack.modals.care.pulses import pulse_modal
 from bot.slack.modals.care.retrospectives import looked_back_page, retro_modal
+from bot.slack.modals.insight.careers import careers_checked, careers_modal
+from bot.slack.modals.insight.desk import deeds_page, desk_modal
+from bot.slack.modals.insight.exports import lists_modal
+from bot.slack.modals.insight.search import pair_page, pairs_page, people_page, person_page, search_modal
+from bot.slack.modals.insight.summary_form import summary_form
+from bot.slack.modals.insight.summary_preview import summary_preview
+from bot.slack.modals.insight.summary_schedules import schedules_modal
+from bot.slack.modals.insight.talking import done_page, talk_modal
+from bot.slack.modals.insight.voices import inclusion_page, voices_page
 from bot.slack.modals.joining.confidence import apart_modal, apart_saved, consent_page
 from bot.slack.modals.joining.introduction import introduction_modal, reminded_later
 from bot.slack.modals.joining.participation import leave_modal, pause_modal
@@ -58,6 +71,7 @@ from bot.slack.modals.pairs.asking import ask_modal as request_modal
 from bot.slack.modals.pairs.asking import asked_page, note_modal
 from bot.slack.modals.pairs.feedback import Extent, feedback_modal
 from bot.slack.modals.pairs.finding import find_modal
+from bot.slack.modals.pairs.gatherings import presence_modal
 from bot.slack.modals.pairs.goals import goals_modal, program_goals_page
 from bot.slack.modals.pairs.goals_form import goal_modal
 from bot.slack.modals.pairs.goals_page import goal_page, history_page
@@ -92,18 +106,20 @@ from bot.slack.modals.programs.log import log_page
 from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.modals.programs.settings import cohort_settings_modal, program_settings_modal
 from bot.slack.modals.programs.skills import skill_modal, vocabulary_modal
-from bot.slack.modals.programs.summary import summary_modal
 from bot.slack.modals.rounds.choices import choice_modal, what_if_modal, what_if_page, why_page
 from bot.slack.modals.rounds.dry_run import dry_run_modal
 from bot.slack.modals.rounds.outdated import outdated_page
 from bot.slack.modals.rounds.published import published_page
 from bot.slack.modals.rounds.rules import matching_change_page, matching_rules_modal
 from bot.slack.refs.concerns import ReadConcernRef
+from bot.slack.refs.desk import DeskRef, EntryRef
 from bot.slack.refs.goals import GoalPageRef
+from bot.slack.uploads import Because
 from tests.unit.slack import agenda_strategies as agendas
 from tests.unit.slack import agreement_strategies as agreements
 from tests.unit.slack import care_strategies as care
 from tests.unit.slack import concern_strategies as helps
+from tests.unit.slack import desk_strategies as desk
 from tests.unit.slack import feedback_strategies as feedback
 from tests.unit.slack import goal_strategies as goals
 from tests.unit.slack import home_strategies as homes
@@ -115,6 +131,7 @@ from tests.unit.slack import round_strategies as rounds
 from tests.unit.slack import skill_strategies as plans
 from tests.unit.slack import step_strategies as steps
 from tests.unit.slack import strategies as some
+from tests.unit.slack import summary_strategies as summaries
 from tests.unit.slack import time_strategies as times
 from tests.unit.slack import undelivered_strategies as letters
 
@@ -197,7 +214,20 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "requests for help": helps.desks.map(desk_page),
     "read a request": helps.read.map(concern_page),
     "answer a request": st.builds(reply_modal, st.builds(ReadConcernRef, some.uuids, some.counts), some.texts),
-    "pairs in need": care.pages.map(care_page),
+    "queue": st.builds(desk_modal, desk.desks(8), desk.news),
+    "what was done": st.builds(deeds_page, st.lists(desk.done, max_size=60).map(tuple), st.none() | desk.undone),
+    "talk to them": st.builds(
+        talk_modal,
+        desk.talks,
+        st.builds(EntryRef, about=st.just("hand"), subject=some.uuids, place=st.integers(0, 8)),
+        st.none() | st.just(DeskRef(0, "", "")),
+    ),
+    "words passed on": desk.done.map(done_page),
+    "search": st.builds(search_modal),
+    "people found": desk.found.map(people_page),
+    "a person": desk.person_pages.map(person_page),
+    "a pair": st.builds(pair_page, desk.pair_pages, st.none() | desk.done | desk.undone),
+    "pairs": desk.pairs_pages.map(pairs_page),
     "quiet partner": care.quiets.map(silent_partner_page),
     "another pace": care.paces.map(pace_modal),
     "look back": care.retros.map(retro_modal),
@@ -214,9 +244,19 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "paths": some.paths.map(paths_page),
     "rematch asked": some.rematches.map(parting_page),
     "leave": some.crowds(some.participations).filter(bool).map(leave_modal),
-    "control room": some.control_rooms.map(control_room_modal),
+    "control room": st.builds(
+        lambda room, queue, news: control_room_modal(replace(room, queue=queue), news),
+        some.control_rooms,
+        st.none() | desk.desks(4),
+        desk.news,
+    ),
     "import": st.builds(import_modal),
+    "voices": st.builds(voices_page, some.voices),
+    "inclusion": st.builds(inclusion_page, some.inclusions),
+    "lists": st.builds(lists_modal, some.exports),
     "checked file": st.builds(checked_modal, some.imports, st.just("F0123")),
+    "careers": st.builds(careers_modal, st.none() | some.last_files),
+    "checked careers": st.builds(careers_checked, some.careers, st.just("F0123")),
     "people": some.directories.map(people_modal),
     "templates": st.just(tuple(TEMPLATES.values())).map(template_modal),
     "cohort": some.openings.map(cohort_modal),
@@ -226,7 +266,9 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "run again": some.agains.map(again_modal),
     "remove draft": some.cohorts.map(removal_modal),
     "opening": some.openings_to_come.map(opening_modal),
-    "summary": some.summaries_to_come.map(summary_modal),
+    "summary form": st.builds(summary_form, summaries.begun, not_in=some.channels),
+    "summary preview": st.builds(summary_preview, summaries.previews, st.just("0123456789abcdef")),
+    "summaries by themselves": summaries.pages.map(schedules_modal),
     "program settings": some.program_settings_cards.map(program_settings_modal),
     "cohort settings": some.cohort_settings_cards.map(cohort_settings_modal),
     "program change": some.program_changes.map(program_change_page),
@@ -261,8 +303,9 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "hours saved": hours.cards.map(hours_page),
     "days without meetings": hours.blackouts.map(blackouts_modal),
     "days without meetings saved": hours.blackouts.map(blackouts_page),
+    "who was there": times.gatherings.filter(lambda card: bool(card.open)).map(presence_modal),
     "notice": st.builds(notice_modal, some.texts, some.texts),
-    "home": homes.homes.map(home_view),
+    "home": st.builds(home_view, homes.homes, desk.news),
 }
 MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     **{kind.__name__: strategy.map(render) for kind, strategy in some.NOTICES.items()},
@@ -273,8 +316,12 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     "met": some.meetings.map(answers.met),
     "put off": some.checked_in.map(answers.put_off),
     "time news": times.times.map(time_news),
+    "group met": times.gatherings.map(group_met),
+    "group put off": times.gatherings.map(group_put_off),
+    "group settled": times.gatherings.map(group_settled),
     "whose meetings": some.crowds(times.pages).map(pages_choice),
-    "no file": some.calendar_files.map(no_file),
+    "no list": st.builds(without_file, some.export_files, st.sampled_from(Because)),
+    "no file": some.calendar_files.map(no_calendar_file),
     "first time chosen": kickoff.first_meetings.map(first_meeting_news),
     "introduced": kickoff.first_meetings.map(introduced).filter(bool).map(there),
     "feedback given": feedback.cards.map(feedback_given),
@@ -284,7 +331,7 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     "cohort choice": st.builds(
         answers.cohort_choice,
         some.crowds(some.cohorts),
-        st.sampled_from((Action.SIGNUP_OPEN, Action.PROFILE_OPEN, Action.ROUND_RUN, Action.SUMMARY_POST)),
+        st.sampled_from((Action.SIGNUP_OPEN, Action.PROFILE_OPEN, Action.ROUND_RUN)),
         some.texts,
     ),
     "unknown word": some.texts.map(answers.unknown_word),
@@ -305,6 +352,7 @@ MESSAGES: Mapping[str, st.SearchStrategy[Message]] = {
     "reminders chosen": reminders.granted,
     "reminders undone": reminders.undone,
     "reminders saved": reminders.cards.map(reminders_saved),
+    "never mind": st.builds(never_mind),
     "all is well": care.offers.map(all_well),
     "another pace chosen": care.paces.map(pace_now),
     "still there": care.quiets.map(here),

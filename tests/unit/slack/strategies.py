@@ -20,7 +20,7 @@ from bot.domain.care.ending_cards import (
 )
 from bot.domain.care.ending_cards import EndingCard as PairEndingCard
 from bot.domain.care.endings import Bounds, EndNow, GoOn, Wish
-from bot.domain.care.terms import EndChoice, PulseKind
+from bot.domain.care.terms import EndChoice, Health, PulseKind
 from bot.domain.cohorts import Step
 from bot.domain.feedback import RATINGS
 from bot.domain.growth.agreements import Terms
@@ -30,8 +30,17 @@ from bot.domain.growth.terms import AgendaOwner, GoalEvent, GoalStanding, MeetBy
 from bot.domain.held import HeldCard, HeldMessage, HeldPage, ReleaseCard
 from bot.domain.holding import Audience, Hold, Pile
 from bot.domain.imports import Column, Problem
+from bot.domain.insight.career import CareerCard, LastFile
+from bot.domain.insight.exports import Export, ExportCard, FileKind
+from bot.domain.insight.inclusion import BY, Group, Inclusion
+from bot.domain.insight.quiet import Cause
+from bot.domain.insight.report import Week
+from bot.domain.insight.telling import MOST_WEEKS, SHOWN, InState, Thanked, Told
+from bot.domain.insight.themes import MOST_QUOTES, MOST_THEMES, Theme
+from bot.domain.insight.voice_cards import InclusionCard, VoicesCard
 from bot.domain.matching_terms import Outlook, Pairing
 from bot.domain.meetings import brief
+from bot.domain.meetings.gathering import Course
 from bot.domain.notices import Notice
 from bot.domain.people import Someone
 from bot.domain.post.budget import MOST_TOGETHER
@@ -125,6 +134,19 @@ reasons = st.builds(
 )
 
 pairings = st.sampled_from(Pairing)
+amounts = st.sampled_from((0.0, 1.0, 3.6, 40.0, 1_234_567.0))
+figures_told = st.builds(
+    Told,
+    measure=st.sampled_from(SHOWN),
+    value=st.none() | amounts,
+    before=st.none() | amounts,
+    part=counts,
+    whole=counts,
+    spread=st.none() | amounts,
+    low=st.none() | st.just(-0.2),
+    high=st.just(1.4),
+)
+weeks_told = st.builds(Week, monday=days, held=counts, skipped=counts, unknown=counts)
 portraits = st.builds(
     notices.Portrait,
     who=people,
@@ -202,6 +224,17 @@ directories = st.builds(
     last=st.none() | readings,
 )
 columns = st.sampled_from([column for column in Column if column is not Column.EMAIL])
+last_files = st.builds(LastFile, instants, counts)
+careers = st.builds(
+    CareerCard,
+    promoted=counts,
+    left=counts,
+    known=counts,
+    strangers=counts,
+    problems=crowds(st.builds(Problem, st.integers(1, 50_001), texts)),
+    digest=st.just("0" * 64),
+    last=st.none() | last_files,
+)
 imports = st.builds(
     people_cards.ImportCard,
     people=st.integers(0, 50_000),
@@ -520,6 +553,7 @@ tasks = st.builds(
     days=st.integers(-400, 400),
     waited=st.sampled_from((0, 1, 9, 400)),
     published=counts,
+    since=st.none() | instants,
 )
 piles = st.builds(
     Pile,
@@ -561,12 +595,10 @@ releases = st.builds(ReleaseCard, hold=holds, preview=previews)
 control_rooms = st.builds(
     admin_cards.ControlRoomCard,
     cohorts=crowds(tallies).map(lambda found: found[:10]),
-    tasks=crowds(tasks),
     start=st.sampled_from((0, 10, 200)),
     more=st.booleans(),
     may_create=st.booleans(),
     held=st.none() | held_cards,
-    undelivered=counts,
     digest=st.sampled_from(DigestWish),
 )
 cohort_pages = st.builds(
@@ -713,7 +745,12 @@ meetings = st.builds(
 )
 bends = st.sampled_from(Bend)
 offered_times = st.builds(notices.OfferedTime, starts_at=instants, yours=bends, theirs=bends)
-checked_in = st.builds(cards.CheckedInCard, meeting=meetings, new_time=st.none() | instants)
+checked_in = st.builds(
+    cards.CheckedInCard,
+    meeting=meetings,
+    new_time=st.none() | instants,
+    course=st.none() | st.sampled_from((Course.WAIT, Course.LEFT_OUT)),
+)
 openings = st.builds(
     Opening,
     name=texts,
@@ -781,6 +818,46 @@ calendar_files = st.builds(
     called_off=st.booleans(),
     renewed=st.booleans(),
 )
+export_files = st.builds(
+    notices.ExportFile,
+    team=st.just("T012345678"),
+    asked_by=st.just("U012345678"),
+    asked_on=days,
+    list=st.sampled_from(Export),
+    kind=st.sampled_from(FileKind),
+    about=texts,
+    program=st.none() | uuids,
+    part=st.integers(1, 99),
+    parts=st.integers(1, 99),
+)
+shares = st.none() | st.integers(0, 10).map(lambda tenths: tenths / 10)
+groups = st.builds(
+    Group,
+    name=texts | st.sampled_from([stage.value for stage in Stage]),
+    people=st.integers(5, 90_000),
+    paired=shares,
+    never_asked=shares,
+    agreed=shares,
+    waits=st.none() | st.integers(0, 90),
+)
+inclusions = st.builds(
+    InclusionCard,
+    cohort=cohorts,
+    inclusion=st.none()
+    | st.builds(
+        Inclusion,
+        everybody=groups,
+        groups=st.fixed_dictionaries({what: crowds(groups) for what in BY}),
+        hidden=st.fixed_dictionaries({what: st.integers(0, 99) for what in BY}),
+    ),
+)
+voices = st.builds(
+    VoicesCard,
+    cohort=cohorts,
+    themes=st.lists(st.builds(Theme, words=texts, people=st.integers(5, 900)), max_size=MOST_THEMES).map(tuple),
+    quotes=st.lists(texts, max_size=MOST_QUOTES).map(tuple),
+)
+exports = st.builds(ExportCard, programs=crowds(st.tuples(uuids, texts)))
 NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
     notices.CohortAnnounced: st.builds(
         notices.CohortAnnounced,
@@ -936,9 +1013,10 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         partner=people,
         starts_at=instants,
         attempt=st.integers(1, 2),
+        members=crowds(st.builds(notices.GroupMember, meeting=uuids, who=people)),
     ),
     notices.FeedbackAsked: st.builds(
-        notices.FeedbackAsked, meeting=uuids, number=st.integers(1, 300), partner=people
+        notices.FeedbackAsked, meeting=uuids, number=st.integers(1, 300), partner=people, members=crowds(people)
     ),
     notices.MeetingOffered: st.builds(
         notices.MeetingOffered,
@@ -972,6 +1050,7 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         suggested=st.booleans(),
     ),
     notices.CalendarFile: calendar_files,
+    notices.ExportFile: export_files,
     notices.MeetingMoved: st.builds(
         notices.MeetingMoved,
         meeting=uuids,
@@ -1165,6 +1244,17 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         notices.RetrospectiveAsked, mentorship=uuids, partner=people, program=texts, pairing=pairings
     ),
     notices.WorksShared: st.builds(notices.WorksShared, mentorship=uuids, partner=people, words=texts),
+    notices.GentleWord: st.builds(notices.GentleWord, mentorship=uuids, partner=people, program=texts),
+    notices.WordFromAdmin: st.builds(notices.WordFromAdmin, sender=people, program=texts, words=texts),
+    notices.MoreTime: st.builds(notices.MoreTime, mentorship=uuids, partner=people, program=texts, until=days),
+    notices.NothingSent: st.builds(
+        notices.NothingSent,
+        cohort=uuids,
+        program=texts,
+        name=texts,
+        days=st.sampled_from((1, 7, 60)),
+        cause=st.sampled_from(Cause),
+    ),
     notices.GuestNow: st.builds(notices.GuestNow, programs=crowds(texts).filter(bool)),
     notices.PartnerGone: st.builds(notices.PartnerGone, partner=people, program=texts, you_are=sides),
     notices.PairParted: st.builds(
@@ -1251,6 +1341,22 @@ NOTICES: Mapping[type[Notice], st.SearchStrategy[Notice]] = {
         feedback_count=counts,
         feedback_mean=st.none() | st.floats(1, 4),
     ),
+    notices.ProgramSummary: st.builds(
+        notices.ProgramSummary,
+        title=texts,
+        first=days,
+        last=days,
+        compared=st.booleans(),
+        changed=texts,
+        next_step=texts,
+        figures=st.lists(figures_told, unique_by=lambda told: told.measure).map(tuple),
+        weeks=st.integers(0, MOST_WEEKS).flatmap(lambda number: st.tuples(*[weeks_told] * number)),
+        states=st.none() | st.lists(st.builds(InState, st.sampled_from(Health), counts), max_size=5).map(tuple),
+        thanked=crowds(st.builds(Thanked, people.map(lambda each: each.slack_id), counts)),
+        pairing=pairings,
+        by_itself=st.booleans(),
+    ),
+    notices.SummariesStopped: st.builds(notices.SummariesStopped, title=texts, channel=channels.filter(bool)),
     notices.Several: st.lists(st.deferred(lambda: unasked_notices), min_size=2, max_size=MOST_TOGETHER).map(
         lambda parts: notices.Several(parts=tuple(parts))
     ),
@@ -1279,12 +1385,6 @@ openings_to_come = st.builds(
     admin_cards.OpeningCard,
     cohort=cohorts.filter(lambda card: card.channel),
     announcement=NOTICES[notices.CohortAnnounced],
-    preview=previews,
-)
-summaries_to_come = st.builds(
-    admin_cards.SummaryCard,
-    cohort=cohorts.filter(lambda card: card.channel),
-    summary=NOTICES[notices.CohortSummary],
     preview=previews,
 )
 all_notices = st.one_of(*NOTICES.values())

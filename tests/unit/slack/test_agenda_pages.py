@@ -108,7 +108,7 @@ def test_a_brief_with_nothing_in_it_is_kind() -> None:
     shown = words(meeting_brief(replace(BRIEF, pairs=(EMPTY,))))
     assert "No topics yet, and that is fine." in shown
     assert "No steps are written down. Perhaps this meeting leads to one." in shown
-    assert "No goals yet, and there is no hurry." in shown
+    assert "No goal is open at the moment, and there is no hurry." in shown
     first = replace(EMPTY, agreed=(StepLine(title="Read", done=False, yours=False),))
     assert "*Agreed so far*" in words(meeting_brief(replace(BRIEF, pairs=(first,))))
 

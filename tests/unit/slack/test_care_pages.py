@@ -1,32 +1,25 @@
 """Forms and pages around a pair's health: what is chosen arrives, and what is private is on no page of others."""
 
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from hypothesis import given, settings
 
 from bot.domain.care.health import Reason
-from bot.domain.care.helping import CarePage, PairInNeed, Tried
 from bot.domain.care.rest_cards import PaceCard, QuietCard
 from bot.domain.care.retrospectives import LookBack, RetroCard
 from bot.domain.care.terms import Attempt, Health, RetroWish
 from bot.domain.notices import EasyOffer, RestingSoon, StillThere
 from bot.domain.terms import Cadence, Side
-from bot.services import Services
-from bot.slack.context import Context
 from bot.slack.fields import Field
 from bot.slack.messages import render
 from bot.slack.messages.care import pace_now
-from bot.slack.modals.care.in_need import care_page, silent_partner_page
+from bot.slack.modals.care.in_need import silent_partner_page
 from bot.slack.modals.care.pace import PaceForm, pace_modal
 from bot.slack.modals.care.retrospectives import RetroForm, looked_back_page, retro_modal
-from bot.slack.refs.care import CareRef
 from bot.slack.wording.care import REASONS, STATES, TRIED, WISHES
-from handlers.care import turn
 from tests.unit.slack import care_strategies as care
-from tests.unit.slack.examples import ADA, DAY, GRACE, ID, T0
+from tests.unit.slack.examples import ADA, DAY, ID
 from tests.unit.slack.reading import chosen, labels, submitted, words
 
 quickly = settings(deadline=None)
@@ -40,16 +33,6 @@ PACE = PaceCard(
     agreed=False,
 )
 LOOK = RetroCard(mentorship=ID, program="Orbit", partner=ADA, answer=LookBack("", "", frozenset()))
-NEED = PairInNeed(
-    mentor=ADA,
-    mentee=GRACE,
-    state=Health.AT_RISK,
-    since=T0,
-    reasons=tuple(Reason),
-    last_met=None,
-    tried=(Tried(what=Attempt.EASY_OFFER, made_at=T0, answered=True),),
-)
-PAGE = CarePage(cohort=ID, program="Orbit", pairs=(NEED,), start=0, on_a_page=8, more=False)
 
 
 @quickly
@@ -111,18 +94,6 @@ def test_every_state_reason_attempt_and_wish_has_its_words() -> None:
     assert set(TRIED) == set(Attempt) - {Attempt.ADMIN_TOLD}
 
 
-def test_the_list_says_what_both_know_and_that_it_was_answered_but_not_what() -> None:
-    shown = words(care_page(PAGE))
-    assert "could use a hand since" in shown
-    assert "They have not met for a while" in shown
-    assert "and it was answered" in shown
-    assert "They last met on" in words(care_page(replace(PAGE, pairs=(replace(NEED, last_met=T0),))))
-    assert "Nothing was tried yet." in words(care_page(replace(PAGE, pairs=(replace(NEED, tried=()),))))
-    assert "no pair needs a hand" in words(care_page(replace(PAGE, pairs=())))
-    turning = care_page(replace(PAGE, start=8, more=True))
-    assert labels(turning) == ["Previous page", "Next page"]
-
-
 def test_the_words_get_shorter_with_every_step_and_ask_for_less() -> None:
     first = render(StillThere(mentorship=ID, partner=ADA))
     second = render(StillThere(mentorship=ID, partner=ADA, again=True))
@@ -139,18 +110,3 @@ def test_an_offer_and_the_page_of_a_quiet_partner_speak_of_nobodys_behaviour() -
     for said in (offer, quiet):
         assert "has not" not in said
         assert "did not" not in said
-
-
-async def test_a_page_of_pairs_is_turned_in_its_own_place() -> None:
-    asked: list[tuple[object, ...]] = []
-
-    async def run(method: object, *given: object) -> CarePage:
-        asked.append(given)
-        return replace(PAGE, start=8)
-
-    gesture = SimpleNamespace(value=CareRef(ID, 8).dump(), actor=ADA)
-    context = cast(Context, SimpleNamespace(gesture=gesture, actor=ADA, run=run))
-    reply = await turn(context, cast(Services, SimpleNamespace(care_desk=SimpleNamespace(of=None))))
-    assert asked == [(ADA, ID, 8)]
-    assert reply.turn is not None
-    assert labels(reply.turn) == ["Previous page"]

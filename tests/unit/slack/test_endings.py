@@ -25,7 +25,7 @@ from bot.domain.terms import Side
 from bot.slack.fields import Field
 from bot.slack.ids import Action
 from bot.slack.messages import render
-from bot.slack.messages.endings import duration
+from bot.slack.messages.endings import duration, ending_noted
 from bot.slack.messages.rematches import pair_choice
 from bot.slack.modals.care.early_ends import EarlyEndForm, early_end_modal, early_end_page
 from bot.slack.modals.care.endings import ANOTHER_DAY, Answer, EndingForm, ending_modal, ending_page
@@ -149,9 +149,15 @@ def test_after_the_end_only_going_on_is_asked() -> None:
 def test_the_page_says_what_the_choice_comes_to(
     *, settled: GoOn | EndNow | None, mine: Wish | None, over: bool, told: str, buttons: list[str]
 ) -> None:
-    page = ending_page(replace(CARD, settled=settled, mine=mine, over=over))
-    assert told in words(page)
-    assert labels(page) == buttons
+    card = replace(CARD, settled=settled, mine=mine, over=over)
+    for shown in (ending_page(card), ending_noted(card)):
+        assert told in words(shown)
+        assert labels(shown) == buttons
+
+
+def test_the_form_says_in_one_sentence_until_when_it_is_planned() -> None:
+    assert "in *Orbit*, where you are the mentee, is planned until 12 March 2027." in words(ending_modal(CARD))
+    assert "in *Orbit* is planned until" in words(ending_modal(replace(CARD, pairing=Pairing.PEER)))
 
 
 @pytest.mark.parametrize("choice", [EndChoice.EXTEND, EndChoice.GRADUATE])
@@ -183,7 +189,7 @@ def test_the_look_back_is_one_message_with_all_there_is() -> None:
         minutes_met=270,
         steps_left=1,
     )
-    assert "9 meetings of 4 hours 30 minutes in all and 2 goals reached" in render(done).text
+    assert "9 meetings, 4 hours 30 minutes in all, 2 goals reached." in render(done).text
     assert "One step that you took on is still to do. It stays yours" in render(done).text
     assert labels(render(done)) == ["Get the certificate", "Say thank you", "What next?"]
     assert "2 steps that you took on" in render(replace(done, steps_left=2)).text
@@ -279,5 +285,8 @@ def test_the_ways_on_fit_where_somebody_comes_from() -> None:
     assert labels(paths_page(card)) == ["Become a mentor", "Join"]
     assert labels(paths_page(replace(card, could_guide=False))) == ["Join"]
     assert labels(paths_page(replace(card, doors=()))) == []
-    assert "Nothing is open to join right now" in words(paths_page(replace(card, doors=())))
+    nothing = words(paths_page(replace(card, doors=())))
+    assert "Nothing is open to join right now" in nothing
+    assert "No program is looking for mentors" not in nothing
+    assert "No program is looking for mentors right now" in words(paths_page(replace(card, doors=(other,))))
     assert "Take a rest" in words(paths_page(card))

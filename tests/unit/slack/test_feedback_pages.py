@@ -11,6 +11,7 @@ from bot.domain.care.pulses import Item, PulseCard, PulseWords, Voice, items_for
 from bot.domain.care.terms import PulseKind
 from bot.domain.errors import OutdatedButton
 from bot.domain.feedback import RATINGS, WORTHS, FeedbackCard, HelpState, MeetingFeedback
+from bot.domain.insight.terms import Sharing
 from bot.domain.notices import PulseAsked
 from bot.domain.writing import legible
 from bot.slack.fields import Field
@@ -61,7 +62,7 @@ def test_feedback_reads_back(card: FeedbackCard, rating: int, worth: int, data: 
     answers[Field.FEEDBACK_WORTH] = chosen(view, Field.FEEDBACK_WORTH, str(worth))
     if card.helpers:
         answers[Field.FEEDBACK_HELP] = [chosen(view, Field.FEEDBACK_HELP, HELP_OPTION)]
-    said = {name: legible(words).strip() or None for name, words in typed.items()}
+    said: dict[str, Any] = {name: legible(words).strip() or None for name, words in typed.items()}
     expected = MeetingFeedback(rating=rating, worth=worth, help_wanted=True if card.helpers else None, **said)
     assert FeedbackForm.read(submitted(view, answers)) == FeedbackForm(card.meeting, expected)
 
@@ -102,6 +103,7 @@ def test_the_form_is_short_until_somebody_would_like_to_say_more() -> None:
         Field.FEEDBACK_WORTH,
         Field.FEEDBACK_FORWARD,
         Field.FEEDBACK_STEPS,
+        Field.FEEDBACK_SHARING,
         Field.FEEDBACK_HELP,
     }
     further = {Field.FEEDBACK_SUCCESSES, Field.FEEDBACK_CHALLENGES, Field.FEEDBACK_CHANGE}
@@ -111,6 +113,27 @@ def test_the_form_is_short_until_somebody_would_like_to_say_more() -> None:
     assert labels(feedback_modal(FEEDBACK, extent=Extent.WHOLE)) == []
     said_more = replace(FEEDBACK, given=MeetingFeedback(rating=3, challenges="Time"))
     assert fields_of(said_more) == short | further
+
+
+@pytest.mark.parametrize(
+    ("before", "ticked", "said"),
+    [
+        (None, [], None),
+        (None, [Sharing.THEMES], Sharing.THEMES),
+        (None, [Sharing.QUOTE], Sharing.QUOTE),
+        (Sharing.QUOTE, [Sharing.THEMES, Sharing.QUOTE], None),
+        (Sharing.QUOTE, [Sharing.THEMES], Sharing.THEMES),
+        (Sharing.THEMES, [], Sharing.PRIVATE),
+    ],
+)
+def test_what_reports_may_use_is_what_is_ticked(
+    before: Sharing | None, ticked: list[Sharing], said: Sharing | None
+) -> None:
+    given = MeetingFeedback(rating=3, sharing=before) if before else None
+    view = feedback_modal(replace(FEEDBACK, given=given))
+    rated = {Field.FEEDBACK_RATING: chosen(view, Field.FEEDBACK_RATING, "3")}
+    ticks = [chosen(view, Field.FEEDBACK_SHARING, each) for each in ticked]
+    assert FeedbackForm.read(submitted(view, {**rated, Field.FEEDBACK_SHARING: ticks})).feedback.sharing is said
 
 
 def test_only_what_makes_sense_is_asked() -> None:

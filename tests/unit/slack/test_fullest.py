@@ -1,6 +1,7 @@
 """The fullest views: fifty of everything, each word as long and as costly in bytes as it can be."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid5
 
@@ -8,8 +9,14 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.domain import admin_cards, cards, people_cards, round_cards
+from bot.domain.care.health import Reason as Reasons
+from bot.domain.care.helping import PairInNeed, Tried
+from bot.domain.care.terms import Attempt, Health
 from bot.domain.growth import goal_cards
 from bot.domain.imports import Column, Problem
+from bot.domain.insight.desk import Entry
+from bot.domain.insight.desk_cards import DeskCard, EntryCard, PastDeed
+from bot.domain.insight.terms import DeedKind
 from bot.domain.matching import Exclusion
 from bot.domain.matching_terms import HandKind, Objective
 from bot.domain.notices import Reason
@@ -133,7 +140,33 @@ def control_room(text: str) -> admin_cards.ControlRoomCard:
         cohort=cohort(text, 0), mentors=9, mentees=9, waiting=9, pairs=9, proposals_open=9
     )
     task = Task(urge=Urge.UNMATCHED, cohort=SPACE, program=text, number=9, days=-9)
-    return admin_cards.ControlRoomCard(cohorts=(tally,) * 10, tasks=(task,) * 100, start=50, more=True)
+    queue = DeskCard(entries=(waiting_cohort(task), waiting_pair(text)) * 2, total=9_999, on_a_page=4, team="T1")
+    return admin_cards.ControlRoomCard(cohorts=(tally,) * 10, queue=queue, start=50, more=True)
+
+
+def queue_at_home(text: str) -> DeskCard:
+    return DeskCard(entries=(waiting_pair(text),) * 3, total=9_999, on_a_page=3, team="T1", recent=9)
+
+
+def waiting_cohort(task: Task) -> EntryCard:
+    entry = Entry(urge=task.urge, subject=SPACE, cohort=SPACE, people=9, task=task)
+    return EntryCard(entry=entry, program=task.program)
+
+
+def waiting_pair(text: str) -> EntryCard:
+    ada, at = Someone("U000000001", text), datetime(2026, 1, 1, tzinfo=UTC)
+    pair = PairInNeed(
+        mentor=ada,
+        mentee=ada,
+        state=Health.SILENT,
+        since=at,
+        reasons=tuple(Reasons),
+        last_met=at,
+        tried=(Tried(what=Attempt.EASY_OFFER, made_at=at, answered=True),) * 40,
+    )
+    deed = PastDeed(kind=DeedKind.REMINDED, by=ada, done_at=at)
+    entry = Entry(urge=Urge.HAND, subject=SPACE, cohort=SPACE, people=2)
+    return EntryCard(entry=entry, program=text, pair=pair, ends_on=date(2026, 1, 1), deeds=(deed,) * 40)
 
 
 def dry_run(text: str) -> round_cards.DryRunCard:
@@ -192,6 +225,7 @@ def import_card(text: str, *problems: Problem) -> people_cards.ImportCard:
 
 FULLEST: dict[str, Callable[[str], View]] = {
     "home": lambda text: home_view(home(text)),
+    "home of an admin": lambda text: home_view(replace(home(text), queue=queue_at_home(text))),
     "control room": lambda text: control_room_modal(control_room(text)),
     "dry run": lambda text: dry_run_modal(dry_run(text), PREVIEW),
     "file to import": lambda text: checked_modal(import_card(text), "F0123456789"),

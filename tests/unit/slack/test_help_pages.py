@@ -89,12 +89,13 @@ def test_what_is_typed_chosen_and_ticked_arrives(card: AskCard, typed: str) -> N
         Field.HELP_WORDS: typed,
         Field.HELP_TO: chosen(view, Field.HELP_TO, str(card.readers[0][0])),
     }
-    if card.place.partner:
+    asked_apart = bool(card.place.partner) and card.kind is ConcernKind.CONCERN
+    if asked_apart:
         answers[Field.HELP_APART] = [chosen(view, Field.HELP_APART, KEEP_APART)]
     form = HelpForm.read(submitted(view, answers))
     assert (form.kind, form.participant, form.pair) == (card.kind, card.place.participant, card.place.mentorship)
     assert (form.words, form.to) == (legible(typed).strip(), card.readers[0][0])
-    assert form.apart is (Apart.YES if card.place.partner else Apart.NO)
+    assert form.apart is (Apart.YES if asked_apart else Apart.NO)
 
 
 @pytest.mark.parametrize("piece", ["😀", "مرحبا", "&", "<", ">", "<!channel>", "a\n\n"])
@@ -188,7 +189,7 @@ def test_with_several_the_pair_is_chosen_first_or_none_of_them() -> None:
     assert labels(choice_page(Way.PACE, card)) == ["Choose", "Choose"]
     shown = words(choice_page(Way.CONCERN, replace(card, places=(PAIR, replace(OTHER, running=False), ANYTHING))))
     assert "You and <@U000000002> in *Orbit*, which is over" in shown
-    assert "Something in *Orbit*, and none of these pairs" in shown
+    assert "Something else in *Orbit*" in shown
 
 
 def test_whoever_is_in_nothing_finds_the_commands_alone() -> None:
@@ -255,10 +256,25 @@ def test_what_a_reader_can_do_depends_on_where_it_stands() -> None:
     assert "It is about no single pair." in words(concern_page(replace(READ, partner=None)))
 
 
+def test_a_reader_who_has_answered_is_not_asked_for_an_answer_again() -> None:
+    assert "Please answer by" in words(concern_page(replace(READ, yours=True)))
+    answered = words(concern_page(replace(READ, yours=True, reply="Yes")))
+    assert "Please answer by" not in answered
+    assert "It lies with you. It has been answered." in answered
+
+
 @quickly
 @given(helps.desks)
 def test_a_list_of_requests_holds_a_way_to_each_that_fits(card: object) -> None:
     assert set(labels(desk_page(card))) <= {"Read"}  # type: ignore[arg-type]
+
+
+def test_long_words_are_cut_between_two_words_and_a_single_one_anywhere() -> None:
+    quotes = [block.to_dict()["elements"][0]["elements"][0]["text"] for block in in_full("so it goes\n" * 400)]
+    assert len(quotes) == 2
+    assert quotes[0][-1].isspace()
+    assert "".join(quotes) == ("so it goes\n" * 400).strip()
+    assert len(in_full("x" * 6000)) == 3
 
 
 def test_words_of_nothing_are_no_quote() -> None:

@@ -19,7 +19,7 @@ from bot.domain.terms import Cadence, Scheduling
 from bot.slack.calendar_files import calendar_file
 from bot.slack.calendar_links import google_link, office_link, outlook_link, title_of
 from bot.slack.messages import render
-from bot.slack.messages.times import no_file, pages_choice, time_news
+from bot.slack.messages.times import no_calendar_file, pages_choice, time_news
 from bot.slack.modals.pairs.meeting_pages import calendar_page, meeting_page
 from tests.unit.slack.reading import labels, on_the_wire, words
 
@@ -190,9 +190,9 @@ def test_a_calendar_is_offered_three_links_and_a_file() -> None:
 
 
 def test_where_no_file_can_be_sent_the_links_say_nearly_the_same() -> None:
-    assert labels(no_file(FILE)) == ["Google Calendar", "Outlook.com", "Office 365"]
-    assert "please take the older one out" in no_file(replace(FILE, renewed=True)).text
-    assert "Please take it out of your calendar" in no_file(replace(FILE, called_off=True)).text
+    assert labels(no_calendar_file(FILE)) == ["Google Calendar", "Outlook.com", "Office 365"]
+    assert "please take the older one out" in no_calendar_file(replace(FILE, renewed=True)).text
+    assert "Please take it out of your calendar" in no_calendar_file(replace(FILE, called_off=True)).text
 
 
 def test_beside_a_file_stands_what_it_is_for() -> None:

@@ -239,7 +239,7 @@ def test_an_ended_mentorship_says_what_comes_for_the_one_who_stays() -> None:
 
 
 def test_a_completed_mentorship_counts_only_what_there_was() -> None:
-    assert "9 meetings and 1 goal reached" in render(COMPLETED).text
+    assert "9 meetings, 1 goal reached." in render(COMPLETED).text
     assert ": 9 meetings." in render(replace(COMPLETED, goals_reached=0)).text
     assert "Between" not in render(replace(COMPLETED, meetings_held=0, goals_reached=0)).text
 
@@ -342,7 +342,7 @@ def test_a_refusal_may_quote_people_without_waking_their_words() -> None:
 
 @pytest.mark.parametrize(
     ("action", "label"),
-    [(Action.SIGNUP_OPEN, "Join"), (Action.SUMMARY_POST, "Post summary"), (Action.GOALS_OPEN, "Choose")],
+    [(Action.SIGNUP_OPEN, "Join"), (Action.ROUND_RUN, "Match"), (Action.GOALS_OPEN, "Choose")],
 )
 def test_choosing_a_cohort_leads_on_to_what_was_asked(action: Action, label: str) -> None:
     message = answers.cohort_choice((COHORT,), action, "Which one?")

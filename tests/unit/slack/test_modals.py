@@ -33,6 +33,8 @@ from bot.domain.cards import (
     WordCard,
 )
 from bot.domain.consent import TEXTS, TODAY
+from bot.domain.insight.desk import Entry
+from bot.domain.insight.desk_cards import DeskCard, EntryCard
 from bot.domain.matching_terms import Objective
 from bot.domain.meeting_cards import Became, TimeCard
 from bot.domain.previews import Preview, Wave
@@ -432,9 +434,11 @@ def test_the_digest_is_turned_on_and_off_where_there_is_something_to_tell() -> N
     ],
 )
 def test_what_waits_for_the_admin_is_said_first(task: Task, sentence: str) -> None:
-    view = control_room_modal(ControlRoomCard(cohorts=(TALLY,), tasks=(task,)))
+    entry = Entry(urge=task.urge, subject=ID, cohort=ID, people=task.number, task=task)
+    queue = DeskCard(entries=(EntryCard(entry=entry, program="Orbit"),), total=1, on_a_page=4, team="T1")
+    view = control_room_modal(ControlRoomCard(cohorts=(TALLY,), queue=queue))
     assert f"*Orbit*: {sentence}" in words(view)
-    assert labels(view)[0] == "Have a look"
+    assert "Have a look" in labels(view)[:2]
 
 
 @pytest.mark.parametrize(
@@ -628,6 +632,7 @@ def test_the_log_reads_as_sentences_and_says_what_happened_by_itself() -> None:
             "takes part (Spring): Ines; waiting for approval → taking part",
         ),
         ("participant:leave", {"was": "active", "is": "left"}, "left (Spring): taking part → gone"),
+        ("pair:begin", {"mentor": "U01", "mentee": "U02"}, "a pair began (Spring): mentor <@U01>; mentee <@U02>"),
         ("participant:role", {"role": ["both", "mentee"]}, "(Spring): role mentor and mentee → mentee"),
         ("program:create", {"kind": "skill_growth", "rhythm": "monthly"}, "(Spring): Skill growth; once a month"),
         (

@@ -100,7 +100,7 @@ def test_a_message_becomes_what_was_done_with_its_question() -> None:
         (replace(CARD, reminded=True), "I have called it to mind once", ["Reword", "Take it back"]),
         (THEIRS, "It waits for you.", TO_ANSWER),
         (ANSWERED, "It is answered.", []),
-        (replace(CARD, state=QuestionState.FOR_MEETING), "You speak of it when you meet.", ["See the agenda"]),
+        (replace(CARD, state=QuestionState.FOR_MEETING), "You will speak of it when you meet.", ["See the agenda"]),
         (replace(CARD, state=QuestionState.WITHDRAWN), "It was taken back.", []),
         (replace(CARD, over=True), "It had no answer when your time together ended.", []),
     ],

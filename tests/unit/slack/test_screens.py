@@ -41,15 +41,17 @@ from bot.slack.refs.agendas import TopicRef
 from bot.slack.refs.agreements import AgreementRef, PastVersionRef
 from bot.slack.refs.care import CareRef, PaceRef
 from bot.slack.refs.concerns import ConcernRef, HelpRef, ReadConcernRef, WayRef
+from bot.slack.refs.desk import DeedRef, DeskRef, EntryRef, NapRef, PairPageRef, PairsRef, PersonPageRef
 from bot.slack.refs.finding import FindRef
 from bot.slack.refs.goals import AnyGoalRef, GoalsRef, HistoryRef, MilestoneRef, ProgramGoalsRef
 from bot.slack.refs.kickoff import FirstTimeRef, IdeasRef
-from bot.slack.refs.meetings import SlotRef
+from bot.slack.refs.meetings import GatheringRef, SlotRef
 from bot.slack.refs.pulses import PulseRef
 from bot.slack.refs.questions import QuestionRef
 from bot.slack.refs.reminders import ReminderRef
 from bot.slack.refs.rounds import MenteeRef, PairRef, RoundPageRef, RoundRef, TwoRef
 from bot.slack.refs.steps import StepsPageRef
+from bot.slack.refs.summaries import ScheduleRef, SchedulesRef, WishRef
 from bot.slack.refs.undelivered import DismissalRef, LetterRef, ObstacleRef, UndeliveredRef
 from bot.slack.refs.updates import UpdateRef
 from bot.slack.text import escape
@@ -105,9 +107,13 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.FIND_ASK: ParticipantRef,
     Action.REQUEST_NOTE: ProposalRef,
     Action.REQUEST_WITHDRAW: ProposalRef,
-    Action.CHECKIN_MET: MeetingRef,
+    Action.CHECKIN_MET: SlotRef,
     Action.CHECKIN_NOT_YET: MeetingRef,
     Action.CHECKIN_MOVED: MeetingRef,
+    Action.GROUP_MET: GatheringRef,
+    Action.GROUP_SOME: GatheringRef,
+    Action.GROUP_NOT_YET: GatheringRef,
+    Action.GROUP_MOVED: GatheringRef,
     Action.SLOT_CHOOSE: SlotRef,
     Action.MEETING_OPEN: MentorshipRef,
     Action.MEETING_CALL_OFF: MeetingRef,
@@ -298,7 +304,14 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.DIRECTORY_LOOK: None,
     Action.IMPORT_OPEN: None,
     Action.IMPORT_AGAIN: None,
+    Action.CAREER_OPEN: None,
+    Action.CAREER_UNDO: None,
     Action.EXPORT: None,
+    Action.LISTS_OPEN: None,
+    Action.VOICES_OPEN: CohortRef,
+    Action.INCLUSION_OPEN: CohortRef,
+    Action.PROFILE_NAMED: CohortRef,
+    Action.PROFILE_UNNAMED: CohortRef,
     Action.ROUND_RUN: CohortRef,
     Action.ROUND_OBJECTIVE: None,
     Action.ROUND_TURN: RoundPageRef,
@@ -314,6 +327,14 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.MATCHING_RULES: CohortRef,
     Action.MATCHING_RULES_BACK: None,
     Action.SUMMARY_POST: CohortRef,
+    Action.SUMMARY_OPEN: None,
+    Action.SUMMARY_CHANGE: WishRef,
+    Action.SCHEDULES_OPEN: SchedulesRef,
+    Action.SCHEDULES_TURN: SchedulesRef,
+    Action.SCHEDULES_BACK: SchedulesRef,
+    Action.SCHEDULE_CHANGE: ScheduleRef,
+    Action.SCHEDULE_STOP: ScheduleRef,
+    Action.SCHEDULE_RESUME: ScheduleRef,
     Action.TEST_SEND: None,
     Action.TEST_ON_ME: CohortRef,
     Action.TEST_PRESSED: None,
@@ -334,6 +355,29 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.UNDELIVERED_DISMISS: LetterRef,
     Action.UNDELIVERED_DISMISS_ALL: ObstacleRef,
     Action.UNDELIVERED_RECALL: DismissalRef,
+    Action.DESK_OPEN: DeskRef,
+    Action.DESK_TURN: DeskRef,
+    Action.DESK_BACK: DeskRef,
+    Action.DESK_COHORT: None,
+    Action.DESK_KIND: None,
+    Action.DESK_REMIND: EntryRef,
+    Action.DESK_TALK: EntryRef,
+    Action.DESK_REMATCH: EntryRef,
+    Action.DESK_EXTEND: EntryRef,
+    Action.DESK_CLOSE: EntryRef,
+    Action.DESK_SNOOZE: NapRef,
+    Action.DESK_MESSAGE: None,
+    Action.DESK_DEEDS: None,
+    Action.DESK_UNDO: DeedRef,
+    Action.SEARCH_OPEN: None,
+    Action.SEARCH_PERSON: PersonPageRef,
+    Action.SEARCH_PAIR: PairPageRef,
+    Action.PAIRS_OPEN: PairsRef,
+    Action.PAIRS_TURN: PairsRef,
+    Action.PAIRS_BACK: PairsRef,
+    Action.PAIRS_COHORT: None,
+    Action.PAIRS_STATE: None,
+    Action.PAIRS_HEALTH: None,
 }
 OURS = re.compile(r"<@U\d{9}>|<#C\d{9}>|<!date\^\d+\^[^|<>]+\|[^<>]+ UTC>|&(?:amp|lt|gt);|^> ", re.MULTILINE)
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.admin_cards import ControlRoomCard
 from bot.domain.errors import OutdatedButton
 from bot.domain.undelivered import (
     BY_REASON,
@@ -21,7 +20,6 @@ from bot.domain.undelivered import (
 )
 from bot.slack.errors_of_slack import BY_METHOD, EVERYWHERE, Sorting
 from bot.slack.modals.messages.undelivered import undelivered_modal, undelivered_page_modal
-from bot.slack.modals.programs.room import control_room_modal
 from bot.slack.refs.undelivered import DismissalRef, ObstacleRef
 from bot.slack.wording.undelivered import LEFT, LEFT_SEVERAL, WHY, reckoned
 from tests.unit.slack.examples import ID
@@ -51,13 +49,6 @@ def test_whatever_makes_slack_refuse_a_message_for_good_has_words_of_its_own(met
 
 
 # -- the overview ------------------------------------------------------------------------------------
-
-
-def test_the_control_room_leads_there_only_where_there_is_something() -> None:
-    assert "Look at them" not in labels(control_room_modal(ControlRoomCard(cohorts=())))
-    view = control_room_modal(ControlRoomCard(cohorts=(), undelivered=3))
-    assert "*3 messages could not be delivered*" in words(view)
-    assert labels(view)[0] == "Look at them"
 
 
 def test_each_obstacle_says_why_what_to_do_since_when_and_slacks_own_word() -> None:

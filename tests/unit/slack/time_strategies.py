@@ -3,7 +3,8 @@
 from hypothesis import strategies as st
 
 from bot.domain.meeting_cards import Became, CalendarCard, MeetingPage, PlannedCard, TimeCard
-from bot.domain.terms import Scheduling
+from bot.domain.meetings.gathering import GatheringCard, Seat
+from bot.domain.terms import CheckInAnswer, MeetingState, Scheduling
 from tests.unit.slack import strategies as some
 
 times = st.builds(
@@ -56,4 +57,19 @@ calendars = st.builds(
     starts_at=some.instants,
     minutes=some.minutes,
     has_file=st.booleans(),
+)
+seats = st.builds(
+    Seat,
+    meeting=some.uuids,
+    who=some.people,
+    state=st.sampled_from(MeetingState),
+    own=st.none() | st.sampled_from(CheckInAnswer),
+)
+gatherings = st.builds(
+    GatheringCard,
+    meeting=some.uuids,
+    asked_of=some.instants,
+    seats=st.lists(seats, min_size=1, max_size=20, unique_by=lambda seat: seat.meeting).map(tuple),
+    new_time=st.none() | some.instants,
+    rating=st.none() | st.integers(1, 4),
 )

@@ -110,6 +110,8 @@ def _state(card: DeskCard) -> str:
     if card.state is ConcernState.HANDLED:
         return "It is handled. If the sender adds to it, it opens again."
     whose = "It lies with you. " if card.yours else ""
+    if card.reply:
+        return f"{whose}It has been answered. Where nothing is left to do, please mark it as handled."
     return f"{whose}Please answer by {day(card.answer_by)}."
 
 

@@ -172,7 +172,8 @@ def _words(kind: ConcernKind) -> Block:
 
 
 def _apart(card: AskCard) -> list[Block]:
-    if not card.place.partner:
+    """Not where the two are to talk."""
+    if not card.place.partner or card.kind is ConcernKind.MEDIATION:
         return []
     words = "Keep us apart from now on"
     said = "We are never matched again, in any program."

@@ -11,14 +11,15 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain.care.ending_cards import EndingCard
-from bot.domain.care.endings import EndNow, GoOn, Wish
+from bot.domain.care.endings import Wish
 from bot.domain.care.terms import EndChoice
 from bot.slack.answers import Answers
-from bot.slack.blocks import actions, button, section, small
+from bot.slack.blocks import section, small
 from bot.slack.fields import Field
-from bot.slack.ids import Action, Callback
+from bot.slack.ids import Callback
 from bot.slack.inputs import Need, date_picker, option, question, radio, select
-from bot.slack.metadata import MentorshipRef
+from bot.slack.messages.endings import what_was_chosen
+from bot.slack.metadata import MentorshipRef, MessageRef
 from bot.slack.modals.frame import form, page
 from bot.slack.text import day, mention, plural
 from bot.slack.wording.terms import joined, program_name, your_part
@@ -76,7 +77,7 @@ class EndingForm:
                 return Wish(choice=EndChoice.STOP)
 
 
-def ending_modal(card: EndingCard, first: Answer | None = None) -> View:
+def ending_modal(card: EndingCard, first: Answer | None = None, opened_from: MessageRef | None = None) -> View:
     """The choice, with `first` chosen at the beginning, or what the person said before."""
     chosen = first or _said(card)
     return form(
@@ -91,6 +92,7 @@ def ending_modal(card: EndingCard, first: Answer | None = None) -> View:
         carries=MentorshipRef(card.mentorship),
         submit="Keep this",
         close="Not now",
+        opened_from=opened_from,
     )
 
 
@@ -102,7 +104,8 @@ def _where_it_stands(card: EndingCard) -> str:
             "of you, it can be taken up again."
         )
     part = your_part(card.you_are, card.pairing)
-    return f"Your time with {partner} in {program}{part} is planned until {day(card.ends_on)}. What would you like?"
+    where = f"Your time with {partner} in {program}{part}{',' if part else ''}"
+    return f"{where} is planned until {day(card.ends_on)}. What would you like?"
 
 
 def _choice(card: EndingCard, chosen: Answer | None) -> Block:
@@ -165,32 +168,5 @@ def _said(card: EndingCard) -> Answer | None:
 
 
 def ending_page(card: EndingCard) -> View:
-    """What the choice comes to, and the way to another one."""
-    settled = isinstance(card.settled, GoOn | EndNow)
-    change = button("Change my mind", Action.ENDING_OPEN, MentorshipRef(card.mentorship))
-    return page(TITLE, [section(_what_happens(card)), *([] if settled else [actions(change)])])
-
-
-def _what_happens(card: EndingCard) -> str:
-    partner = mention(card.partner)
-    match card.settled:
-        case GoOn(until=until):
-            return f"You and {partner} both would like to go on: until {day(until)}. I have told {partner}."
-        case EndNow():
-            return (
-                f"You and {partner} both feel ready, so your time together has come to a good end. You each get a "
-                "look back from me."
-            )
-    assert card.mine is not None
-    if card.mine.choice is EndChoice.EXTEND and card.mine.until:
-        stays = "it stays as it is" if card.over else f"your time together ends on {day(card.ends_on)} as planned"
-        return (
-            f"You would like to go on until {day(card.mine.until)}. {partner} hears that from me, without any "
-            f"pressure. If {partner} would like it too, it happens at once; otherwise {stays}."
-        )
-    if card.mine.at_once:
-        return (
-            f"You would like to finish well now. {partner} hears that from me. If {partner} feels the same, it "
-            f"happens at once; otherwise your time together ends on {day(card.ends_on)} as planned."
-        )
-    return f"Noted. Your time with {partner} ends on {day(card.ends_on)}, as planned. I keep your answer to myself."
+    """What the choice comes to, where there is no message to say it in."""
+    return page(TITLE, what_was_chosen(card))

@@ -182,8 +182,9 @@ def _choice(way: Way, place: HelpPlace) -> list[Block]:
     )
     past = "" if place.running or not place.partner else ", which is over"
     words = about(place)
-    other = "" if place.partner or way is not Way.CONCERN else ", and none of these pairs"
-    return [section(f"{words[0].upper()}{words[1:]}{past}{other}", accessory=leads)]
+    if not place.partner and way is Way.CONCERN:
+        words = words.replace("something", "something else", 1)
+    return [section(f"{words[0].upper()}{words[1:]}{past}", accessory=leads)]
 
 
 def _to_pair(way: Way, place: HelpPlace, label: str, *, aloud: str | None = None) -> ButtonElement:

@@ -168,7 +168,7 @@ def paths_page(card: PathsCard) -> View:
     return page(
         "What next?",
         [
-            *(_pass_it_on(guides) if card.could_guide else []),
+            *(_pass_it_on(guides, open_ones) if card.could_guide else []),
             *_another_round(card, open_ones),
             section(
                 "*Take a rest.* There is nothing you need to do. `/mentor` is there whenever you feel like it, and "
@@ -178,7 +178,7 @@ def paths_page(card: PathsCard) -> View:
     )
 
 
-def _pass_it_on(doors: list[Door]) -> list[Block]:
+def _pass_it_on(doors: list[Door], others: list[Door]) -> list[Block]:
     words = (
         "*Pass it on.* You know what it is like to begin, and that is what a mentee needs most. Half an hour every "
         "week or two is enough."
@@ -187,14 +187,8 @@ def _pass_it_on(doors: list[Door]) -> list[Block]:
         button("Become a mentor", Action.SIGNUP_OPEN, CohortRef(door.cohort), aloud=f"Mentor in {door.program}")
         for door in doors[:1]
     ]
-    return [
-        section(words),
-        *(
-            [actions(*ways)]
-            if ways
-            else [small("No program is open for joining right now. The next one will be announced in its channel.")]
-        ),
-    ]
+    none = small("No program is looking for mentors right now. The next one will be announced in its channel.")
+    return [section(words), *([actions(*ways)] if ways else [none] if others else [])]
 
 
 def _another_round(card: PathsCard, doors: list[Door]) -> list[Block]:

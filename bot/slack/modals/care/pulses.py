@@ -31,6 +31,8 @@ FIELDS = (
     Field.PULSE_FOURTH,
     Field.PULSE_FIFTH,
     Field.PULSE_SIXTH,
+    Field.PULSE_SEVENTH,
+    Field.PULSE_EIGHTH,
 )
 OPTIONS = tuple(option(str(rating), f"{rating} – {words}") for rating, words in SCALE_WORDS.items())
 

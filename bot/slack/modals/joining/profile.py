@@ -74,6 +74,7 @@ def profile_modal(card: ProfileCard, note: str = "") -> View:
             *_essentials(card),
             *_about(card),
             *_confidential(card),
+            _named(card),
             _agreed(card),
             _ways_out(card),
         ],
@@ -181,6 +182,15 @@ def _rows(told: Mapping[str, str | None]) -> list[str]:
 
 def _chosen(options: Sequence[Option], value: str | None) -> str:
     return next((str(each.text) for each in options if each.value == value), "")
+
+
+def _named(card: ProfileCard) -> Block:
+    cohort = CohortRef(card.cohort.id)
+    if card.nameable:
+        stop = button("Do not name me", Action.PROFILE_UNNAMED, cohort, aloud="Summaries shall not name me")
+        return section("*In summaries:* you may be named when you reach a goal.", accessory=stop)
+    allow = button("You may name me", Action.PROFILE_NAMED, cohort, aloud="Summaries may name me")
+    return section("*In summaries:* you are not named. They could say that you reached a goal.", accessory=allow)
 
 
 def _agreed(card: ProfileCard) -> Block:

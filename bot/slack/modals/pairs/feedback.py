@@ -19,11 +19,13 @@ from bot.domain.feedback import (
     HelpState,
     MeetingFeedback,
 )
+from bot.domain.insight.terms import Sharing
 from bot.slack.answers import Answers, needed
 from bot.slack.blocks import actions, button, section, small
 from bot.slack.fields import Field
 from bot.slack.ids import Action, Callback
 from bot.slack.inputs import Need, Rows, option, question, radio, text_field
+from bot.slack.messages.gatherings import named
 from bot.slack.metadata import MeetingRef, MessageRef
 from bot.slack.modals.frame import form
 from bot.slack.text import listed, mention, when
@@ -40,6 +42,15 @@ TEXTS = {
 }
 FURTHER = ("successes", "challenges", "change")
 HELP_OPTION = "pass_on"
+SHARING = {
+    Sharing.THEMES: option(Sharing.THEMES, "Count what comes up", "With what others say; never with your name"),
+    Sharing.QUOTE: option(Sharing.QUOTE, "Quote me without my name", "To those who run the program"),
+}
+LETS = {
+    Sharing.PRIVATE: (),
+    Sharing.THEMES: (Sharing.THEMES,),
+    Sharing.QUOTE: (Sharing.THEMES, Sharing.QUOTE),
+}
 
 
 class Extent(Enum):
@@ -61,6 +72,7 @@ class FeedbackForm:
         "worth": Field.FEEDBACK_WORTH,
         **TEXTS,
         "help_wanted": Field.FEEDBACK_HELP,
+        "sharing": Field.FEEDBACK_SHARING,
     }
 
     @classmethod
@@ -68,7 +80,7 @@ class FeedbackForm:
         """Read the form; raise WrongInput if the rating is missing, which Slack does not let through."""
         sent, shown = Answers.of(view), Answers.shown(view)
         texts = {name: sent.text(field) for name, field in TEXTS.items() if field in sent.values}
-        wanted = None
+        wanted, sharing = None, _sharing_in(sent)
         if Field.FEEDBACK_HELP in sent.values:
             wanted = HELP_OPTION in sent.choices(Field.FEEDBACK_HELP)
         return cls(
@@ -78,8 +90,15 @@ class FeedbackForm:
                 worth=sent.number(Field.FEEDBACK_WORTH),
                 **{name: words for name, words in texts.items() if words != shown.text(TEXTS[name])},
                 help_wanted=wanted,
+                sharing=sharing if sharing is not _sharing_in(shown) else None,
             ),
         )
+
+
+def _sharing_in(answers: Answers) -> Sharing:
+    """To be quoted is to be counted as well."""
+    ticked = answers.choices(Field.FEEDBACK_SHARING) if Field.FEEDBACK_SHARING in answers.values else ()
+    return next((each for each in (Sharing.QUOTE, Sharing.THEMES) if each in ticked), Sharing.PRIVATE)
 
 
 def feedback_modal(
@@ -90,7 +109,7 @@ def feedback_modal(
     return form(
         "How was the meeting?",
         [
-            section(f"About your meeting with {mention(card.partner)}, {when(card.starts_at)}."),
+            section(f"About {_which(card)}, {when(card.starts_at)}."),
             question(
                 Field.FEEDBACK_RATING,
                 "How was it for you?",
@@ -106,6 +125,7 @@ def feedback_modal(
             *_next_steps(card),
             *_further(card, extent),
             *_gap(card),
+            _sharing(card),
             *_help(card),
             small(_who_sees(card)),
         ],
@@ -116,6 +136,12 @@ def feedback_modal(
     )
 
 
+def _which(card: FeedbackCard) -> str:
+    if card.members:
+        return f"your group’s meeting with {named(card.members)}"
+    return f"your meeting with {mention(card.partner)}"
+
+
 def _text(card: FeedbackCard, name: str, hint: str = "") -> Block:
     field = TEXTS[name]
     value = getattr(card.given, name, None) or ""
@@ -124,6 +150,8 @@ def _text(card: FeedbackCard, name: str, hint: str = "") -> Block:
 
 
 def _next_steps(card: FeedbackCard) -> list[Block]:
+    if card.members:
+        return [small("What you will do next for one of them goes onto your list: `/mentor steps`.")]
     if not card.may_plan:
         return []
     return [
@@ -144,6 +172,16 @@ def _gap(card: FeedbackCard) -> list[Block]:
     return [_text(card, "gap", hint if card.helpers else "Now and then it helps to write this down, for yourself.")]
 
 
+def _sharing(card: FeedbackCard) -> Block:
+    """What reports may make of the words; nothing is ticked before the author has ticked it."""
+    chosen = card.given.sharing if card.given else None
+    ticked = [SHARING[each] for each in LETS[chosen or Sharing.PRIVATE]]
+    box = CheckboxesElement(
+        action_id=Field.FEEDBACK_SHARING, options=list(SHARING.values()), initial_options=ticked or None
+    )
+    return question(Field.FEEDBACK_SHARING, "May reports use your words?", box, need=Need.OPTIONAL)
+
+
 def _help(card: FeedbackCard) -> list[Block]:
     """The way to those who run the program; once they have it, a word that it is there."""
     names = listed([mention(each) for each in card.helpers])
@@ -161,7 +199,7 @@ def _help(card: FeedbackCard) -> list[Block]:
 
 
 def _who_sees(card: FeedbackCard) -> str:
-    partner = mention(card.partner)
+    partner = "Your group" if card.members else mention(card.partner)
     kept = (
         f"{partner} never sees your answers, only the steps on your list."
         if card.may_plan

@@ -32,7 +32,7 @@ from bot.slack.messages.times import (
 )
 from bot.slack.metadata import MeetingRef, MentorshipRef, MessageRef
 from bot.slack.modals.frame import form, page
-from bot.slack.text import mention, when
+from bot.slack.text import Style, mention, when
 from bot.slack.wording.terms import HOW_OFTEN, joined, rhythm
 
 TITLE = "Your meetings"
@@ -66,7 +66,7 @@ def meeting_page(card: MeetingPage, news: TimeCard | None = None) -> View:
 def calendar_page(card: CalendarCard) -> View:
     """Three links, and a file that follows every change."""
     file = (
-        "You have this meeting as a file. Whenever it changes, I send you the new version."
+        "You have this meeting as a file. It is in your messages with me, and so is a new one whenever it changes."
         if card.has_file
         else "Or have it as a file (.ics): then I send you a new version whenever the meeting changes."
     )
@@ -149,7 +149,8 @@ def _of_confirmed(card: MeetingPage, planned: PlannedCard) -> Iterator[ButtonEle
 def _called_off(card: MeetingPage) -> Iterator[Block]:
     off = card.called_off
     if off and not card.over:
-        yield section(f"The one on {when(off.starts_at)} does not take place.", accessory=after_all(off.meeting))
+        words = f"The one on {when(off.starts_at, Style.ON_DAY)} does not take place."
+        yield section(words, accessory=after_all(off.meeting))
 
 
 def _how_times_come(card: MeetingPage) -> Iterator[Block]:

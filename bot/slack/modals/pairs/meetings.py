@@ -14,10 +14,11 @@ from bot.slack.blocks import section
 from bot.slack.fields import Field
 from bot.slack.ids import Callback
 from bot.slack.inputs import question, time_picker
+from bot.slack.messages.times import whom_all_meet
 from bot.slack.metadata import MessageRef
 from bot.slack.modals.frame import form
 from bot.slack.refs.meetings import MoveRef
-from bot.slack.text import mention, when
+from bot.slack.text import when
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,16 @@ class MoveForm:
 
 def move_modal(card: TimeCard, opened_from: MessageRef | None = None) -> View:
     so_far = "is suggested for" if card.suggested else "is planned for"
+    others = "the others" if card.group else "the other side"
     return form(
         "Move the meeting",
         [
-            section(f"Your meeting with {mention(card.partner)} {so_far} {when(card.starts_at)}."),
+            section(f"Your meeting with {whom_all_meet(card)} {so_far} {when(card.starts_at)}."),
             question(
                 Field.MEETING_TIME,
                 "The new time",
                 time_picker(Field.MEETING_TIME, card.starts_at),
-                hint="In your own time zone. I will pass it on to the other side.",
+                hint=f"In your own time zone. I will pass it on to {others}.",
             ),
         ],
         callback=Callback.MOVE,

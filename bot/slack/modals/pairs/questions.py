@@ -52,7 +52,7 @@ def _standing(card: QuestionCard) -> str:
         case QuestionState.ANSWERED:
             return f"*{asked}.* It is answered."
         case QuestionState.FOR_MEETING:
-            return f"*{asked}.* You speak of it when you meet."
+            return f"*{asked}.* You will speak of it when you meet."
         case QuestionState.WITHDRAWN:
             return f"*{asked}.* It was taken back."
         case _:

@@ -54,4 +54,9 @@ def _tools(card: DirectoryCard) -> Block:
     read = (
         button("Look again", Action.DIRECTORY_LOOK) if card.under_way else button("Sync now", Action.DIRECTORY_READ)
     )
-    return actions(read, button("Import a CSV file", Action.IMPORT_OPEN), button("Export as CSV", Action.EXPORT))
+    return actions(
+        read,
+        button("Import a CSV file", Action.IMPORT_OPEN),
+        button("Export as CSV", Action.EXPORT),
+        button("Careers", Action.CAREER_OPEN, aloud="Bring in who was promoted or left"),
+    )

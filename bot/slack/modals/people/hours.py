@@ -17,7 +17,7 @@ from bot.slack.modals.frame import form, page
 from bot.slack.modals.people.days import DaysFields, days, days_questions, read_days
 from bot.slack.modals.people.regions import NOWHERE, region_chosen
 from bot.slack.refs.hours import UsualRef
-from bot.slack.text import line, lines, listed, when
+from bot.slack.text import Style, line, lines, listed, when
 
 TITLE = "When I work"
 LONGEST_REASON = 300
@@ -131,4 +131,5 @@ def _next_message(card: HoursCard) -> str:
     """When the next message may come, where that is not as everybody would expect."""
     if card.because is None:
         return ""
-    return f" My next message can come on {when(card.next_at)}: {line(card.because.own_sentence, LONGEST_REASON)}."
+    why = line(card.because.own_sentence, LONGEST_REASON)
+    return f" My next message can come on {when(card.next_at, Style.ON_DAY)}: {why}."

@@ -72,8 +72,8 @@ def reminders_modal(card: RemindersCard) -> View:
             hint="On that day I begin again by myself.",
             need=Need.OPTIONAL,
         ),
-        _topics(Field.REMINDERS_MEETING, "Around your meetings", MEETING, card),
-        _topics(Field.REMINDERS_BEYOND, "Beyond them", BEYOND, card),
+        _topics(Field.REMINDERS_MEETING, "Around my meetings, write to me about", MEETING, card),
+        _topics(Field.REMINDERS_BEYOND, "Beyond them, write to me about", BEYOND, card),
     ]
     return form(TITLE, blocks, callback=Callback.REMINDERS, carries=None, submit="Save")
 

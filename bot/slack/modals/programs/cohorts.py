@@ -96,6 +96,7 @@ def _deeds(card: CohortPage) -> list[Block]:
         buttons.append(button("Who is in it", Action.COHORT_PEOPLE, people, aloud=f"Who is in {cohort.program}"))
         shared = ProgramGoalsRef(cohort.id, 0)
         spoken = f"Goals that people in {cohort.program} share with you"
+        buttons += _insight(reference)
         buttons.append(button("Shared goals", Action.PROGRAM_GOALS, shared, aloud=spoken))
     buttons.append(button("Run again", Action.COHORT_CLONE, reference))
     unheard_of = cohort.opened_at is None and cohort.state in {CohortState.DRAFT, CohortState.CLOSED}
@@ -106,6 +107,13 @@ def _deeds(card: CohortPage) -> list[Block]:
             words, action = LIFE[step]
             buttons.append(button(words, action, reference, style="danger"))
     return [actions(*buttons)]
+
+
+def _insight(cohort: CohortRef) -> list[ButtonElement]:
+    return [
+        button("Voices", Action.VOICES_OPEN, cohort, aloud="What people say in their feedback and let us use"),
+        button("Who is left out", Action.INCLUSION_OPEN, cohort, aloud="Whether everybody is reached alike"),
+    ]
 
 
 def _matching(card: CohortPage) -> list[ButtonElement]:

@@ -13,6 +13,7 @@ from bot.domain.terms import LeaderAnswer, MentorRule, Newcomers, ParticipantSta
 from bot.slack.modals.programs.tallies import STANDINGS, STATES
 from bot.slack.text import channel_name, day, line, mention_id
 from bot.slack.wording.kinds import of_kind
+from bot.slack.wording.summaries import EVERY
 from bot.slack.wording.terms import HOW_OFTEN
 
 K = TypeVar("K", bound=StrEnum)
@@ -45,6 +46,7 @@ LABELS = {
     "daily_run": "matched every day",
     "manager_levels": "levels of managers kept apart",
     "weights": "what counts how much",
+    "every": "",
 }
 
 
@@ -56,6 +58,7 @@ def _spelled(words: Mapping[K, str]) -> Mapping[str, str]:
 WORDS: Mapping[str, Mapping[str, str]] = {
     "cadence": _spelled(HOW_OFTEN),
     "rhythm": _spelled(HOW_OFTEN),
+    "every": _spelled(EVERY),
     "kind": {kind: template.title for kind, template in TEMPLATES.items()},
     "mentor_rule": {MentorRule.OPEN: "everybody who offers", MentorRule.APPROVED: "whoever an admin has approved"},
     "newcomers": {Newcomers.QUIET: "no", Newcomers.INVITED: "yes"},

@@ -41,6 +41,14 @@ DEEDS = {
     "agreement:confirmed": "confirmed an agreement with a partner",
     "agreement:withdrawn": "took back a proposed agreement",
     "pair:skills": "changed who sees how good somebody is at their skills",
+    "pair:begin": "a pair began",
+    "pair:complete": "a pair came to its planned end",
+    "pair:extend": "went on with a partner until a later day",
+    "pair:graduate": "ended a pair early, as both wished",
+    "pair:leave": "a pair ended, since one of them takes part no more",
+    "pair:stop": "a pair ended with its cohort",
+    "pair:silence": "a pair that had gone quiet ended",
+    "pair:reopen": "took up a pair again",
     "pair:rematch": "a pair parted, so that both can meet somebody new",
     "round:daily": "prepared a dry run for whoever waits",
     "round:dry_run": "looked at a dry run",
@@ -50,6 +58,11 @@ DEEDS = {
     "program:matching": "changed the rules of matching",
     "proposal:next": "the next match was suggested",
     "summary:post": "posted a summary",
+    "summary:set": "had summaries posted by themselves",
+    "summary:change": "changed when summaries are posted by themselves",
+    "summary:stop": "stopped summaries that were posted by themselves",
+    "summary:resume": "let summaries be posted by themselves again",
+    "summary:end": "a summary is posted no more",
     "colleague:add": "added a co-admin",
     "colleague:remove": "removed a co-admin",
     "leader:flag": "counted somebody among the leaders",
@@ -79,7 +92,7 @@ DEEDS = {
 }
 HOLDS = {
     Chapter.DEEDS: "It holds deeds and settings, never what people write.",
-    Chapter.PEOPLE: "Who came, paused and left, and in which role; never why.",
+    Chapter.PEOPLE: "Who came, paused and left, in which role, and which pairs began and ended; never why.",
 }
 OTHER = {
     Chapter.DEEDS: (Chapter.PEOPLE, "Comings and goings"),

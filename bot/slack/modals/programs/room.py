@@ -5,40 +5,41 @@ from slack_sdk.models.views import View
 
 from bot.domain.admin_cards import Chapter, CohortTally, ControlRoomCard
 from bot.domain.cohorts import OPEN_DOORS
-from bot.domain.tasks import Task
 from bot.domain.terms import DigestWish
-from bot.slack.blocks import actions, button, divider, fitting, section
+from bot.slack.blocks import actions, button, divider, section
 from bot.slack.ids import Action
 from bot.slack.metadata import CohortRef, RoomRef, WholeLogRef
 from bot.slack.modals.frame import page
+from bot.slack.modals.insight.desk import News, queue_part
 from bot.slack.modals.messages.holding import stop_button, stopped_banner
-from bot.slack.modals.messages.undelivered import undelivered_line
 from bot.slack.modals.programs.tallies import counts, days_of, state_of, title_of
-from bot.slack.text import lines, plural
-from bot.slack.todo import task_line
+from bot.slack.text import lines
 from bot.slack.wording.terms import rhythm
 
 MOST_LEFT_OVER = 30
-MOST_TASKS = 6
 
 
-def control_room_modal(card: ControlRoomCard) -> View:
+def control_room_modal(card: ControlRoomCard, news: News = None) -> View:
+    """`news` is what has just been done about something that waits."""
     tools = actions(
         *([button("New program", Action.COHORT_NEW)] if card.may_create else []),
         button("Check that messages arrive", Action.TEST_SEND),
+        button("Search", Action.SEARCH_OPEN),
         *([button("People", Action.DIRECTORY_OPEN)] if card.may_create else []),
         *([button("Log", Action.WHOLE_LOG_OPEN, WholeLogRef(Chapter.DEEDS, 0))] if card.may_create else []),
         *([button("Skills", Action.SKILLS_OPEN)] if card.may_create else []),
+        *([button("Export", Action.LISTS_OPEN)] if card.cohorts else []),
         *([_digest(card)] if card.cohorts else []),
         *([stop_button()] if card.may_create and not card.held else []),
     )
     stopped = stopped_banner(card.held, may_act=card.may_create) if card.held else []
-    loud = [*stopped, *undelivered_line(card.undelivered)]
+    waits = queue_part(card.queue, news) if card.queue else []
+    loud = [*stopped, *waits, *([divider()] if waits else [])]
     if not card.cohorts and not card.start:
         words = "No program yet. A new one takes about two minutes, and nothing is announced before you say so."
         return page("Control room", [*loud, section(words), tools])
     cohorts = [block for tally in card.cohorts for block in _cohort(tally)]
-    return page("Control room", [*loud, *_tasks(card.tasks), tools, divider(), *cohorts, *_turning(card)])
+    return page("Control room", [*loud, tools, divider(), *cohorts, *_turning(card)])
 
 
 def _digest(card: ControlRoomCard) -> ButtonElement:
@@ -47,18 +48,6 @@ def _digest(card: ControlRoomCard) -> ButtonElement:
     if card.digest is DigestWish.WAITING:
         return button("Weekly digest: on", Action.DIGEST_OFF, here, aloud="The weekly digest is on. Turn it off")
     return button("Weekly digest: off", Action.DIGEST_ON, here, aloud="The weekly digest is off. Turn it on")
-
-
-def _tasks(tasks: tuple[Task, ...]) -> list[Block]:
-    """What waits for the admin, first of all."""
-    if not tasks:
-        return []
-    found = fitting(tasks, task_line, room=MOST_TASKS, more=_more_tasks)
-    return [section("*Waiting for you*"), *found, divider()]
-
-
-def _more_tasks(number: int) -> str:
-    return f"And {plural(number, 'more cohort')} below."
 
 
 def _cohort(tally: CohortTally) -> list[Block]:

@@ -97,10 +97,16 @@ function keyed(event, dialog, close) {
   close();
 }
 
-/** The focus goes into a modal as it opens, and back into it when what had the focus is gone from its new content. */
+/**
+ * The focus goes into a modal as it opens, and back into it when what had the focus is gone from its new content.
+ *
+ * Whoever comes from the other pane by pressing a button further down finds it where it was, and not the page's top.
+ */
 function useFocusIn(dialog, wanted, { id, hash }) {
   useLayoutEffect(() => {
-    if (wanted && !dialog.current.contains(document.activeElement)) firstField(dialog.current).focus();
+    if (!wanted || dialog.current.contains(document.activeElement)) return;
+    const preventScroll = dialog.current.querySelector(".modal-body").scrollTop > 0;
+    firstField(dialog.current).focus({ preventScroll });
   }, [wanted, id]);
   useLayoutEffect(() => {
     if (wanted && focusIsLost()) firstField(dialog.current).focus();
