@@ -17,6 +17,7 @@ from handlers import (
     endings,
     exports,
     feedback,
+    figures,
     finding,
     goals,
     group_meetings,
@@ -103,5 +104,6 @@ ROUTES = (
     *imports.ROUTES,
     *careers.ROUTES,
     *exports.ROUTES,
+    *figures.ROUTES,
     *voices.ROUTES,
 )

@@ -10,7 +10,7 @@ decided_at, decided_by, rested_seconds
 # members of closed sets that are named by value, and what the matching explains
 SENDING, SKILLS, HOURS, WAITING, BAR, more_seats_needed
 # imported by name, when they are first called
-hashed, semantic_texts, calendar_file, chart_file
+hashed, semantic_texts, calendar_file, chart_file, silent_words
 # the schema's checks
 step_back, difference
 # read by slack_sdk when a view is written

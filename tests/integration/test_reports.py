@@ -149,11 +149,13 @@ def test_two_cohorts_are_compared_each_since_its_own_first_day(office: Office) -
     office.clock.instant = T(days=28)
     later = office.cohort(company.grace, starts_on=T(days=28).date(), ends_on=None)
     office.clock.instant = T(days=42)
-    both = office.services.reports.compare(company.grace, company.cohort.id, later.id, Span.ALL)
-    assert (both.first.period.first, both.second.period.first) == (TODAY, T(days=28).date())
-    assert (both.first.period.days, both.second.period.days) == (43, 15)
-    assert both.first.figures[Measure.MATCHED] == Count(value=3)
-    assert both.second.figures[Measure.MATCHED] == Count(value=0)
+    first, second = (
+        office.services.reports.read(company.grace, Span.ALL, cohort=each) for each in (company.cohort.id, later.id)
+    )
+    assert (first.period.first, second.period.first) == (TODAY, T(days=28).date())
+    assert (first.period.days, second.period.days) == (43, 15)
+    assert first.figures[Measure.MATCHED] == Count(value=3)
+    assert second.figures[Measure.MATCHED] == Count(value=0)
 
 
 def test_of_four_people_only_their_number_is_told(office: Office) -> None:

@@ -571,7 +571,6 @@ def takes_stock(office: Office, grace: Actor, mentee: Actor, cohort: UUID) -> No
     services.careers.last(grace)
     services.reports.scopes(grace)
     services.reports.read(grace, Span.ALL)
-    services.reports.compare(grace, cohort, cohort, Span.ALL)
     services.careers.take_back(grace)
     services.profiles.let_name(mentee, cohort)
     services.profiles.stop_naming(mentee, cohort)
@@ -1181,7 +1180,6 @@ DEEDS: Mapping[str, Deed] = {
     "read a report of a program": lambda s, me, there: s.reports.read(
         me, Span.ALL, program=there.cohort.program_id
     ),
-    "compare cohorts": lambda s, me, there: s.reports.compare(me, there.cohort.id, there.cohort.id, Span.ALL),
     "hear voices": lambda s, me, there: s.voices.of(me, there.cohort.id),
     "see who is left out": lambda s, me, there: s.voices.inclusion(me, there.cohort.id),
     "be named": lambda s, me, there: s.profiles.let_name(me, there.cohort.id),

@@ -1,7 +1,6 @@
 """Reports: every figure of some cohorts in a period, beside those of the period before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -15,14 +14,6 @@ from bot.store import Store, Work
 from models import Cohort, Program
 
 ALL_PROGRAMS = "All programs"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """Two scopes, each since its own first day or in its own latest days, as `Reports.compare` was asked."""
-
-    first: Report
-    second: Report
 
 
 class Reports:
@@ -48,13 +39,6 @@ class Reports:
         with self._store.reading(actor) as work:
             scope = asked_for(work, program=program, cohort=cohort)
             return report_of(work, scope, period_for(work, scope, span))
-
-    def compare(self, actor: Actor, first: UUID, second: UUID, span: Span) -> Compared:
-        """Two cohorts side by side: the same span, of each as far as it goes. Raise as `read` does."""
-        with self._store.reading(actor) as work:
-            scopes = [asked_for(work, cohort=each) for each in (first, second)]
-            one, other = (report_of(work, scope, period_for(work, scope, span)) for scope in scopes)
-            return Compared(first=one, second=other)
 
 
 def report_of(work: Work, scope: Scope, period: Period) -> Report:

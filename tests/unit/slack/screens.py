@@ -49,6 +49,7 @@ from bot.slack.modals.care.retrospectives import looked_back_page, retro_modal
 from bot.slack.modals.insight.careers import careers_checked, careers_modal
 from bot.slack.modals.insight.desk import deeds_page, desk_modal
 from bot.slack.modals.insight.exports import lists_modal
+from bot.slack.modals.insight.figures import figures_form, figures_page
 from bot.slack.modals.insight.search import pair_page, pairs_page, people_page, person_page, search_modal
 from bot.slack.modals.insight.summary_form import summary_form
 from bot.slack.modals.insight.summary_preview import summary_preview
@@ -121,6 +122,7 @@ from tests.unit.slack import care_strategies as care
 from tests.unit.slack import concern_strategies as helps
 from tests.unit.slack import desk_strategies as desk
 from tests.unit.slack import feedback_strategies as feedback
+from tests.unit.slack import figure_strategies as figures
 from tests.unit.slack import goal_strategies as goals
 from tests.unit.slack import home_strategies as homes
 from tests.unit.slack import hours_strategies as hours
@@ -253,6 +255,8 @@ VIEWS: Mapping[str, st.SearchStrategy[View]] = {
     "import": st.builds(import_modal),
     "voices": st.builds(voices_page, some.voices),
     "inclusion": st.builds(inclusion_page, some.inclusions),
+    "numbers asked for": st.builds(figures_form),
+    "numbers": st.builds(figures_page, figures.reports, st.none() | figures.reports),
     "lists": st.builds(lists_modal, some.exports),
     "checked file": st.builds(checked_modal, some.imports, st.just("F0123")),
     "careers": st.builds(careers_modal, st.none() | some.last_files),

@@ -308,6 +308,7 @@ CARRIED: Mapping[Action, type[Reference] | None] = {
     Action.CAREER_UNDO: None,
     Action.EXPORT: None,
     Action.LISTS_OPEN: None,
+    Action.FIGURES_OPEN: None,
     Action.VOICES_OPEN: CohortRef,
     Action.INCLUSION_OPEN: CohortRef,
     Action.PROFILE_NAMED: CohortRef,

@@ -52,7 +52,7 @@ class WishForm:
         every = needed(answers.choice(Field.SUMMARY_EVERY), every="Choose when.")
         return cls(
             Wish(
-                about=_about(needed(answers.choice(Field.SUMMARY_ABOUT), about="Choose what it is about.")),
+                about=about_in(needed(answers.choice(Field.SUMMARY_ABOUT), about="Choose what it is about.")),
                 span=Span(needed(answers.choice(Field.SUMMARY_SPAN), span="Choose a period.")),
                 channel=needed(answers.conversation(Field.SUMMARY_CHANNEL), channel="Choose a channel."),
                 every=None if every == NOW else ReportEvery(every),
@@ -66,7 +66,10 @@ def summary_form(card: Begun, *, not_in: str = "") -> View:
     blocks: list[Block] = [
         *_heard(card, not_in),
         question(
-            Field.SUMMARY_ABOUT, "What about?", _choice(card.choice), hint="Type a part of its name to find it."
+            Field.SUMMARY_ABOUT,
+            "What about?",
+            about_select(card.choice),
+            hint="Type a part of its name.",
         ),
         question(
             Field.SUMMARY_SPAN,
@@ -104,7 +107,7 @@ def _heard(card: Begun, not_in: str) -> list[Block]:
     return [section(sentence) for sentence in said]
 
 
-def _choice(choice: Choice | None) -> ExternalDataSelectElement:
+def about_select(choice: Choice | None) -> ExternalDataSelectElement:
     chosen = option(_value(choice.about), choice.title) if choice else None
     return ExternalDataSelectElement(
         action_id=Suggestion.SUMMARY_ABOUT,
@@ -135,7 +138,7 @@ def _value(about: About) -> str:
     return f"program:{about.program}" if about.program else EVERYTHING
 
 
-def _about(value: str) -> About:
+def about_in(value: str) -> About:
     """Raise WrongInput for the word that nothing was found."""
     kind, _, found = value.partition(":")
     try:

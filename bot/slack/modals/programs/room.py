@@ -28,6 +28,7 @@ def control_room_modal(card: ControlRoomCard, news: News = None) -> View:
         *([button("People", Action.DIRECTORY_OPEN)] if card.may_create else []),
         *([button("Log", Action.WHOLE_LOG_OPEN, WholeLogRef(Chapter.DEEDS, 0))] if card.may_create else []),
         *([button("Skills", Action.SKILLS_OPEN)] if card.may_create else []),
+        *([button("Numbers", Action.FIGURES_OPEN)] if card.cohorts else []),
         *([button("Export", Action.LISTS_OPEN)] if card.cohorts else []),
         *([_digest(card)] if card.cohorts else []),
         *([stop_button()] if card.may_create and not card.held else []),
