@@ -7,6 +7,7 @@ from bot.domain.care.terms import Health
 from bot.domain.insight.measures import Measure
 from bot.domain.insight.report import Report
 from bot.domain.insight.telling import number_of
+from bot.domain.matching_terms import Pairing
 
 MANY_WAITING = 0.2
 """From this share of the people on, waiting is what matters most."""
@@ -102,7 +103,8 @@ def _steps(report: Report) -> Iterator[str]:
     waiting, people = _count(report, Measure.WAITING), _count(report, Measure.PARTICIPANTS)
     if waiting and waiting >= MANY_WAITING * max(people, waiting):
         wait = _number(waiting, "person waits", "people wait")
-        yield f"A round of matching or a word to possible mentors would help most: {wait} for a match."
+        whom = "colleagues who might join" if report.scope.pairing is Pairing.PEER else "possible mentors"
+        yield f"A round of matching or a word to {whom} would help most: {wait} for a match."
     need = _in_need(report)
     if need:
         pairs = _number(need, "pair", "pairs")
@@ -112,7 +114,7 @@ def _steps(report: Report) -> Iterator[str]:
         yield "If your next meeting has no time yet, today is a good day to choose one."
     if waiting:
         still = _number(waiting, "person still waits", "people still wait")
-        yield f"{still} for a match: do you know somebody who would enjoy mentoring?"
+        yield f"{still} for a match: do you know somebody who would enjoy taking part?"
     yield from _growing(report)
 
 

@@ -24,7 +24,7 @@ def summary_samples(facts: Rehearsed) -> Iterator[tuple[str, Notice]]:
             last=first + timedelta(days=27),
             compared=True,
             changed="22 meetings took place, 6 more than before.",
-            next_step="2 people still wait for a match: do you know somebody who would enjoy mentoring?",
+            next_step="2 people still wait for a match: do you know somebody who would enjoy taking part?",
             figures=FIGURES,
             weeks=tuple(
                 Week(monday=first + timedelta(weeks=number), held=held, skipped=1, unknown=0)

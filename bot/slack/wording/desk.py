@@ -37,7 +37,7 @@ CAUSES: Mapping[Cause, str] = {
     "installed again.",
     Cause.UNDELIVERABLE: "Messages came back undelivered: the control room lists them with the reason.",
     Cause.LATE: "Messages wait that should have left long ago, so the bot itself may be in trouble: whoever "
-    "operates it can run `mentorbot doctor`.",
+    "operates it learns more from its command `doctor`.",
     Cause.NOTHING_PLANNED: "Nothing was even planned, which the rhythm of the pairs does not explain. Whoever "
     "operates the bot can look at its log.",
 }

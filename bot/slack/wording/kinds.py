@@ -91,7 +91,7 @@ KINDS_IN_WORDS: Mapping[type[Notice], tuple[str, str]] = {
     notices.WaitingForYou: ("digest of what waits", "digests of what waits"),
     notices.LeaderAsked: ("request to a leader to mentor", "requests to leaders to mentor"),
     notices.AdminAdded: ("request to help run a program", "requests to help run a program"),
-    notices.CohortSummary: ("summary", "summaries"),
+    notices.CohortSummary: ("summary of an older kind", "summaries of an older kind"),
     notices.ProgramSummary: ("summary", "summaries"),
     notices.SummariesStopped: ("word that a summary is posted no more", "words that summaries are posted no more"),
     notices.Several: ("message of several reminders", "messages of several reminders"),

@@ -163,7 +163,7 @@ HALF = Share(part=1, whole=2)
 MATCHING = "A round of matching or a word to possible mentors would help most:"
 A_NOTE = "could use a hand: a short note from an admin often gets them going."
 A_TIME = "If your next meeting has no time yet, today is a good day to choose one."
-SOMEBODY = "1 person still waits for a match: do you know somebody who would enjoy mentoring?"
+SOMEBODY = "1 person still waits for a match: do you know somebody who would enjoy taking part?"
 WHOM = "A personal invitation brings more people than any announcement: whom would you ask?"
 A_GOAL = "A first goal gives meetings a direction: `/mentor goals` has examples to start from."
 ANSWERS = "Thirty seconds of feedback after a meeting show early what helps and what does not."

@@ -205,7 +205,7 @@ def test_a_reminder_comes_once_and_then_never_again() -> None:
 def test_a_profile_shows_everything_and_each_part_can_be_changed() -> None:
     shown = profile_modal(PROFILE)
     ways_out = ["Take a break", "Change partner", "Leave one role", "Leave a program"]
-    assert labels(shown) == ["Edit", "Edit", "Edit", *ways_out]
+    assert labels(shown) == ["Edit", "Edit", "Edit", "You may name me", *ways_out]
     for told in (
         "You share: Go",
         "You would like to learn: SQL",
@@ -215,7 +215,7 @@ def test_a_profile_shows_everything_and_each_part_can_be_changed() -> None:
         assert told in words(shown)
     single = replace(PROFILE, answers=replace(ANSWERS, consent="2026-11"), state=ParticipantState.PAUSED)
     resting = ["Come back", "Change the date", "Change partner", "Leave a program"]
-    assert labels(profile_modal(single)) == ["Edit", "Edit", "Edit", "Read it", *resting]
+    assert labels(profile_modal(single)) == ["Edit", "Edit", "Edit", "You may name me", "Read it", *resting]
     assert "You are on a break." in words(profile_modal(single))
     assert "until 7 December 2026" in words(profile_modal(replace(single, paused_until=DAY)))
     assert "You agreed to the text of 2026-11" in words(profile_modal(single))
@@ -236,10 +236,10 @@ def test_answers_taken_from_another_program_are_said_to_be() -> None:
     assert "Filled in with what you told me in *R &amp; D*." in shown
 
 
-def test_after_the_end_only_the_list_of_people_to_be_kept_apart_from_can_be_changed() -> None:
+def test_after_the_end_only_whom_to_be_kept_apart_from_and_being_named_can_be_changed() -> None:
     page = on_the_wire(profile_modal(replace(PROFILE, open=False)))
     edits = [each["accessory"] for each in page["blocks"] if each.get("accessory")]
-    assert [each["action_id"] for each in edits] == [Action.APART_OPEN]
+    assert [each["action_id"] for each in edits] == [Action.APART_OPEN, Action.PROFILE_NAMED]
 
 
 def test_beginning_anew_is_asked_twice() -> None:
@@ -441,6 +441,9 @@ def test_what_waits_for_the_admin_is_said_first(task: Task, sentence: str) -> No
     assert "Have a look" in labels(view)[:2]
 
 
+INSIGHT = ("Voices", "Who is left out")
+
+
 @pytest.mark.parametrize(
     ("state", "steps", "offered"),
     [
@@ -452,14 +455,14 @@ def test_what_waits_for_the_admin_is_said_first(task: Task, sentence: str) -> No
         (
             CohortState.ENROLLING,
             {cohorts.Step.CANCEL},
-            ["Match", "Post summary", "Cohort settings", "Who is in it", "Shared goals", "Run again"],
+            ["Match", "Post summary", "Cohort settings", "Who is in it", *INSIGHT, "Shared goals", "Run again"],
         ),
         (
             CohortState.RUNNING,
             {cohorts.Step.END},
-            ["Match", "Post summary", "Cohort settings", "Who is in it", "Shared goals", "Run again"],
+            ["Match", "Post summary", "Cohort settings", "Who is in it", *INSIGHT, "Shared goals", "Run again"],
         ),
-        (CohortState.CLOSED, set(), ["Post summary", "Who is in it", "Shared goals", "Run again"]),
+        (CohortState.CLOSED, set(), ["Post summary", "Who is in it", *INSIGHT, "Shared goals", "Run again"]),
     ],
 )
 def test_a_cohorts_page_offers_what_fits_its_state(

@@ -43,7 +43,7 @@ def test_the_page_says_whom_i_know_and_when_the_directory_was_read() -> None:
     assert "was last read" in words(view)
     assert "1,200 accounts, 12 of them new or changed" in words(view)
     assert "Next time:" in words(view)
-    assert labels(view) == ["Sync now", "Import a CSV file", "Export as CSV"]
+    assert labels(view) == ["Sync now", "Import a CSV file", "Export as CSV", "Careers"]
 
 
 def test_before_the_first_reading_the_page_says_so() -> None:

@@ -4,6 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { Marker, colour, dashes, fill } from "./marks.js";
 
 const HEIGHT = 260;
+const TOP = 18; // room for the number on the highest bar
 const LETTER = 6.6; // the width of a label's average letter
 const SLANTED = 15; // the width that a slanted label needs
 const TICKS = 5;
@@ -38,7 +39,7 @@ function framed({ series, axis_config: { categories, x_label: xLabel, y_label: y
   const band = (width - left - 8) / categories.length;
   const bottom = (slanted ? Math.min(longest, 110) * 0.6 + 22 : 22) + (xLabel ? 22 : 0);
   const [low, high] = [ticks[0], ticks.at(-1)];
-  const y = (value) => 10 + ((high - value) / (high - low)) * (HEIGHT - 10 - bottom);
+  const y = (value) => TOP + ((high - value) / (high - low)) * (HEIGHT - TOP - bottom);
   const x = (index) => left + band * (index + 0.5);
   return { ticks, left, right: width - 8, band, slanted, x, y, foot: HEIGHT - bottom };
 }
