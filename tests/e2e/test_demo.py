@@ -44,9 +44,9 @@ def test_the_demo_plays_the_whole_story_within_two_minutes(tmp_path: Path) -> No
         "Peter takes it up again with one tap",
         "Nobody heard more than one reminder a day and three in a week",
         "15  pairs brought together",
-        "Grow Together in numbers, as of 8 December 2026",
-        "Pairs: 0 active, 13 completed",
-        "Goals: 6 set, 4 reached",
+        "Grow Together, 31 August to 8 December 2026",
+        "13 have a match, 0 wait for one",
+        "Goals: 6 set, 5 moving",
         "No message was sent twice",
         "steps happened, each seen through Slack.",
     ):

@@ -14,7 +14,7 @@ from bot.domain.insight.measures import HAPPENED, Measure
 from bot.domain.insight.periods import Span
 from bot.domain.insight.report import Report
 from bot.domain.matching_terms import Pairing
-from bot.domain.terms import GoalState, MeetingState, Role
+from bot.domain.terms import GoalState, MeetingState, MentorshipState, Role
 from models import Feedback, Goal, Meeting, Mentorship, Participant, Program, ProgramAdmin
 from tests.integration.office import T0, TODAY, Office, T, opening
 
@@ -156,6 +156,15 @@ def test_two_cohorts_are_compared_each_since_its_own_first_day(office: Office) -
     assert (first.period.days, second.period.days) == (43, 15)
     assert first.figures[Measure.MATCHED] == Count(value=3)
     assert second.figures[Measure.MATCHED] == Count(value=0)
+
+
+def test_where_no_pair_runs_any_more_there_is_nothing_to_withhold(office: Office) -> None:
+    company = Company(office, pairs=3)
+    assert company.report().health is None, "three are too few to tell"
+    with office.session() as session:
+        for pair in company.mentorships:
+            session.get_one(Mentorship, pair.id).state = MentorshipState.COMPLETED
+    assert company.report().health == {}
 
 
 def test_of_four_people_only_their_number_is_told(office: Office) -> None:

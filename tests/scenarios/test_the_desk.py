@@ -1,9 +1,15 @@
 """What needs a human stands in one queue: somebody acts on it, thinks better of it, and looks for people."""
 
 from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
 
 from bot.playground import Person
+from bot.slack.blocks import actions, button
 from bot.slack.ids import Action
+from bot.slack.refs.care import CareRef
+from models import Cohort
 from tests.scenarios.world import T, World
 
 HOSTILE = "*Ada* <!channel> & _co_"
@@ -158,6 +164,7 @@ async def test_a_person_is_found_their_pair_looked_at_and_a_word_passed_on(world
     await world.clicks(world.ada, "Open")
     assert "Last day:" in world.modal(world.ada).text
     await world.clicks(world.ada, "Talk to them")
+    await world.clicks(world.ada, "Open")  # leads out of the bot, into a conversation of their own
     await world.submits(world.ada, {"Your words": HOSTILE, "Or I pass on a word from you, to": "Grace"})
     assert "your words are on their way" in world.modal(world.ada).text
     await world.ada.close_all()
@@ -205,3 +212,14 @@ async def test_pairs_are_looked_through_with_filters_and_the_whole_queue_as_well
     assert "No pair fits that." in world.modal(world.ada).text
     await world.ada.close_all()
     assert world.ada.modals == []
+
+
+async def test_the_list_of_pairs_in_an_old_digest_opens_the_queue(world: World) -> None:
+    await a_quiet_pair(world)
+    with world.bot.core.engines[0].connect() as connection:
+        cohort = str(connection.scalar(select(Cohort.id)))
+    old = actions(button("Look at them", Action.CARE_LIST, CareRef(UUID(cohort))))
+    dm = await world.bot.client.conversations_open(users=world.ada.id)
+    await world.bot.client.chat_postMessage(channel=dm["channel"]["id"], text="Old", blocks=[old.to_dict()])
+    await world.clicks(world.ada, "Look at them", world.dms(world.ada)[-1])
+    assert "They have not met yet" in world.modal(world.ada).text

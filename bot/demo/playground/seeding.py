@@ -17,6 +17,7 @@ from bot.demo.playground.crowd import colleagues
 from bot.demo.playground.host import QUIET
 from bot.demo.playground.story import MENTEE, WELCOME, seen
 from bot.demo.reading import stands_before
+from bot.domain.errors import Busy
 from bot.playground import Message, Person, Role, SimulatedSlack
 from bot.playground.accounts import Account
 from bot.playground.founding import SLACKBOT
@@ -126,12 +127,13 @@ class Seeding:
     async def _join(self, profile: Profile, of: int) -> None:
         person = self._people[profile.name]
         async with self._places:
-            if not seen(person, WELCOME):
-                await self._fill_in(person, profile)
+            while not seen(person, WELCOME) and not await self._fill_in(person, profile):
+                await person.close_all()
         self._joined += 1
         self._report(self._joined, of)
 
-    async def _fill_in(self, person: Person, profile: Profile) -> None:
+    async def _fill_in(self, person: Person, profile: Profile) -> bool:
+        """Whether the form was taken; on a machine with much else to do somebody may be asked to try again."""
         announcement = self._announcement()
         if profile in COLLEAGUES[:BY_BUTTON] and announcement:
             await person.click("Join", announcement)
@@ -141,14 +143,18 @@ class Seeding:
         if person.modal and person.modal.title == "About the program":
             await person.click(profile.door, person.modal)
             await self._in_front_of(person, "Join the program")
+            if _asked_to_wait(person):
+                return False
             await person.submit(profile.answers)
             await self._in_front_of(person, "You are in", "Your profile")
+        taken = not _asked_to_wait(person)
         await person.close_all()
+        return taken
 
     async def _in_front_of(self, person: Person, *titles: str) -> None:
         """Wait until somebody sees a modal of one of these titles."""
         await self._slack.until(
-            partial(stands_before, person, *titles),
+            lambda: stands_before(person, *titles) or _asked_to_wait(person),
             what=f"{person.name} sees {' or '.join(titles)}",
             timeout=PATIENCE,
         )
@@ -162,6 +168,10 @@ class Seeding:
 
     def _announcement(self) -> Message | None:
         return next((entry for entry in self._room.messages if "Join" in entry.buttons), None)
+
+
+def _asked_to_wait(person: Person) -> bool:
+    return bool(person.modal and str(Busy()) in person.modal.text)
 
 
 def members(slack: SimulatedSlack) -> list[Account]:

@@ -64,5 +64,4 @@ def period_of(span: Span, *, today: date, begins: date, zone: str) -> Period:
         case Span.MONTH:
             last = today.replace(day=1) - timedelta(days=1)
             return Period(last.replace(day=1), last, zone)
-        case Span.ALL:
-            return Period(min(begins, today), today, zone)
+    return Period(min(begins, today), today, zone)

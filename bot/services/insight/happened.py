@@ -62,11 +62,13 @@ class Happened:
         )
 
     def health(self) -> Mapping[Health, int] | None:
-        """Pairs that run by state, in steps of five of each cohort; None where there are too few of them."""
+        """Pairs that run by state, in steps of five of each cohort; None where there are some, but too few."""
         told: Counter[Health] = Counter()
-        for _, health, number in self._record.health(self.large):
+        found = self._record.health(self.large)
+        for _, health, number in found:
             told[health] += rounded_down(number)
-        return dict(told) if told.total() else None
+        withheld = not self.large or (found and not told.total())
+        return None if withheld else dict(told)
 
     def _shares(self, crowd: Crowd) -> Found:
         yield from _share(Measure.MATCH_RATE, crowd.matched, crowd.learners)

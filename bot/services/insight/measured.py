@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from bot.domain.insight.exports import Cell
-from bot.domain.insight.figures import Count, Figure, Gain, Mean, Share, Withheld
+from bot.domain.insight.figures import Count, Figure, Gain, Mean, Share
 from bot.domain.insight.measures import DEFINITIONS
 from bot.domain.insight.periods import Span
 from bot.services.insight.reports import period_for, report_of, scopes_of
@@ -36,5 +36,4 @@ def cells(figure: Figure) -> tuple[Cell, ...]:
             return figure.value, figure.count, figure.people, figure.spread, None, None
         case Gain():
             return figure.value, figure.people, figure.people, None, figure.low, figure.high
-        case Withheld():
-            return TOO_FEW, None, None, None, None, None
+    return TOO_FEW, None, None, None, None, None

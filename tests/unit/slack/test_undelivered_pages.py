@@ -116,7 +116,7 @@ def test_the_list_names_kind_readers_and_time_and_turns_its_pages() -> None:
     assert "*16 to 18 of 40*, the newest first" in shown
     assert "Suggested match to <@U000000001>, given up on <!date^" in shown
     assert "Suggested match to <@U000000001> and <@U000000002>, given up on" in shown
-    assert "Summary to <#C000000001>, given up on" in shown
+    assert "Summary of an older kind to <#C000000001>, given up on" in shown
     assert labels(view) == ["Try again", "Dismiss"] * 3 + ["Newer", "Older"]
     assert labels(undelivered_page_modal(replace(PAGE, start=0, total=1))) == ["Try again", "Dismiss"]
     assert labels(undelivered_page_modal(replace(PAGE, total=16))) == ["Try again", "Dismiss", "Newer"]
