@@ -35,7 +35,7 @@ def summary_samples(facts: Rehearsed) -> Iterator[tuple[str, Notice]]:
     )
     yield (
         "an admin reads whose summaries cannot be posted any more",
-        notices.SummariesStopped(title=facts.program, channel="C0SAMPLE"),
+        notices.SummariesStopped(title=facts.program, channel="C000000000"),
     )
 
 
